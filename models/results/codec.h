@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/results/run_summary.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace lakewright::results {
+
+inline constexpr const char* kResultSchema = "lakewright.result/1";
+
+/// The result document. Top-level keys: schema, scenario {name, hash}, engine, settings, version, seed, replications,
+/// horizonSeconds, events, flowCompletions, fingerprint, metrics[] {id, entity, value, unit, low, high, n, bound},
+/// invariants[], bottlenecks[], objectives[], series[], timeline[], links[], sites[], assumptions[], warnings[];
+/// with an environment also wallSeconds, host, startedAt, jobs. Doubles are written with the shortest digits that read
+/// back to the same value; an interval that is not known is null.
+nlohmann::ordered_json toJson(const RunSummary& summary);
+nlohmann::ordered_json toJson(const RunSummary& summary, const RunEnvironment& environment);
+
+/// Reads a result document; throws diagnostics::InputError with every finding. Exact inverse of toJson.
+std::pair<RunSummary, RunEnvironment> parseRunSummary(std::string_view text, const std::string& name);
+
+} // namespace lakewright::results

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalogue/catalogue.h"
+#include "models/network/path.h"
+#include "models/scenario/fault.h"
+#include "models/scenario/job.h"
+#include "models/scenario/objective.h"
+#include "models/scenario/place.h"
+#include "models/scenario/storage.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace lakewright::scenario {
+
+inline constexpr const char* kSchema = "lakewright.scenario/1";
+
+enum class KernelKind { Native, SimGrid };
+
+/// How the scenario is simulated.
+struct Engine {
+    KernelKind kernel = KernelKind::Native;
+    int replications = 1;                             ///< independent runs behind every interval, 1–10000
+    units::Seconds sample = units::minutes(5);        ///< step of the series, > 0
+    units::Seconds readAhead = units::minutes(10);    ///< training time whose reads form one flow, > 0
+    int shardGroups = 1024;                           ///< data sets are cached in at most this many groups of shards
+    bool weightByRoundTrip = false;                   ///< share a bottleneck by 1/RTT, as TCP without pacing does
+    bool operator==(const Engine&) const = default;
+};
+
+struct Network {
+    catalogue::Percentile percentile = catalogue::Percentile::P95; ///< of the round-trip matrix
+    network::Transport transport;
+    std::vector<Path> paths;
+    bool operator==(const Network&) const = default;
+};
+
+struct Growth {
+    double monthly = 0; ///< of the bytes stored in the lakes, per 30 days, [−1, 1]
+    bool operator==(const Growth&) const = default;
+};
+
+/// A figure of the model that the user did not measure: shown with every result (DESIGN §1, "no naked numbers").
+struct Assumption {
+    std::string pointer; ///< JSON pointer of the value, whether written or defaulted
+    std::string name, value, unit;
+    char tier = 'E';     ///< as catalogue::Source
+    std::string source;
+    bool fromScenario = false; ///< written by the user, not a default
+    bool operator==(const Assumption&) const = default;
+};
+
+/// A deployment and what happens in it: valid by construction (see load.h), quantities parsed, defaults applied.
+struct Scenario {
+    std::string name, description;
+    std::uint64_t seed = 1;
+    units::Seconds horizon;
+    Engine engine;
+    Network network;
+    std::vector<Region> regions;
+    std::vector<catalogue::VmSize> sizes; ///< the scenario's own sizes with their source; they win over the catalogue
+    std::vector<Lake> lakes;
+    std::vector<Dataset> datasets;
+    std::vector<Cache> caches;
+    std::vector<Job> jobs;
+    std::vector<Fault> faults;
+    Growth growth;
+    std::vector<Objective> objectives;
+    std::vector<Assumption> assumptions; ///< every default and tier-E value that took part
+    std::string hash; ///< stable over key order, spelling of units and what-if form: 32 hex digits
+    bool operator==(const Scenario&) const = default;
+};
+
+} // namespace lakewright::scenario

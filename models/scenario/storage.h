@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cluster/data_path.h"
+#include "models/units/quantity.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lakewright::scenario {
+
+/// The VMs of a lake or cache: `clusters` clusters of `nodes` VMs of one size.
+struct Machines {
+    std::string size; ///< catalogue id of the VM size
+    int nodes = 0, clusters = 1;
+    double reduction = 1.0; ///< r >= 1
+    cluster::DataPathParameters parameters; ///< the scenario's /parameters with this object's overrides applied
+    bool operator==(const Machines&) const = default;
+};
+
+/// A central lake.
+struct Lake {
+    std::string id, region;
+    Machines machines;
+    units::Bytes stored; ///< logical bytes at time 0; grows with Growth
+    bool operator==(const Lake&) const = default;
+};
+
+/// A training data set at home in a lake.
+struct Dataset {
+    std::string id, lake;
+    units::Bytes size, shard;
+    bool operator==(const Dataset&) const = default;
+};
+
+enum class CachePolicy {
+    Pin, ///< fill, then keep: what is prestaged or read first stays (MODELS §3.2, no-evict)
+    Lru
+};
+
+/// A bulk copy of a data set into a cache.
+struct Prestage {
+    std::string dataset;
+    units::Seconds at{};
+    std::optional<units::Seconds> deadline; ///< after `at`
+    bool operator==(const Prestage&) const = default;
+};
+
+/// A cache cluster beside the GPUs of a region; at most one per region.
+struct Cache {
+    std::string id, region;
+    Machines machines;
+    CachePolicy policy = CachePolicy::Pin;
+    std::vector<Prestage> prestages;
+    bool operator==(const Cache&) const = default;
+};
+
+} // namespace lakewright::scenario
