@@ -22,9 +22,9 @@ struct RunOptions {
 class RunObserver {
 public:
     virtual ~RunObserver() = default;
-    virtual void onProgress(const results::RunProgress&) {}   ///< at most every 100 ms of wall time
-    virtual void onSample(const results::RunSample&) {}       ///< every Engine::sample of the first replication
-    virtual bool cancelled() { return false; }                ///< polled at least every 50 ms of wall time
+    virtual void onProgress(const results::RunProgress&) {} ///< at most every 100 ms of wall time
+    virtual void onSample(const results::RunSample&) {}     ///< every Engine::sample of the first replication
+    virtual bool cancelled() { return false; }              ///< polled at least every 50 ms of wall time
 };
 
 /// The user cancelled.

@@ -28,14 +28,14 @@ struct VmSize {
     std::string family; ///< "Laosv4"
     int vcpus = 0;
     units::Bytes memory;
-    units::Bandwidth egress;                 ///< metered NIC allowance of all NICs together
+    units::Bandwidth egress; ///< metered NIC allowance of all NICs together
     int localDisks = 0;
-    units::Bytes localDiskSize;              ///< of one disk, decimal bytes as documented
-    std::optional<units::Bandwidth> localRead, localWrite;      ///< whole VM, best case, fresh device
+    units::Bytes localDiskSize;                            ///< of one disk, decimal bytes as documented
+    std::optional<units::Bandwidth> localRead, localWrite; ///< whole VM, best case, fresh device
     std::optional<units::Frequency> localReadIops, localWriteIops;
     int gpus = 0;
-    std::string gpuModel;                    ///< empty without GPUs
-    std::vector<std::string> doubts;         ///< why a figure of this row is suspect; warns wherever the size is used
+    std::string gpuModel;            ///< empty without GPUs
+    std::vector<std::string> doubts; ///< why a figure of this row is suspect; warns wherever the size is used
     Source source;
 
     units::Bytes localCapacity() const { return localDiskSize * localDisks; }
@@ -47,8 +47,8 @@ struct Region {
     std::string displayName; ///< "West Europe"
     std::string geography, geographyGroup, place;
     double latitude = 0, longitude = 0; ///< degrees, city-level
-    int zones = 0;           ///< 0: no availability zones
-    std::string pairedRegion; ///< empty: none
+    int zones = 0;                      ///< 0: no availability zones
+    std::string pairedRegion;           ///< empty: none
     bool restricted = false;
     Source source;
     bool operator==(const Region&) const = default;
@@ -75,15 +75,16 @@ struct Price {
 class Catalogue {
 public:
     virtual ~Catalogue() = default;
-    virtual const VmSize* size(std::string_view id) const = 0;     ///< also without the "Standard_" prefix
+    virtual const VmSize* size(std::string_view id) const = 0; ///< also without the "Standard_" prefix
     virtual const Region* region(std::string_view id) const = 0;
-    virtual const std::vector<VmSize>& sizes() const = 0;          ///< sorted by id
-    virtual const std::vector<Region>& regions() const = 0;        ///< sorted by id
+    virtual const std::vector<VmSize>& sizes() const = 0;   ///< sorted by id
+    virtual const std::vector<Region>& regions() const = 0; ///< sorted by id
     virtual const std::vector<ServiceLimit>& limits() const = 0;
     /// Published backbone round-trip time; nothing for a pair the source leaves out. Same region: kIntraRegionRtt.
     virtual std::optional<units::Seconds> roundTrip(std::string_view from, std::string_view to, Percentile p) const = 0;
     virtual Source roundTripSource(Percentile p) const = 0;
-    virtual std::optional<Price> price(std::string_view size, std::string_view region) const = 0; ///< nothing: "no price"
+    virtual std::optional<Price> price(std::string_view size,
+                                       std::string_view region) const = 0; ///< nothing: "no price"
 };
 
 /// Round trip between VMs of one region, MODELS §1.3: same-zone RTT 50–100 µs, upper end; tier E.

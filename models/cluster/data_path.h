@@ -11,32 +11,32 @@ namespace lakewright::cluster {
 /// Parameters of the data path of a cluster of co-located EBox VMs (MODELS §1.1, §1.3, §1.4). All tier E unless noted;
 /// the scenario may override each, and results print them with their tier.
 struct DataPathParameters {
-    double nicEfficiency = 0.90;      ///< η, share of the egress allowance that payload reaches, (0, 1]
-    double ingressRatio = 1.0;        ///< κ_in, ingress capacity over egress allowance, (0, 10]
-    std::optional<double> locality;   ///< ℓ, share of NVMe-oF I/O that stays in the VM, [0, 1]; unset: 1/N
-    double writeBufferFactor = 1.25;  ///< w_b, bytes buffered per byte written, [1, 4]
-    double bufferReread = 1.0;        ///< ρ_rr, 1 when destage re-reads the buffer over the network, [0, 1]
-    int stripeData = 12;              ///< k; k/n = 0.75 is fitted to the published VoC point (V-01)
-    int stripeTotal = 16;             ///< n > k
-    double reserve = 0.03;            ///< f_res + f_meta together, [0, 1)
-    double readAmplification = 1.0;   ///< a_r, NVMe bytes read per byte served
+    double nicEfficiency = 0.90;           ///< η, share of the egress allowance that payload reaches, (0, 1]
+    double ingressRatio = 1.0;             ///< κ_in, ingress capacity over egress allowance, (0, 10]
+    std::optional<double> locality;        ///< ℓ, share of NVMe-oF I/O that stays in the VM, [0, 1]; unset: 1/N
+    double writeBufferFactor = 1.25;       ///< w_b, bytes buffered per byte written, [1, 4]
+    double bufferReread = 1.0;             ///< ρ_rr, 1 when destage re-reads the buffer over the network, [0, 1]
+    int stripeData = 12;                   ///< k; k/n = 0.75 is fitted to the published VoC point (V-01)
+    int stripeTotal = 16;                  ///< n > k
+    double reserve = 0.03;                 ///< f_res + f_meta together, [0, 1)
+    double readAmplification = 1.0;        ///< a_r, NVMe bytes read per byte served
     double deviceWriteAmplification = 1.0; ///< WAF_dev
-    double steadyWriteFactor = 0.6;   ///< φ_w, steady over fresh-device write throughput, range 0.35–0.9
-    double smtFactor = 0.65;          ///< κ_smt, one SMT vCPU relative to a core
-    double readNsPerByte = 1.0;       ///< protocol CPU of a read with TLS (MODELS §2.1)
-    double writeNsPerByte = 1.25;     ///< protocol CPU of a write with TLS
-    double reductionNsPerByte = 4.0;  ///< k_red, 2–8
-    double erasureNsPerByte = 0.3;    ///< k_ec
-    double fabricNsPerByte = 0.3;     ///< NVMe/TCP, per byte over the fabric
-    double scalingContention = 0.002; ///< α of Gunther's USL, 0–0.01
-    double scalingCoherence = 0.0;    ///< β
+    double steadyWriteFactor = 0.6;        ///< φ_w, steady over fresh-device write throughput, range 0.35–0.9
+    double smtFactor = 0.65;               ///< κ_smt, one SMT vCPU relative to a core
+    double readNsPerByte = 1.0;            ///< protocol CPU of a read with TLS (MODELS §2.1)
+    double writeNsPerByte = 1.25;          ///< protocol CPU of a write with TLS
+    double reductionNsPerByte = 4.0;       ///< k_red, 2–8
+    double erasureNsPerByte = 0.3;         ///< k_ec
+    double fabricNsPerByte = 0.3;          ///< NVMe/TCP, per byte over the fabric
+    double scalingContention = 0.002;      ///< α of Gunther's USL, 0–0.01
+    double scalingCoherence = 0.0;         ///< β
     bool operator==(const DataPathParameters&) const = default;
 };
 
 /// `clusters` equal clusters of `nodes` VMs each.
 struct Cluster {
     catalogue::VmSize size;
-    int nodes = 0;          ///< N >= 1 per cluster
+    int nodes = 0; ///< N >= 1 per cluster
     int clusters = 1;
     double reduction = 1.0; ///< r, logical over stored bytes, >= 1
     DataPathParameters parameters;

@@ -14,8 +14,9 @@ enum class Severity { Warning, Error };
 /// One finding about an input: where, what is wrong, what was found, what is allowed (STYLE §10, UX §10).
 struct Diagnostic {
     Severity severity = Severity::Error;
-    std::string file;    ///< path as the user gave it, empty for input that is no file
-    std::string pointer; ///< JSON pointer (RFC 6901), "" for the whole document; "row 12" or "byte 4096" for other formats
+    std::string file; ///< path as the user gave it, empty for input that is no file
+    std::string
+        pointer; ///< JSON pointer (RFC 6901), "" for the whole document; "row 12" or "byte 4096" for other formats
     std::string message; ///< what is wrong, a sentence without the place: "Capacity has no unit"
     std::string found;   ///< the offending text, shortened
     std::string allowed; ///< what would be accepted

@@ -7,7 +7,8 @@
 namespace lakewright::resources {
 
 /// The bytes of a file under resources/ as embedded at build time, by its path there: "catalogue/sizes.json".
-/// Precondition: the file is listed in models/resources/CMakeLists.txt; asserts otherwise. Lives as long as the process.
+/// Precondition: the file is listed in models/resources/CMakeLists.txt; asserts otherwise. Lives as long as the
+/// process.
 std::string_view file(std::string_view path);
 
 /// Paths of all embedded files, sorted.

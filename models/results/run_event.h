@@ -24,9 +24,9 @@ struct RunStarted {
     bool operator==(const RunStarted&) const = default;
 };
 struct RunProgress {
-    double fraction = 0;              ///< of the whole work, [0, 1]
+    double fraction = 0; ///< of the whole work, [0, 1]
     int replicationsDone = 0;
-    units::Seconds simulated;         ///< clock of the first replication
+    units::Seconds simulated;          ///< clock of the first replication
     std::optional<double> leftSeconds; ///< wall clock; unset until it can be estimated
     bool operator==(const RunProgress&) const = default;
 };

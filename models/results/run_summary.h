@@ -16,8 +16,8 @@ namespace lakewright::results {
 /// What no run can beat: the L0 twin of a metric (MODELS §0.2).
 struct Bound {
     double value = 0;
-    bool upper = true;     ///< false: a lower bound
-    std::string equation;  ///< "ηE/(2−1/N), MODELS §1.3"
+    bool upper = true;    ///< false: a lower bound
+    std::string equation; ///< "ηE/(2−1/N), MODELS §1.3"
     bool operator==(const Bound&) const = default;
 };
 
@@ -35,10 +35,10 @@ struct Metric {
 
 /// A check every run makes on itself; one that fails fails the run.
 struct Invariant {
-    std::string id;        ///< "conservation", "capacity", "little", "bound", …
+    std::string id; ///< "conservation", "capacity", "little", "bound", …
     bool ok = true;
     double worst = 0, tolerance = 0; ///< largest relative violation seen, largest allowed
-    std::string detail;    ///< where the worst was
+    std::string detail;              ///< where the worst was
     bool operator==(const Invariant&) const = default;
 };
 
@@ -95,15 +95,15 @@ struct RunSummary {
     std::map<std::string, std::string> settings; ///< of the engine, all of them
     int replications = 0;
     std::uint64_t events = 0, flowCompletions = 0; ///< per replication, mean rounded down
-    std::string fingerprint;                     ///< of (time, entity, event) of every replication, in order
+    std::string fingerprint;                       ///< of (time, entity, event) of every replication, in order
     std::vector<Metric> metrics;
-    std::vector<Series> series;                  ///< of the first replication
-    std::vector<Event> timeline;                 ///< of the first replication, bounded
-    std::vector<Bottleneck> bottlenecks;         ///< by flowSeconds, largest first
+    std::vector<Series> series;          ///< of the first replication
+    std::vector<Event> timeline;         ///< of the first replication, bounded
+    std::vector<Bottleneck> bottlenecks; ///< by flowSeconds, largest first
     std::vector<Invariant> invariants;
     std::vector<ObjectiveResult> objectives;
     std::vector<scenario::Assumption> assumptions;
-    std::vector<std::string> warnings;           ///< doubts of catalogue rows used, and the like
+    std::vector<std::string> warnings; ///< doubts of catalogue rows used, and the like
     std::vector<Site> sites;
     std::vector<LinkUse> links;
     bool operator==(const RunSummary&) const = default;

@@ -12,11 +12,11 @@ enum class CheckpointMode { Sync, Async };
 
 /// Checkpoints of a job (MODELS §3.4).
 struct Checkpoint {
-    units::Bytes size;                       ///< 14 bytes per parameter unless given
-    std::optional<units::Seconds> interval;  ///< unset: √(2δM) with δ = size over the cache's write bound
+    units::Bytes size;                      ///< 14 bytes per parameter unless given
+    std::optional<units::Seconds> interval; ///< unset: √(2δM) with δ = size over the cache's write bound
     CheckpointMode mode = CheckpointMode::Sync;
-    units::Bandwidth deviceToHost;           ///< async: stall = size / (gpus · deviceToHost), per GPU
-    int drainEvery = 4;                      ///< every q-th checkpoint goes to the central lake, >= 1
+    units::Bandwidth deviceToHost; ///< async: stall = size / (gpus · deviceToHost), per GPU
+    int drainEvery = 4;            ///< every q-th checkpoint goes to the central lake, >= 1
     bool operator==(const Checkpoint&) const = default;
 };
 
@@ -25,16 +25,16 @@ struct Job {
     std::string id, region, dataset;
     std::string workload; ///< "W2": where the defaults of the other members came from
     int gpus = 0;
-    std::string gpuSize;            ///< catalogue id of the GPU VM size: its NIC bounds what the GPUs can read
-    double parameters = 0;          ///< of the model, for the checkpoint's size
-    units::Bandwidth readPerGpu;    ///< demand while computing
+    std::string gpuSize;         ///< catalogue id of the GPU VM size: its NIC bounds what the GPUs can read
+    double parameters = 0;       ///< of the model, for the checkpoint's size
+    units::Bandwidth readPerGpu; ///< demand while computing
     units::Seconds start{};
-    std::optional<int> epochs;      ///< unset: trains until the horizon
+    std::optional<int> epochs; ///< unset: trains until the horizon
     Checkpoint checkpoint;
-    units::Seconds gpuMttf;         ///< mean time to failure of one GPU
-    units::Seconds restart;         ///< detect, reschedule, warm up; reading the checkpoint comes on top
+    units::Seconds gpuMttf;              ///< mean time to failure of one GPU
+    units::Seconds restart;              ///< detect, reschedule, warm up; reading the checkpoint comes on top
     std::optional<std::string> failover; ///< region to restart in when this one is lost
-    double artefactRatio = 0.02;    ///< eval and artefact bytes returned to the lake per drained checkpoint byte (W2)
+    double artefactRatio = 0.02; ///< eval and artefact bytes returned to the lake per drained checkpoint byte (W2)
     bool operator==(const Job&) const = default;
 };
 

@@ -28,7 +28,7 @@ Loaded loadText(std::string_view text, const std::string& name, const std::files
                 const catalogue::Catalogue& catalogue);
 
 inline constexpr std::size_t kMaxBytes = 16u << 20;
-inline constexpr int kMaxDepth = 64;      ///< nesting of arrays and objects
-inline constexpr int kMaxBaseChain = 16;  ///< what-ifs on what-ifs
+inline constexpr int kMaxDepth = 64;     ///< nesting of arrays and objects
+inline constexpr int kMaxBaseChain = 16; ///< what-ifs on what-ifs
 
 } // namespace lakewright::scenario

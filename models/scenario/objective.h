@@ -11,11 +11,11 @@ enum class Comparison { AtLeast, AtMost };
 /// A service-level objective on a metric of the result (WORKLOADS §1): "goodput of every job at least 0.85".
 struct Objective {
     std::string id;
-    std::string metric;   ///< id of a metric the run reports: "goodput", "rpo-central-p99", "data-ready"
-    std::string entity;   ///< entity id, or "*": every entity that has the metric
+    std::string metric; ///< id of a metric the run reports: "goodput", "rpo-central-p99", "data-ready"
+    std::string entity; ///< entity id, or "*": every entity that has the metric
     Comparison comparison = Comparison::AtLeast;
-    double target = 0;    ///< in `unit`
-    std::string unit;     ///< canonical unit of the metric: "1", "s", "B/s", "B"
+    double target = 0;                 ///< in `unit`
+    std::string unit;                  ///< canonical unit of the metric: "1", "s", "B/s", "B"
     std::optional<double> probability; ///< share of replications in which it must hold; unset: the mean must hold
     bool operator==(const Objective&) const = default;
 };

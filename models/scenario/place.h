@@ -31,7 +31,7 @@ struct Gateway {
 /// A place with lakes, caches or GPUs. Its id is the catalogue's region id unless `provider` is set.
 struct Region {
     std::string id;
-    std::string area; ///< regions of one area reach each other without a path: "us", "eu", "apac"
+    std::string area;                ///< regions of one area reach each other without a path: "us", "eu", "apac"
     units::Bandwidth wanUp, wanDown; ///< of the region, each direction
     std::optional<Gateway> gateway;
     std::optional<network::Transport> transport; ///< instead of the network's, for transfers that end or start here

@@ -22,11 +22,11 @@ enum class KernelKind { Native, SimGrid };
 /// How the scenario is simulated.
 struct Engine {
     KernelKind kernel = KernelKind::Native;
-    int replications = 1;                             ///< independent runs behind every interval, 1–10000
-    units::Seconds sample = units::minutes(5);        ///< step of the series, > 0
-    units::Seconds readAhead = units::minutes(10);    ///< training time whose reads form one flow, > 0
-    int shardGroups = 1024;                           ///< data sets are cached in at most this many groups of shards
-    bool weightByRoundTrip = false;                   ///< share a bottleneck by 1/RTT, as TCP without pacing does
+    int replications = 1;                          ///< independent runs behind every interval, 1–10000
+    units::Seconds sample = units::minutes(5);     ///< step of the series, > 0
+    units::Seconds readAhead = units::minutes(10); ///< training time whose reads form one flow, > 0
+    int shardGroups = 1024;                        ///< data sets are cached in at most this many groups of shards
+    bool weightByRoundTrip = false;                ///< share a bottleneck by 1/RTT, as TCP without pacing does
     bool operator==(const Engine&) const = default;
 };
 
@@ -46,7 +46,7 @@ struct Growth {
 struct Assumption {
     std::string pointer; ///< JSON pointer of the value, whether written or defaulted
     std::string name, value, unit;
-    char tier = 'E';     ///< as catalogue::Source
+    char tier = 'E'; ///< as catalogue::Source
     std::string source;
     bool fromScenario = false; ///< written by the user, not a default
     bool operator==(const Assumption&) const = default;
@@ -69,7 +69,7 @@ struct Scenario {
     Growth growth;
     std::vector<Objective> objectives;
     std::vector<Assumption> assumptions; ///< every default and tier-E value that took part
-    std::string hash; ///< stable over key order, spelling of units and what-if form: 32 hex digits
+    std::string hash;                    ///< stable over key order, spelling of units and what-if form: 32 hex digits
     bool operator==(const Scenario&) const = default;
 };
 

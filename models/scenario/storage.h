@@ -14,7 +14,7 @@ namespace lakewright::scenario {
 struct Machines {
     std::string size; ///< catalogue id of the VM size
     int nodes = 0, clusters = 1;
-    double reduction = 1.0; ///< r >= 1
+    double reduction = 1.0;                 ///< r >= 1
     cluster::DataPathParameters parameters; ///< the scenario's /parameters with this object's overrides applied
     bool operator==(const Machines&) const = default;
 };

@@ -11,8 +11,8 @@ struct Interval {
     bool operator==(const Interval&) const = default;
 };
 
-double mean(std::span<const double> values);               ///< precondition: not empty
-double sampleVariance(std::span<const double> values);     ///< precondition: at least two
+double mean(std::span<const double> values);           ///< precondition: not empty
+double sampleVariance(std::span<const double> values); ///< precondition: at least two
 /// Student-t interval of the mean of independent values at `level` (0, 1); nothing for fewer than two values.
 std::optional<Interval> meanInterval(std::span<const double> values, double level = 0.95);
 /// Wilson score interval of a proportion, 0 <= successes <= trials, trials >= 1.

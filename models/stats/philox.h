@@ -11,8 +11,9 @@ namespace lakewright::stats {
 /// Source: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC11, with its known-answer vectors as test.
 std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key);
 
-/// A stream of random numbers that belongs to (seed, replication, entity, purpose) and to nothing else, so that a change
-/// elsewhere in a scenario leaves it alone (common random numbers, MODELS §0.5). `entity` and `purpose` are names.
+/// A stream of random numbers that belongs to (seed, replication, entity, purpose) and to nothing else, so that a
+/// change elsewhere in a scenario leaves it alone (common random numbers, MODELS §0.5). `entity` and `purpose` are
+/// names.
 class RandomStream {
 public:
     RandomStream(std::uint64_t seed, std::uint32_t replication, std::string_view entity, std::string_view purpose);

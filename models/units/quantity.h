@@ -9,7 +9,8 @@ namespace lakewright::units {
 
 /// A double with the exponents of byte, second and US dollar: the whole unit system of the product (STYLE §5).
 /// Quantities add and compare only with their own kind; products and quotients add and subtract exponents.
-template <int B, int S, int D> struct Quantity {
+template <int B, int S, int D>
+struct Quantity {
     double value = 0;
 
     constexpr auto operator<=>(const Quantity&) const = default;
@@ -53,36 +54,88 @@ using Usd = Quantity<0, 0, 1>;           ///< US dollars
 using PriceRate = Quantity<0, -1, 1>;    ///< US dollars per second
 using PricePerByte = Quantity<-1, 0, 1>; ///< US dollars per byte
 
-constexpr Bytes bytes(double v) { return {v}; }
-constexpr Bytes kilobytes(double v) { return {v * 1e3}; }
-constexpr Bytes megabytes(double v) { return {v * 1e6}; }
-constexpr Bytes gigabytes(double v) { return {v * 1e9}; }
-constexpr Bytes terabytes(double v) { return {v * 1e12}; }
-constexpr Bytes petabytes(double v) { return {v * 1e15}; }
-constexpr Bytes exabytes(double v) { return {v * 1e18}; }
-constexpr Bytes kibibytes(double v) { return {v * 1024.0}; }
-constexpr Bytes mebibytes(double v) { return {v * 1048576.0}; }
-constexpr Bytes gibibytes(double v) { return {v * 1073741824.0}; }
+constexpr Bytes bytes(double v) {
+    return {v};
+}
+constexpr Bytes kilobytes(double v) {
+    return {v * 1e3};
+}
+constexpr Bytes megabytes(double v) {
+    return {v * 1e6};
+}
+constexpr Bytes gigabytes(double v) {
+    return {v * 1e9};
+}
+constexpr Bytes terabytes(double v) {
+    return {v * 1e12};
+}
+constexpr Bytes petabytes(double v) {
+    return {v * 1e15};
+}
+constexpr Bytes exabytes(double v) {
+    return {v * 1e18};
+}
+constexpr Bytes kibibytes(double v) {
+    return {v * 1024.0};
+}
+constexpr Bytes mebibytes(double v) {
+    return {v * 1048576.0};
+}
+constexpr Bytes gibibytes(double v) {
+    return {v * 1073741824.0};
+}
 
-constexpr Bandwidth bytesPerSecond(double v) { return {v}; }
-constexpr Bandwidth megabytesPerSecond(double v) { return {v * 1e6}; }
-constexpr Bandwidth gigabytesPerSecond(double v) { return {v * 1e9}; }
-constexpr Bandwidth megabitsPerSecond(double v) { return {v * 1e6 / 8}; }
-constexpr Bandwidth gigabitsPerSecond(double v) { return {v * 1e9 / 8}; }
+constexpr Bandwidth bytesPerSecond(double v) {
+    return {v};
+}
+constexpr Bandwidth megabytesPerSecond(double v) {
+    return {v * 1e6};
+}
+constexpr Bandwidth gigabytesPerSecond(double v) {
+    return {v * 1e9};
+}
+constexpr Bandwidth megabitsPerSecond(double v) {
+    return {v * 1e6 / 8};
+}
+constexpr Bandwidth gigabitsPerSecond(double v) {
+    return {v * 1e9 / 8};
+}
 
-constexpr Seconds seconds(double v) { return {v}; }
-constexpr Seconds milliseconds(double v) { return {v * 1e-3}; }
-constexpr Seconds minutes(double v) { return {v * 60}; }
-constexpr Seconds hours(double v) { return {v * 3600}; }
-constexpr Seconds days(double v) { return {v * 86400}; }
+constexpr Seconds seconds(double v) {
+    return {v};
+}
+constexpr Seconds milliseconds(double v) {
+    return {v * 1e-3};
+}
+constexpr Seconds minutes(double v) {
+    return {v * 60};
+}
+constexpr Seconds hours(double v) {
+    return {v * 3600};
+}
+constexpr Seconds days(double v) {
+    return {v * 86400};
+}
 
-constexpr Frequency perSecond(double v) { return {v}; }
-constexpr Usd usd(double v) { return {v}; }
-constexpr PriceRate usdPerHour(double v) { return {v / 3600}; }
+constexpr Frequency perSecond(double v) {
+    return {v};
+}
+constexpr Usd usd(double v) {
+    return {v};
+}
+constexpr PriceRate usdPerHour(double v) {
+    return {v / 3600};
+}
 
 /// "No limit" of any quantity.
-template <class Q> constexpr Q unlimited() { return {std::numeric_limits<double>::infinity()}; }
+template <class Q>
+constexpr Q unlimited() {
+    return {std::numeric_limits<double>::infinity()};
+}
 
-template <int B, int S, int D> bool isFinite(Quantity<B, S, D> q) { return std::isfinite(q.value); }
+template <int B, int S, int D>
+bool isFinite(Quantity<B, S, D> q) {
+    return std::isfinite(q.value);
+}
 
 } // namespace lakewright::units

@@ -17,15 +17,35 @@ struct Unit {
 };
 
 constexpr double kKi = 1024.0;
-constexpr Unit kByteUnits[] = {
-    {"B", 1},    {"kB", 1e3},   {"MB", 1e6},        {"GB", 1e9},
-    {"TB", 1e12}, {"PB", 1e15},  {"EB", 1e18},       {"KiB", kKi},
-    {"MiB", kKi * kKi}, {"GiB", kKi * kKi * kKi}, {"TiB", kKi * kKi * kKi * kKi},
-    {"PiB", kKi * kKi * kKi * kKi * kKi}, {"EiB", kKi * kKi * kKi * kKi * kKi * kKi}};
-constexpr Unit kBandwidthUnits[] = {
-    {"b/s", 0.125},   {"kb/s", 1e3 / 8}, {"Mb/s", 1e6 / 8}, {"Gb/s", 1e9 / 8}, {"Tb/s", 1e12 / 8}, {"B/s", 1},
-    {"kB/s", 1e3},    {"MB/s", 1e6},     {"GB/s", 1e9},     {"TB/s", 1e12},    {"PB/s", 1e15},     {"EB/s", 1e18},
-    {"KiB/s", kKi}, {"MiB/s", kKi * kKi}, {"GiB/s", kKi * kKi * kKi}, {"TiB/s", kKi * kKi * kKi * kKi}};
+constexpr Unit kByteUnits[] = {{"B", 1},
+                               {"kB", 1e3},
+                               {"MB", 1e6},
+                               {"GB", 1e9},
+                               {"TB", 1e12},
+                               {"PB", 1e15},
+                               {"EB", 1e18},
+                               {"KiB", kKi},
+                               {"MiB", kKi* kKi},
+                               {"GiB", kKi* kKi* kKi},
+                               {"TiB", kKi* kKi* kKi* kKi},
+                               {"PiB", kKi* kKi* kKi* kKi* kKi},
+                               {"EiB", kKi* kKi* kKi* kKi* kKi* kKi}};
+constexpr Unit kBandwidthUnits[] = {{"b/s", 0.125},
+                                    {"kb/s", 1e3 / 8},
+                                    {"Mb/s", 1e6 / 8},
+                                    {"Gb/s", 1e9 / 8},
+                                    {"Tb/s", 1e12 / 8},
+                                    {"B/s", 1},
+                                    {"kB/s", 1e3},
+                                    {"MB/s", 1e6},
+                                    {"GB/s", 1e9},
+                                    {"TB/s", 1e12},
+                                    {"PB/s", 1e15},
+                                    {"EB/s", 1e18},
+                                    {"KiB/s", kKi},
+                                    {"MiB/s", kKi* kKi},
+                                    {"GiB/s", kKi* kKi* kKi},
+                                    {"TiB/s", kKi* kKi* kKi* kKi}};
 constexpr Unit kSecondUnits[] = {{"ns", 1e-9}, {"us", 1e-6}, {"ms", 1e-3}, {"s", 1},
                                  {"min", 60},  {"h", 3600},  {"d", 86400}};
 constexpr Unit kFrequencyUnits[] = {{"1/s", 1}, {"req/s", 1}, {"kreq/s", 1e3}};
@@ -39,14 +59,34 @@ struct Dimension {
     std::string_view example;
 };
 
-template <class Q> constexpr Dimension dimension();
-template <> constexpr Dimension dimension<Bytes>() { return {kByteUnits, "a size such as \"256 MiB\""}; }
-template <> constexpr Dimension dimension<Bandwidth>() { return {kBandwidthUnits, "a rate such as \"100 Gb/s\""}; }
-template <> constexpr Dimension dimension<Seconds>() { return {kSecondUnits, "a duration such as \"30 s\""}; }
-template <> constexpr Dimension dimension<Frequency>() { return {kFrequencyUnits, "a rate such as \"40 kreq/s\""}; }
-template <> constexpr Dimension dimension<Usd>() { return {kUsdUnits, "an amount such as \"1200 USD\""}; }
-template <> constexpr Dimension dimension<PriceRate>() { return {kPriceRateUnits, "a price such as \"3.616 USD/h\""}; }
-template <> constexpr Dimension dimension<PricePerByte>() {
+template <class Q>
+constexpr Dimension dimension();
+template <>
+constexpr Dimension dimension<Bytes>() {
+    return {kByteUnits, "a size such as \"256 MiB\""};
+}
+template <>
+constexpr Dimension dimension<Bandwidth>() {
+    return {kBandwidthUnits, "a rate such as \"100 Gb/s\""};
+}
+template <>
+constexpr Dimension dimension<Seconds>() {
+    return {kSecondUnits, "a duration such as \"30 s\""};
+}
+template <>
+constexpr Dimension dimension<Frequency>() {
+    return {kFrequencyUnits, "a rate such as \"40 kreq/s\""};
+}
+template <>
+constexpr Dimension dimension<Usd>() {
+    return {kUsdUnits, "an amount such as \"1200 USD\""};
+}
+template <>
+constexpr Dimension dimension<PriceRate>() {
+    return {kPriceRateUnits, "a price such as \"3.616 USD/h\""};
+}
+template <>
+constexpr Dimension dimension<PricePerByte>() {
     return {kPricePerByteUnits, "a price such as \"0.02 USD/GB\""};
 }
 
@@ -89,7 +129,8 @@ std::string quoted(std::string_view text) {
 std::string number(double v, int digits) {
     if (v == 0)
         return "0";
-    const int magnitude = static_cast<int>(std::floor(std::log10(std::fabs(v))));
+    const double rounded = std::fabs(v) * (1 + 0.5 * std::pow(10.0, -digits)); // 0.9999 is shown as 1.00
+    const int magnitude = static_cast<int>(std::floor(std::log10(rounded)));
     const int decimals = std::max(0, digits - 1 - magnitude);
     const std::string text = fmt::format("{:.{}f}", std::fabs(v), decimals);
     return (v < 0 ? "\u2212" : "") + text;
@@ -105,24 +146,45 @@ std::string withPrefix(double v, std::span<const Unit> ladder, int digits) {
     return number(v / chosen->factor, digits) + "\u202f" + std::string(chosen->name);
 }
 
-template <class Q> std::span<const Unit> displayLadder();
-template <> std::span<const Unit> displayLadder<Bytes>() { return std::span(kByteUnits).first(7); }
-template <> std::span<const Unit> displayLadder<Bandwidth>() { return std::span(kBandwidthUnits).subspan(5, 7); }
-template <> std::span<const Unit> displayLadder<Frequency>() { return std::span(kFrequencyUnits).first(1); }
-template <> std::span<const Unit> displayLadder<Usd>() { return kUsdUnits; }
-template <> std::span<const Unit> displayLadder<PriceRate>() { return kPriceRateUnits; }
-template <> std::span<const Unit> displayLadder<PricePerByte>() { return std::span(kPricePerByteUnits).first(1); }
+template <class Q>
+std::span<const Unit> displayLadder();
+template <>
+std::span<const Unit> displayLadder<Bytes>() {
+    return std::span(kByteUnits).first(7);
+}
+template <>
+std::span<const Unit> displayLadder<Bandwidth>() {
+    return std::span(kBandwidthUnits).subspan(5, 7);
+}
+template <>
+std::span<const Unit> displayLadder<Frequency>() {
+    return std::span(kFrequencyUnits).first(1);
+}
+template <>
+std::span<const Unit> displayLadder<Usd>() {
+    return kUsdUnits;
+}
+template <>
+std::span<const Unit> displayLadder<PriceRate>() {
+    return kPriceRateUnits;
+}
+template <>
+std::span<const Unit> displayLadder<PricePerByte>() {
+    return std::span(kPricePerByteUnits).first(1);
+}
 
 } // namespace
 
-template <class Q> std::string allowedUnits() {
+template <class Q>
+std::string allowedUnits() {
     std::string names;
     for (const Unit& unit : dimension<Q>().units)
         names += (names.empty() ? "" : ", ") + std::string(unit.name);
     return fmt::format("{} ({})", dimension<Q>().example, names);
 }
 
-template <class Q> Parsed<Q> parse(std::string_view text) {
+template <class Q>
+Parsed<Q> parse(std::string_view text) {
     const std::size_t length = numberLength(text);
     if (length == 0)
         return UnitError{quoted(text), allowedUnits<Q>()};
@@ -141,7 +203,8 @@ template <class Q> Parsed<Q> parse(std::string_view text) {
     return UnitError{quoted(text), allowedUnits<Q>()};
 }
 
-template <class Q> std::string exactText(Q quantity) {
+template <class Q>
+std::string exactText(Q quantity) {
     for (const Unit& unit : dimension<Q>().units)
         if (unit.factor == 1)
             return fmt::format("{} {}", quantity.value, unit.name);
@@ -154,7 +217,8 @@ template <class Q> std::string exactText(Q quantity) {
     return fmt::format("{} {}", scaled, unit.name);
 }
 
-template <class Q> std::string display(Q quantity, int digits) {
+template <class Q>
+std::string display(Q quantity, int digits) {
     if (!std::isfinite(quantity.value))
         return quantity.value > 0 ? "unlimited" : "—";
     if constexpr (std::is_same_v<Q, Seconds>)

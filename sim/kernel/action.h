@@ -14,8 +14,8 @@ class Action {
 public:
     Action() = default;
     template <class F>
-        requires(!std::is_same_v<std::remove_cvref_t<F>, Action>)
-    Action(F&& callable) { // NOLINT(google-explicit-constructor): a lambda is what callers write
+    requires(!std::is_same_v<std::remove_cvref_t<F>, Action>)
+        Action(F&& callable) { // NOLINT(google-explicit-constructor): a lambda is what callers write
         using Callable = std::remove_cvref_t<F>;
         static_assert(sizeof(Callable) <= sizeof(m_storage), "capture less: at most 32 bytes");
         static_assert(std::is_trivially_copyable_v<Callable>, "capture only pointers, ids and numbers");

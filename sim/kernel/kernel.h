@@ -23,8 +23,8 @@ struct Link {
     units::Bandwidth capacity;
 };
 
-/// One use of a link by a route. `use` is the load on the link per byte of the flow (a read of an EBox cluster crosses the
-/// NIC 2−1/N times, MODELS §1.3); a multiple of 1/64 in (0, 16], so that both kernels represent it exactly.
+/// One use of a link by a route. `use` is the load on the link per byte of the flow (a read of an EBox cluster crosses
+/// the NIC 2−1/N times, MODELS §1.3); a multiple of 1/64 in (0, 16], so that both kernels represent it exactly.
 struct Hop {
     LinkId link{};
     double use = 1;
@@ -36,19 +36,19 @@ double roundUse(double coefficient);
 
 /// Flows of one class share one rate: same route, latency, cap, weight.
 struct FlowClass {
-    std::string label;                                             ///< for the bottleneck ledger: "job-7 drain"
-    std::vector<Hop> route;                                        ///< not empty unless `cap` is finite; no link twice
-    units::Seconds latency{};                                      ///< before the first byte shares a link, >= 0
-    units::Bandwidth cap = units::unlimited<units::Bandwidth>();   ///< of one flow, > 0
-    double weight = 1;                                             ///< share of a bottleneck, > 0, finite
+    std::string label;                                           ///< for the bottleneck ledger: "job-7 drain"
+    std::vector<Hop> route;                                      ///< not empty unless `cap` is finite; no link twice
+    units::Seconds latency{};                                    ///< before the first byte shares a link, >= 0
+    units::Bandwidth cap = units::unlimited<units::Bandwidth>(); ///< of one flow, > 0
+    double weight = 1;                                           ///< share of a bottleneck, > 0, finite
 };
 
 /// What held a class back: a link, its own cap, or a closed link.
 struct Limiter {
     std::optional<LinkId> link; ///< nothing: the class's own cap
     ClassId flowClass{};
-    units::Seconds busy{};      ///< how long this limiter bound the class while it had flows
-    double flowSeconds = 0;     ///< the same, times the number of flows held back
+    units::Seconds busy{};  ///< how long this limiter bound the class while it had flows
+    double flowSeconds = 0; ///< the same, times the number of flows held back
 };
 
 struct LinkLoad {
@@ -63,11 +63,12 @@ struct KernelCounters {
 };
 
 /// A clock with timers, and flows that share links by weighted max-min with per-flow caps (DESIGN §4): rates are the
-/// weighted max-min allocation x_f / weight_f, link constraint Σ use·x <= capacity. A flow waits its class's latency, then
-/// transfers its bytes. Everything that happens at one instant is solved once. Ties are broken by (time, sequence of
-/// scheduling); a flow's completion is ordered after timers of the same instant that were scheduled before it started.
-/// Two implementations: native (kernel/native) and SimGrid CM02 (kernel/simgrid). Not thread-safe; kernels in different
-/// threads do not share anything. Precondition violations are asserts: input is validated before it gets here.
+/// weighted max-min allocation x_f / weight_f, link constraint Σ use·x <= capacity. A flow waits its class's latency,
+/// then transfers its bytes. Everything that happens at one instant is solved once. Ties are broken by (time, sequence
+/// of scheduling); a flow's completion is ordered after timers of the same instant that were scheduled before it
+/// started. Two implementations: native (kernel/native) and SimGrid CM02 (kernel/simgrid). Not thread-safe; kernels in
+/// different threads do not share anything. Precondition violations are asserts: input is validated before it gets
+/// here.
 class Kernel {
 public:
     virtual ~Kernel() = default;
