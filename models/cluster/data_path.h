@@ -41,11 +41,11 @@ inline constexpr units::Bandwidth kUnpublishedDiskRead = units::megabytesPerSeco
 
 /// `clusters` equal clusters of `nodes` VMs each.
 struct Cluster {
-    catalogue::VmSize size;
+    catalogue::VmSize size{};
     int nodes = 0; ///< N >= 1 per cluster
     int clusters = 1;
     double reduction = 1.0; ///< r, logical over stored bytes, >= 1
-    DataPathParameters parameters;
+    DataPathParameters parameters{};
 };
 
 /// Load per byte on each resource, and the resources' capacities over all clusters: Σ rate · use <= capacity.
