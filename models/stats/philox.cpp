@@ -100,30 +100,29 @@ double RandomStream::lognormal(double median, double sigma) {
 
 Permutation::Permutation(std::uint64_t seed, std::uint32_t replication, std::string_view entity, std::uint32_t round,
                          std::uint32_t n)
-    : m_n(n), m_halfBits(3) {
+    : m_n(n) {
     assert(n > 0);
     const std::uint64_t id = hashNames(replication, entity, "permutation");
     const auto out = philox4x32({low(id), high(id), round, 0}, words(seed));
-    m_key = {out[0], out[1]};
-    while (m_halfBits < 16 && (1ull << (2 * m_halfBits)) < n)
-        ++m_halfBits;
+    m_key = {out[0], out[1] | 1};
+    while ((1ull << (m_leftBits + m_rightBits)) < n)
+        m_leftBits > m_rightBits ? ++m_rightBits : ++m_leftBits;
 }
 
 std::uint32_t Permutation::operator()(std::uint32_t i) const {
     assert(i < m_n);
-    const std::uint32_t mask = (1u << m_halfBits) - 1;
-    std::uint32_t left = i >> m_halfBits, right = i & mask;
-    // A balanced Feistel network permutes 0 … 4^h − 1; walking its cycle until below n permutes 0 … n − 1.
+    const std::uint32_t leftMask = (1u << m_leftBits) - 1, rightMask = (1u << m_rightBits) - 1;
+    std::uint32_t left = i >> m_rightBits, right = i & rightMask;
+    // A Feistel network permutes 0 … 2^bits − 1 < 2n; walking its cycle until below n permutes 0 … n − 1.
     do {
         std::uint32_t roundKey = m_key[0];
-        for (int round = 0; round < kFeistelRounds; ++round) {
-            const std::uint32_t next = left ^ (mix(right, roundKey) & mask);
-            left = right;
-            right = next;
-            roundKey += m_key[1] | 1;
+        for (int round = 0; round < kFeistelRounds; round += 2, roundKey += m_key[1]) {
+            left ^= mix(right, roundKey) & leftMask;
+            roundKey += m_key[1];
+            right ^= mix(left, roundKey) & rightMask;
         }
-    } while ((left << m_halfBits | right) >= m_n);
-    return left << m_halfBits | right;
+    } while ((left << m_rightBits | right) >= m_n);
+    return left << m_rightBits | right;
 }
 
 } // namespace lakewright::stats
