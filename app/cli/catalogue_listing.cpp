@@ -55,6 +55,15 @@ void warnOfAge(CatalogueListing& listing, const std::vector<Source>& sources, st
                                            oldest->date.empty() ? "no known date" : oldest->date));
 }
 
+/// The start of a long text; the whole of it is in the JSON.
+std::string shortened(const std::string& text) {
+    constexpr std::size_t kShown = 48;
+    if (text.size() <= kShown)
+        return text;
+    const std::size_t word = text.rfind(' ', kShown);
+    return text.substr(0, word == std::string::npos ? kShown : word) + " …";
+}
+
 std::string rate(units::Bandwidth bandwidth) {
     return units::display(bandwidth);
 }
@@ -198,8 +207,9 @@ CatalogueListing listLimits(const Catalogue& catalogue, const CatalogueQuery& qu
     for (const catalogue::ServiceLimit& limit : catalogue.limits()) {
         if (!contains(limit.area, query.match) && !contains(limit.item, query.match))
             continue;
-        listing.table.rows.push_back({limit.area, limit.item, limit.value.empty() ? "not published" : limit.value,
-                                      limit.unit, limit.source.date, limit.doubt.empty() ? "" : "doubt"});
+        listing.table.rows.push_back({limit.area, limit.item,
+                                      limit.value.empty() ? "not published" : shortened(limit.value), limit.unit,
+                                      limit.source.date, limit.doubt.empty() ? "" : "doubt"});
         listing.rows.push_back({{"area", limit.area},
                                 {"item", limit.item},
                                 {"value", limit.value.empty() ? ordered_json(nullptr) : ordered_json(limit.value)},
