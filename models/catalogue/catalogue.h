@@ -3,9 +3,6 @@
 
 #include "models/units/quantity.h"
 
-#include <array>
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,18 +21,25 @@ struct Source {
 
 /// A VM size as a resource vector (MODELS §1.1). A quantity the documents do not publish is empty, never 0.
 struct VmSize {
-    std::string id;     ///< "Standard_L32aos_v4"
-    std::string family; ///< "Laosv4"
+    std::string id;       ///< "Standard_L32aos_v4"
+    std::string family;   ///< "Laosv4"
+    std::string category; ///< "storage optimized"
     int vcpus = 0;
     units::Bytes memory;
-    units::Bandwidth egress; ///< metered NIC allowance of all NICs together
+    units::Bandwidth egress;                 ///< metered front-end NIC allowance of all NICs together
+    std::optional<units::Bandwidth> backend; ///< InfiniBand of all NICs together; not reachable from the front end
     int localDisks = 0;
-    units::Bytes localDiskSize;                            ///< of one disk, decimal bytes as documented
+    units::Bytes localDiskSize; ///< of one disk, as documented (GB, TB or GiB); 0 without disks
     std::optional<units::Bandwidth> localRead, localWrite; ///< whole VM, best case, fresh device
     std::optional<units::Frequency> localReadIops, localWriteIops;
+    int remoteDisks = 0;                              ///< managed disks that can be attached
+    std::optional<units::Bandwidth> remoteThroughput; ///< managed disks together, uncached, sustained
+    std::optional<units::Frequency> remoteIops;       ///< as remoteThroughput
     int gpus = 0;
-    std::string gpuModel;            ///< empty without GPUs
-    std::vector<std::string> doubts; ///< why a figure of this row is suspect; warns wherever the size is used
+    std::string gpuModel;                  ///< empty without GPUs
+    std::optional<units::Bytes> gpuMemory; ///< of one GPU
+    std::vector<std::string> doubts;       ///< why a figure of this row is suspect; warns wherever the size is used
+    std::vector<std::string> notes;        ///< how contradictions in its documents were resolved; no reason to warn
     Source source;
 
     units::Bytes localCapacity() const { return localDiskSize * localDisks; }
@@ -61,6 +65,7 @@ struct ServiceLimit {
     std::string area, item;
     std::string value; ///< as published; empty: looked for, not published
     std::string unit, scope, note;
+    std::string doubt; ///< why the figure needs a second look; empty when the source is current and first-hand
     Source source;
 };
 

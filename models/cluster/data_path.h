@@ -33,13 +33,19 @@ struct DataPathParameters {
     bool operator==(const DataPathParameters&) const = default;
 };
 
+/// Write throughput of local disks relative to their read throughput where the documents publish none, dimensionless.
+/// Tier E: the ratio of the sizes of the L family that publish both (Lasv4, Laosv4, Lasv5: 0.46–0.5).
+inline constexpr double kUnpublishedWriteRatio = 0.5;
+/// Read throughput of one local disk where the documents publish neither figure. Tier E: that of a Laosv4 disk.
+inline constexpr units::Bandwidth kUnpublishedDiskRead = units::megabytesPerSecond(1467);
+
 /// `clusters` equal clusters of `nodes` VMs each.
 struct Cluster {
-    catalogue::VmSize size;
+    catalogue::VmSize size{};
     int nodes = 0; ///< N >= 1 per cluster
     int clusters = 1;
     double reduction = 1.0; ///< r, logical over stored bytes, >= 1
-    DataPathParameters parameters;
+    DataPathParameters parameters{};
 };
 
 /// Load per byte on each resource, and the resources' capacities over all clusters: Σ rate · use <= capacity.
@@ -52,6 +58,13 @@ struct ResourceCapacity {
     units::Bandwidth egress, ingress, nvme;
     double cpu = 0; ///< core-nanoseconds per second
 };
+
+/// True when W_seq of the size is not published and follows from kUnpublishedWriteRatio: an assumption to be shown.
+bool writeFigureAssumed(const Cluster& cluster);
+/// True when R_seq of the size is not published and follows from kUnpublishedDiskRead or from W_seq.
+bool readFigureAssumed(const Cluster& cluster);
+/// ℓ: the parameter, or 1/N when the CNode is chosen blindly.
+double locality(const Cluster& cluster);
 
 /// e_r = 1 + (1−ℓ): NIC egress per client byte read (MODELS §1.3).
 double egressPerByteRead(const Cluster& cluster);
@@ -69,7 +82,7 @@ struct RateBound {
 RateBound readBound(const Cluster& cluster);
 RateBound writeBound(const Cluster& cluster);
 
-units::Bytes rawCapacity(const Cluster& cluster);
+units::Bytes rawCapacity(const Cluster& cluster);     ///< of all clusters, as the capacities below
 units::Bytes usableCapacity(const Cluster& cluster);  ///< N·D·(1−f)·(k/n), MODELS §1.4
 units::Bytes logicalCapacity(const Cluster& cluster); ///< usable · r
 

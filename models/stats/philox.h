@@ -40,7 +40,7 @@ public:
 
 private:
     std::array<std::uint32_t, 2> m_key;
-    std::uint32_t m_n, m_halfBits;
+    std::uint32_t m_n, m_leftBits = 3, m_rightBits = 3;
 };
 
 } // namespace lakewright::stats

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/units/quantity.h"
+
+#include <optional>
+
+namespace lakewright::bounds {
+
+/// What a training job can read at most: the least of what its cache serves, its VMs' NICs take in, and it asks for.
+/// Source: MODELS §3.1.
+units::Bandwidth jobReadBound(units::Bandwidth cacheRead, units::Bandwidth clientNics, units::Bandwidth demand);
+
+/// Accelerator utilisation at most: 1, or read bound over demand where that is less. A demand of 0 gives 1.
+double utilisationBound(units::Bandwidth readBound, units::Bandwidth demand);
+
+/// Shortest stall of a synchronous checkpoint: S over the least of cache write bound and the VMs' NICs (MODELS §3.4).
+units::Seconds syncStallBound(units::Bytes size, units::Bandwidth cacheWrite, units::Bandwidth clientNics);
+/// Shortest stall of an asynchronous checkpoint: S/(gpus · device-to-host bandwidth of one GPU).
+units::Seconds asyncStallBound(units::Bytes size, int gpus, units::Bandwidth deviceToHost);
+
+/// A job without failures: trains at `utilisation`, checkpoints after `interval` of training, stalled for `stall`.
+struct Cycle {
+    double utilisation = 1; ///< (0, 1]
+    units::Seconds interval, stall;
+};
+/// Largest share of the first `elapsed` of a job that can be useful training; no failure, no queue, first checkpoint
+/// after one interval. Never beaten by a run that starts at 0 with the same interval.
+double goodputBound(const Cycle& cycle, units::Seconds elapsed);
+/// Expected share with exponential failures: the exact efficiency (MODELS §3.4) times utilisation; nothing when the
+/// job cannot make progress.
+std::optional<double> expectedGoodput(const Cycle& cycle, units::Seconds restart, units::Seconds mtbf);
+
+/// Drains of every q-th checkpoint to the central lake (MODELS §3.4).
+struct Drain {
+    int every = 1;           ///< q >= 1
+    units::Seconds interval; ///< T between checkpoints
+    units::Bytes size;       ///< S
+    units::Bandwidth rate;   ///< of the path, > 0
+};
+/// The oldest the newest central checkpoint gets, at least: qT + S/B just before the next one has arrived.
+units::Seconds worstCheckpointAge(const Drain& drain);
+/// Time average of that age, at least: qT/2 + S/B.
+units::Seconds meanCheckpointAge(const Drain& drain);
+/// Average load on the path: S/(qT).
+units::Bandwidth drainLoad(const Drain& drain);
+
+} // namespace lakewright::bounds

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/results/run_event.h"
+
+#include <array>
+#include <type_traits>
+#include <utility>
+
+/// The members of every value of a result document under their JSON keys, described once for writing and for reading.
+/// An archive is called as a("key", member), a.object("key", describer) for members grouped under one key, and
+/// a.points("key", points) for the samples of a series; `kWrites` tells whether it takes const values.
+namespace lakewright::results {
+
+template <class A, class T>
+using Described = std::conditional_t<A::kWrites, const T, T>;
+
+/// Texts of an enumeration, in the order of its enumerators.
+template <class E>
+struct EnumTexts;
+template <>
+struct EnumTexts<Verdict> {
+    static constexpr std::array kTexts{"met", "missed", "undecided"};
+};
+template <>
+struct EnumTexts<scenario::Comparison> {
+    static constexpr std::array kTexts{"at-least", "at-most"};
+};
+template <>
+struct EnumTexts<diagnostics::Severity> {
+    static constexpr std::array kTexts{"warning", "error"};
+};
+
+template <class A>
+void describe(A& a, Described<A, Bound>& v) {
+    a("value", v.value);
+    a("upper", v.upper);
+    a("equation", v.equation);
+}
+template <class A>
+void describe(A& a, Described<A, Metric>& v) {
+    a("id", v.id);
+    a("entity", v.entity);
+    a("value", v.value);
+    a("unit", v.unit);
+    a("low", v.low);
+    a("high", v.high);
+    a("n", v.n);
+    a("bound", v.bound);
+}
+template <class A>
+void describe(A& a, Described<A, Invariant>& v) {
+    a("id", v.id);
+    a("ok", v.ok);
+    a("worst", v.worst);
+    a("tolerance", v.tolerance);
+    a("detail", v.detail);
+}
+template <class A>
+void describe(A& a, Described<A, Bottleneck>& v) {
+    a("resource", v.resource);
+    a("entity", v.entity);
+    a("busySeconds", v.busy);
+    a("flowSeconds", v.flowSeconds);
+}
+template <class A>
+void describe(A& a, Described<A, Event>& v) {
+    a("atSeconds", v.at);
+    a("untilSeconds", v.until);
+    a("entity", v.entity);
+    a("kind", v.kind);
+    a("text", v.text);
+}
+template <class A>
+void describe(A& a, Described<A, scenario::Objective>& v) {
+    a("id", v.id);
+    a("metric", v.metric);
+    a("entity", v.entity);
+    a("comparison", v.comparison);
+    a("target", v.target);
+    a("unit", v.unit);
+    a("probability", v.probability);
+}
+template <class A>
+void describe(A& a, Described<A, ObjectiveResult>& v) {
+    a("objective", v.objective);
+    a("worstEntity", v.worstEntity);
+    a("value", v.value);
+    a("low", v.low);
+    a("high", v.high);
+    a("probability", v.probability);
+    a("verdict", v.verdict);
+    a("text", v.text);
+}
+template <class A>
+void describe(A& a, Described<A, scenario::Assumption>& v) {
+    a("pointer", v.pointer);
+    a("name", v.name);
+    a("value", v.value);
+    a("unit", v.unit);
+    a("tier", v.tier);
+    a("source", v.source);
+    a("fromScenario", v.fromScenario);
+}
+template <class A>
+void describe(A& a, Described<A, Site>& v) {
+    a("id", v.id);
+    a("name", v.name);
+    a("kind", v.kind);
+    a("latitude", v.latitude);
+    a("longitude", v.longitude);
+    a("lake", v.lake);
+}
+template <class A>
+void describe(A& a, Described<A, LinkUse>& v) {
+    a("id", v.id);
+    a("from", v.from);
+    a("to", v.to);
+    a("capacityBytesPerSecond", v.capacity);
+    a("carriedBytes", v.carried);
+    a("meanUtilisation", v.meanUtilisation);
+    a("p95Utilisation", v.p95Utilisation);
+    a("roundTripSeconds", v.roundTrip);
+}
+template <class A>
+void describe(A& a, Described<A, Series>& v) {
+    a("id", v.id);
+    a("entity", v.entity);
+    a("unit", v.unit);
+    a("startSeconds", v.start);
+    a("stepSeconds", v.step);
+    a.points("points", v.points);
+}
+template <class A>
+void describe(A& a, Described<A, RunSummary>& v) {
+    a.object("scenario", [&](auto& inner) {
+        inner("name", v.scenarioName);
+        inner("hash", v.scenarioHash);
+    });
+    a("engine", v.engine);
+    a("settings", v.settings);
+    a("version", v.version);
+    a("seed", v.seed);
+    a("replications", v.replications);
+    a("horizonSeconds", v.horizon);
+    a("events", v.events);
+    a("flowCompletions", v.flowCompletions);
+    a("fingerprint", v.fingerprint);
+    a("objectives", v.objectives);
+    a("metrics", v.metrics);
+    a("invariants", v.invariants);
+    a("bottlenecks", v.bottlenecks);
+    a("warnings", v.warnings);
+    a("assumptions", v.assumptions);
+    a("timeline", v.timeline);
+    a("sites", v.sites);
+    a("links", v.links);
+    a("series", v.series);
+}
+template <class A>
+void describe(A& a, Described<A, RunEnvironment>& v) {
+    a("wallSeconds", v.wallSeconds);
+    a("host", v.host);
+    a("startedAt", v.startedAt);
+    a("jobs", v.jobs);
+}
+template <class A>
+void describe(A& a, Described<A, diagnostics::Diagnostic>& v) {
+    a("severity", v.severity);
+    a("file", v.file);
+    a("pointer", v.pointer);
+    a("message", v.message);
+    a("found", v.found);
+    a("allowed", v.allowed);
+}
+template <class A>
+void describe(A& a, Described<A, RunStarted>& v) {
+    a("scenario", v.scenarioName);
+    a("scenarioHash", v.scenarioHash);
+    a("engine", v.engine);
+    a("seed", v.seed);
+    a("replications", v.replications);
+    a("horizonSeconds", v.horizon);
+}
+template <class A>
+void describe(A& a, Described<A, RunProgress>& v) {
+    a("fraction", v.fraction);
+    a("replicationsDone", v.replicationsDone);
+    a("simulatedSeconds", v.simulated);
+    a("leftSeconds", v.leftSeconds);
+}
+template <class A>
+void describe(A& a, Described<A, RunSample::Value>& v) {
+    a("id", v.id);
+    a("entity", v.entity);
+    a("unit", v.unit);
+    a("value", v.value);
+}
+template <class A>
+void describe(A& a, Described<A, RunSample>& v) {
+    a("atSeconds", v.at);
+    a("values", v.values);
+}
+template <class A>
+void describe(A& a, Described<A, RunFailed>& v) {
+    a("message", v.message);
+    a("findings", v.findings);
+}
+
+} // namespace lakewright::results

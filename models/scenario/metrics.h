@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace lakewright::scenario {
+
+/// Whose figure a metric is.
+enum class MetricOwner { Job, Cache, Lake, Region };
+
+/// A metric of a run's result on which an objective may be set (WORKLOADS §1).
+struct MetricInfo {
+    std::string_view id;
+    std::string_view unit; ///< canonical: "1", "s", "B/s", "count"
+    MetricOwner owner = MetricOwner::Job;
+    std::string_view meaning;
+};
+
+/// All metrics, in the order of their definition.
+std::span<const MetricInfo> metrics();
+
+/// The metric called `id`; "checkpoint-age-central-p99" is another name of "rpo-central-p99". Null when unknown.
+const MetricInfo* findMetric(std::string_view id);
+
+} // namespace lakewright::scenario

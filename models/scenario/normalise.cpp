@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/normalise.h"
+
+#include "models/scenario/metrics.h"
+#include "models/scenario/schema.h"
+#include "models/scenario/suggest.h"
+#include "models/training/checkpoint.h"
+#include "models/units/text.h"
+#include "models/workload/workload.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace lakewright::scenario {
+namespace {
+
+using nlohmann::json;
+
+std::string plainText(const json& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+class Normaliser {
+public:
+    Normaliser(json& document, Findings& findings) : m_document(document), m_findings(findings) {}
+
+    std::vector<Assumption> run() {
+        fillDefaults(schema(), m_document, "");
+        forEach("regions", [&](json& region, const std::string& at) { expandWan(region, at); });
+        forEach("jobs", [&](json& job, const std::string& at) { fillJob(job, at); });
+        forEach("faults", [&](json& fault, const std::string& at) { completeFault(fault, at); });
+        writeExact();
+        forEach("objectives", [&](json& objective, const std::string& at) { normaliseObjective(objective, at); });
+        return std::move(m_assumptions);
+    }
+
+private:
+    template <class Action>
+    void forEach(const char* array, const Action& action) {
+        const std::string pointer = child("", array);
+        if (m_findings.blocked(pointer))
+            return;
+        json& elements = m_document[array];
+        for (std::size_t i = 0; i < elements.size(); ++i)
+            if (const std::string at = child(pointer, i); !m_findings.blocked(at))
+                action(elements[i], at);
+    }
+
+    void assume(const json& node, const json& value, const std::string& pointer, bool stated) {
+        const char tier = stated ? 'E' : node["x-tier"].get_ref<const std::string&>().front();
+        m_assumptions.push_back({pointer, pointer.substr(pointer.rfind('/') + 1), plainText(value),
+                                 node.contains("x-quantity") ? "" : node.value("x-unit", ""), tier,
+                                 stated ? "stated in the scenario" : node.value("x-source", ""), stated});
+    }
+
+    void fillDefaults(const json& rawNode, json& value, const std::string& pointer) {
+        if (m_findings.blocked(pointer))
+            return;
+        const json& node = resolved(rawNode);
+        if (value.is_object()) {
+            for (const auto& [name, property] : node["properties"].items())
+                fillMember(property, name, value, pointer, rawNode.contains("x-overrides"));
+        } else if (value.is_array()) {
+            for (std::size_t i = 0; i < value.size(); ++i)
+                fillDefaults(node["items"], value[i], child(pointer, i));
+        }
+    }
+
+    /// `overrides`: the member's default is the value of another object, so nothing is filled in.
+    void fillMember(const json& rawProperty, const std::string& name, json& object, const std::string& pointer,
+                    bool overrides) {
+        const json& property = resolved(rawProperty);
+        const std::string at = child(pointer, name);
+        const bool stated = object.contains(name);
+        if (!stated) {
+            const json& declaration = rawProperty.contains("default") ? rawProperty : property;
+            if (overrides || !declaration.contains("default") || m_findings.blocked(at))
+                return;
+            object[name] = declaration["default"];
+        }
+        if (property.contains("x-tier"))
+            assume(property, object[name], at, stated);
+        fillDefaults(rawProperty, object[name], at);
+    }
+
+    void expandWan(json& region, const std::string& at) {
+        const auto broken = [&](const char* name) { return m_findings.blocked(child(at, name)); };
+        if (broken("wan") || broken("wanUp") || broken("wanDown"))
+            return;
+        if (region.contains("wan")) {
+            for (const char* direction : {"wanUp", "wanDown"})
+                if (region.contains(direction))
+                    m_findings.error(child(at, direction), fmt::format("wan and {} exclude each other", direction),
+                                     quoted(region[direction].get<std::string>()), "wan, or wanUp and wanDown");
+                else
+                    region[direction] = region["wan"];
+            region.erase("wan");
+        }
+        for (const char* direction : {"wanUp", "wanDown"})
+            if (!region.contains(direction)) {
+                m_findings.error(at, fmt::format("{} is missing", direction), "",
+                                 "wan for both directions, or wanUp and wanDown");
+                m_findings.block(child(at, direction));
+            }
+    }
+
+    void fillJob(json& job, const std::string& at) {
+        if (m_findings.blocked(at + "/workload") || m_findings.blocked(at + "/checkpoint"))
+            return;
+        const bool async = job["checkpoint"].value("mode", json()) == "async";
+        for (const workload::JobDefault& entry : workload::jobDefaults(job["workload"].get_ref<const std::string&>())) {
+            const std::string pointer = at + std::string(entry.pointer);
+            const json::json_pointer place{std::string(entry.pointer)};
+            if (job.contains(place) || m_findings.blocked(pointer))
+                continue;
+            job[place] = entry.unit.empty() ? json(entry.value) : json::parse(entry.value);
+            if (async || entry.pointer != "/checkpoint/deviceToHost")
+                m_assumptions.push_back({pointer, pointer.substr(pointer.rfind('/') + 1), std::string(entry.value),
+                                         std::string(entry.unit), entry.tier, std::string(entry.source), false});
+        }
+        fillCheckpointSize(job, at);
+    }
+
+    void fillCheckpointSize(json& job, const std::string& at) {
+        const std::string pointer = at + "/checkpoint/size";
+        if (job["checkpoint"].contains("size") || m_findings.blocked(pointer) || m_findings.blocked(at + "/parameters"))
+            return;
+        if (!job.contains("parameters")) {
+            m_findings.error(at, "Size of a checkpoint is not known", "",
+                             "parameters of the model, for 14 bytes each, or checkpoint/size");
+            return m_findings.block(pointer);
+        }
+        const units::Bytes size = training::checkpointSize(job["parameters"].get<double>());
+        job["checkpoint"]["size"] = units::exactText(size);
+        m_assumptions.push_back({pointer, "size", units::exactText(size), "", 'X',
+                                 "MODELS 3.4: 14 bytes per parameter, mixed precision with Adam", false});
+    }
+
+    void completeFault(json& fault, const std::string& at) {
+        const bool timed = fault.contains("at") || fault.contains("duration");
+        const bool random = fault.contains("mtbf") || fault.contains("repairMedian") || fault.contains("repairSigma");
+        const bool complete = timed ? fault.contains("at") && fault.contains("duration")
+                                    : fault.contains("mtbf") && fault.contains("repairMedian");
+        if (timed == random || !complete) {
+            m_findings.error(at, timed && random ? "Fault is both timed and random" : "Time of the fault is incomplete",
+                             "", "at and duration, or mtbf and repairMedian");
+            m_findings.block(at + "/at");
+        } else if (random && !fault.contains("repairSigma")) {
+            fault["repairSigma"] = RandomProcess{}.repairSigma;
+            m_assumptions.push_back({at + "/repairSigma", "repairSigma", fault["repairSigma"].dump(), "1", 'E',
+                                     "MODELS 4.3: outage duration", false});
+        }
+        completeFaultKind(fault, at);
+    }
+
+    void completeFaultKind(json& fault, const std::string& at) {
+        if (m_findings.blocked(at + "/kind") || !fault.contains("kind"))
+            return;
+        const std::string kind = fault["kind"];
+        const bool degrades = kind == "path-degraded" || kind == "wan-degraded", losesVms = kind == "vm-loss";
+        if (degrades && !fault.contains("factor")) {
+            m_findings.error(at, "factor is missing", "", "share of the capacity that is left, such as 0.5");
+            m_findings.block(at + "/factor");
+        }
+        if (!degrades && fault.contains("factor"))
+            m_findings.error(at + "/factor", "factor has no meaning for " + kind, plainText(fault["factor"]),
+                             "path-degraded and wan-degraded only");
+        if (!losesVms && fault.contains("count"))
+            m_findings.error(at + "/count", "count has no meaning for " + kind, plainText(fault["count"]),
+                             "vm-loss only");
+        if (losesVms && !fault.contains("count"))
+            fault["count"] = 1;
+    }
+
+    void writeExact() {
+        visitWithSchema(m_document, [&](const json& rawNode, json& value, const std::string& pointer) {
+            const json& node = resolved(rawNode);
+            if (m_findings.blocked(pointer))
+                return;
+            if (value.is_string() && node.contains("x-quantity"))
+                value = *exactQuantity(node["x-quantity"], value.get_ref<const std::string&>());
+            else if (value.is_number() && node["type"] == "number")
+                value = value.get<double>() + 0.0;
+        });
+    }
+
+    void normaliseObjective(json& objective, const std::string& at) {
+        if (!objective.contains("metric") || m_findings.blocked(at + "/metric"))
+            return;
+        const std::string id = objective["metric"];
+        const MetricInfo* metric = findMetric(id);
+        if (!metric) {
+            std::vector<std::string> known;
+            for (const MetricInfo& info : metrics())
+                known.emplace_back(info.id);
+            m_findings.error(at + "/metric", "Metric is not known", quoted(id), oneOf(id, known, "metrics"));
+            return m_findings.block(at + "/metric");
+        }
+        objective["metric"] = metric->id;
+        const bool least = objective.contains("atLeast"), most = objective.contains("atMost");
+        if (least == most) {
+            m_findings.error(at, least ? "Objective has two limits" : "Objective has no limit", "",
+                             "either atLeast or atMost");
+            return m_findings.block(at + "/atLeast");
+        }
+        normaliseTarget(objective[least ? "atLeast" : "atMost"], *metric, at + (least ? "/atLeast" : "/atMost"));
+    }
+
+    void normaliseTarget(json& target, const MetricInfo& metric, const std::string& at) {
+        if (m_findings.blocked(at))
+            return;
+        const bool plain = metric.unit == "1" || metric.unit == "count";
+        if (plain && target.is_number()) {
+            target = target.get<double>() + 0.0;
+            return;
+        }
+        const std::string kind = metric.unit == "s" ? "seconds" : "bandwidth";
+        const auto exact =
+            !plain && target.is_string() ? exactQuantity(kind, target.get_ref<const std::string&>()) : std::nullopt;
+        if (exact) {
+            target = *exact;
+            return;
+        }
+        m_findings.error(at, fmt::format("Limit is not in a unit of {}", metric.id),
+                         target.is_string() ? quoted(target.get<std::string>()) : target.dump(),
+                         plain               ? std::string("a plain number")
+                         : kind == "seconds" ? units::allowedUnits<units::Seconds>()
+                                             : units::allowedUnits<units::Bandwidth>());
+        m_findings.block(at);
+    }
+
+    json& m_document;
+    Findings& m_findings;
+    std::vector<Assumption> m_assumptions;
+};
+
+} // namespace
+
+std::vector<Assumption> normalise(json& document, Findings& findings) {
+    return Normaliser(document, findings).run();
+}
+
+} // namespace lakewright::scenario

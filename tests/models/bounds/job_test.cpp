@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/bounds/job.h"
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+using namespace lakewright;
+using namespace lakewright::bounds;
+using namespace lakewright::units;
+
+TEST_CASE("bounds: 8 unet3d GPUs behind 80 Gb/s reach 39 percent", "[models][bounds]") {
+    // MODELS §3.1: 8 · 3.177 GB/s = 25.4 GB/s asked, 10 GB/s through the NIC
+    const Bandwidth demand = megabytesPerSecond(8 * 3177);
+    const Bandwidth bound = jobReadBound(gigabytesPerSecond(30), gigabitsPerSecond(80), demand);
+    CHECK(bound == gigabytesPerSecond(10));
+    CHECK(utilisationBound(bound, demand) == Approx(0.393).margin(5e-4));
+    CHECK(utilisationBound(gigabytesPerSecond(1), bytesPerSecond(0)) == 1);
+    CHECK(jobReadBound(gigabytesPerSecond(30), gigabitsPerSecond(800), gigabytesPerSecond(2)) == gigabytesPerSecond(2));
+}
+
+TEST_CASE("bounds: stalls are size over the narrowest way out", "[models][bounds]") {
+    CHECK(syncStallBound(terabytes(1), gigabytesPerSecond(50), gigabytesPerSecond(100)).value == Approx(20));
+    CHECK(syncStallBound(terabytes(1), gigabytesPerSecond(50), gigabytesPerSecond(10)).value == Approx(100));
+    CHECK(asyncStallBound(terabytes(1), 1000, gigabytesPerSecond(20)).value == Approx(0.05));
+}
+
+TEST_CASE("bounds::goodputBound follows a cycle second by second", "[models][bounds]") {
+    const Cycle cycle{.utilisation = 0.5, .interval = seconds(100), .stall = seconds(50)}; // 200 s, then 50 s stalled
+    CHECK(goodputBound(cycle, seconds(100)) == Approx(0.5));
+    CHECK(goodputBound(cycle, seconds(200)) == Approx(0.5));
+    CHECK(goodputBound(cycle, seconds(250)) == Approx(100.0 / 250));
+    CHECK(goodputBound(cycle, seconds(500)) == Approx(200.0 / 500));
+    CHECK(goodputBound(cycle, seconds(600)) == Approx(250.0 / 600));
+}
+
+TEST_CASE("bounds::expectedGoodput is never above the bound of a long run", "[models][bounds]") {
+    CHECK(rc::check([] {
+        const Cycle cycle{.utilisation = *rc::gen::inRange(1, 101) / 100.0,
+                          .interval = seconds(*rc::gen::inRange(60, 7200)),
+                          .stall = seconds(*rc::gen::inRange(0, 60))};
+        const std::optional<double> expected = expectedGoodput(cycle, seconds(300), hours(*rc::gen::inRange(1, 100)));
+        RC_ASSERT(expected.has_value());
+        RC_ASSERT(*expected <= goodputBound(cycle, days(1e6)) + 1e-6);
+    }));
+}
+
+TEST_CASE("bounds: draining a 405B checkpoint every 817 s takes 56 Gb/s", "[models][bounds]") {
+    // MODELS §3.4: S = 5.68e12 B: q = 1 → 56 Gb/s, q = 4 → 14 Gb/s
+    Drain drain{.every = 1, .interval = seconds(817), .size = terabytes(5.68), .rate = gigabitsPerSecond(100)};
+    CHECK(drainLoad(drain).value * 8 / 1e9 == Approx(55.6).margin(0.1));
+    CHECK(worstCheckpointAge(drain).value == Approx(817 + 454.4));
+    CHECK(meanCheckpointAge(drain).value == Approx(408.5 + 454.4));
+    drain.every = 4;
+    CHECK(drainLoad(drain).value * 8 / 1e9 == Approx(13.9).margin(0.1));
+    CHECK(worstCheckpointAge(drain).value == Approx(4 * 817 + 454.4));
+}
