@@ -300,7 +300,7 @@ std::map<std::string, std::string> simgridSettings(bool weighted) {
             {"network/maxmin-selective-update", "yes"},
             {"network/crosstraffic", "no"},
             {"network/bandwidth-factor", "1.0"},
-            {"network/latency-factor", weighted ? "1e-9" : "1.0"},
+            {"network/latency-factor", weighted ? "1e-15" : "1.0"},
             {"network/TCP-gamma", weighted ? "1e30" : "0"},
             {"network/weight-S", "0.0"},
             {"contexts/factory", "ucontext"},

@@ -18,6 +18,9 @@ namespace sg = simgrid::s4u;
 constexpr double kUnitsPerByte = 256;
 constexpr double kOpenUnitsPerSecond = 1e30;    ///< never limits
 constexpr double kClosedUnitsPerSecond = 1e-30; ///< 1e-21 bytes in 100 years
+/// SimGrid sums use / penalty over a link's flows and takes less than maxmin/precision for nothing: with this for the
+/// largest weight the sum is at most the sum of uses, and rounding stays far below the precision.
+constexpr double kPenaltySeconds = 64;
 
 std::size_t index(LinkId id) {
     return static_cast<std::size_t>(id);
@@ -34,11 +37,11 @@ double integralScale(double use) {
     return scale;
 }
 
-double smallestWeight(const std::vector<FlowClass>& classes) {
-    double smallest = classes.front().weight;
+double largestWeight(const std::vector<FlowClass>& classes) {
+    double largest = classes.front().weight;
     for (const FlowClass& flowClass : classes)
-        smallest = std::min(smallest, flowClass.weight);
-    return smallest;
+        largest = std::max(largest, flowClass.weight);
+    return largest;
 }
 
 /// What a closed link lets through counts as nothing.
@@ -110,7 +113,7 @@ void SimGridPlatform::addClasses(const std::vector<FlowClass>& classes) {
     }
     const bool weighted = needsWeights(classes);
     for (std::size_t i = 0; i < classes.size(); ++i) {
-        const double penaltySeconds = weighted ? smallestWeight(classes) / classes[i].weight : 0;
+        const double penaltySeconds = weighted ? kPenaltySeconds * largestWeight(classes) / classes[i].weight : 0;
         m_classes.push_back({from[i / side], to[i % side], addClassLink(classes[i], i, penaltySeconds)});
         std::vector<sg::LinkInRoute> route{sg::LinkInRoute(m_classes[i].own)};
         for (const Hop& hop : classes[i].route) {
