@@ -82,9 +82,9 @@ bool hasType(const json& value, std::string_view type) {
 }
 
 std::string typeText(const std::string& type) {
-    static const std::map<std::string, std::string> texts{
-        {"object", "an object"},       {"array", "an array"}, {"string", "a text"}, {"boolean", "true or false"},
-        {"integer", "a whole number"}, {"number", "a number"}};
+    static const std::map<std::string, std::string> texts{{"object", "an object"},       {"array", "an array"},
+                                                          {"string", "a text"},          {"boolean", "true or false"},
+                                                          {"integer", "a whole number"}, {"number", "a number"}};
     return texts.at(type);
 }
 
@@ -161,9 +161,9 @@ private:
     void checkArray(const json& node, const json& value, const std::string& pointer) {
         const std::size_t most = node.value("maxItems", std::size_t{100000}), least = node.value("minItems", 0u);
         if (value.size() > most || value.size() < least) {
-            m_findings.error(pointer, fmt::format("{} has too {} elements", subject(pointer),
-                                                  value.size() > most ? "many" : "few"),
-                             std::to_string(value.size()), fmt::format("{} to {}", least, most));
+            m_findings.error(
+                pointer, fmt::format("{} has too {} elements", subject(pointer), value.size() > most ? "many" : "few"),
+                std::to_string(value.size()), fmt::format("{} to {}", least, most));
             return m_findings.block(pointer);
         }
         for (std::size_t i = 0; i < value.size() && !m_findings.full(); ++i)
