@@ -58,7 +58,7 @@ HtmlTable rowsTable(const RunSummary& summary, const MetricGroup& group) {
     std::vector<HtmlTable::Column> columns{{"Entity"}};
     for (const MetricColumn& column : group.columns)
         columns.push_back(
-            {escaped(words(column.id)) + (column.scale.name.empty() ? "" : ", " + column.scale.name), Kind::Number});
+            {escaped(words(column.id)) + (column.scale.name.empty() ? "" : ", " + escaped(column.scale.name)), Kind::Number});
     HtmlTable table("95\u202f% intervals; grey: the bound that no run can beat", columns);
     for (std::size_t r = 0; r < group.entities.size(); ++r) {
         std::vector<std::string> row{escaped(group.entities[r])};
