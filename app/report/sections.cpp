@@ -105,7 +105,7 @@ std::string linksTable(const RunSummary& summary) {
     for (const LinkUse* link : order)
         table.add({escaped(link->id), escaped(link->from), escaped(link->to), units::networkText(link->capacity),
                    units::display(link->carried), units::durationText(link->roundTrip),
-                   percentText(link->meanUtilisation), utilisationBar(link->p95Utilisation)});
+                   escaped(percentText(link->meanUtilisation)), utilisationBar(link->p95Utilisation)});
     return foldedTable(table, "All links", kMostRows);
 }
 
