@@ -80,7 +80,8 @@ private:
     void report() {
         results::RunProgress all;
         for (const double fraction : m_fractions)
-            all.fraction += fraction / static_cast<double>(m_fractions.size());
+            all.fraction += fraction;
+        all.fraction /= static_cast<double>(m_fractions.size());
         all.replicationsDone = m_done;
         all.simulated = m_simulated;
         const double elapsed = std::chrono::duration<double>(Clock::now() - m_start).count();

@@ -57,7 +57,7 @@ void Context::reportUnknown(const std::vector<std::string>& known, const std::st
                             const char* singular, const char* plural) const {
     if (findings.full())
         return;
-    findings.error(pointer, fmt::format("{} does not exist", singular), quoted(id), oneOf(id, known, plural));
+    findings.error(pointer, fmt::format("{} does not exist", singular), inQuotes(id), oneOf(id, known, plural));
 }
 
 std::string place(const char* array, std::size_t index, const char* member) {

@@ -90,7 +90,7 @@ std::string child(std::string_view pointer, std::size_t index) {
     return std::string(pointer) + "/" + std::to_string(index);
 }
 
-std::string quoted(std::string_view text) {
+std::string inQuotes(std::string_view text) {
     constexpr std::size_t kShown = 60;
     if (text.size() <= kShown)
         return "\"" + wellFormed(text) + "\"";

@@ -73,12 +73,12 @@ bool migrate(json& document, Findings& findings) {
         findings.error("/schema",
                        version && *version > kCurrent ? "Scenario was written by a newer version of Lakewright"
                                                       : "Format is not known",
-                       quoted(name), allowed);
+                       inQuotes(name), allowed);
         return false;
     }
     if (*version == 0) {
         findings.warning("/schema", "Scenario of an older version was migrated in memory, the file is unchanged",
-                         quoted(name), allowed);
+                         inQuotes(name), allowed);
         fromVersion0(document);
     }
     return true;

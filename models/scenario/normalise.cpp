@@ -91,7 +91,7 @@ private:
             for (const char* direction : {"wanUp", "wanDown"})
                 if (region.contains(direction))
                     m_findings.error(child(at, direction), fmt::format("wan and {} exclude each other", direction),
-                                     quoted(region[direction].get<std::string>()), "wan, or wanUp and wanDown");
+                                     inQuotes(region[direction].get<std::string>()), "wan, or wanUp and wanDown");
                 else
                     region[direction] = region["wan"];
             region.erase("wan");
@@ -193,7 +193,7 @@ private:
             std::vector<std::string> known;
             for (const MetricInfo& info : metrics())
                 known.emplace_back(info.id);
-            m_findings.error(at + "/metric", "Metric is not known", quoted(id), oneOf(id, known, "metrics"));
+            m_findings.error(at + "/metric", "Metric is not known", inQuotes(id), oneOf(id, known, "metrics"));
             return m_findings.block(at + "/metric");
         }
         objective["metric"] = metric->id;
@@ -222,7 +222,7 @@ private:
             return;
         }
         m_findings.error(at, fmt::format("Limit is not in a unit of {}", metric.id),
-                         target.is_string() ? quoted(target.get<std::string>()) : target.dump(),
+                         target.is_string() ? inQuotes(target.get<std::string>()) : target.dump(),
                          plain               ? std::string("a plain number")
                          : kind == "seconds" ? units::allowedUnits<units::Seconds>()
                                              : units::allowedUnits<units::Bandwidth>());

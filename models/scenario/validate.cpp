@@ -23,7 +23,7 @@ public:
             return;
         const auto [first, isNew] = m_places.try_emplace(id, pointer);
         if (!isNew)
-            m_findings.error(pointer, "Id is taken", quoted(id), "an id of its own; the same is at " + first->second);
+            m_findings.error(pointer, "Id is taken", inQuotes(id), "an id of its own; the same is at " + first->second);
     }
     template <class T>
     void addAll(const std::vector<T>& all, const std::string& array) {

@@ -20,7 +20,7 @@ void checkGpus(const Context& context, const Job& job, const std::string& pointe
                 known.push_back(row.id);
         if (!size)
             return context.reportUnknown(known, job.gpuSize, pointer + "/gpuSize", "VM size", "sizes with GPUs");
-        context.findings.error(pointer + "/gpuSize", "VM size has no GPUs", quoted(job.gpuSize),
+        context.findings.error(pointer + "/gpuSize", "VM size has no GPUs", inQuotes(job.gpuSize),
                                "a size with GPUs, such as Standard_ND96isr_H100_v5");
         return;
     }
@@ -32,7 +32,7 @@ void checkGpus(const Context& context, const Job& job, const std::string& pointe
 /// A region for GPUs: it exists and has a cache.
 void checkHost(const Context& context, const std::string& region, const std::string& pointer) {
     if (context.refer(context.regions, region, pointer, "Region", "regions") && !context.cacheOfRegion.contains(region))
-        context.findings.error(pointer, "Region has no cache for the job to read through", quoted(region),
+        context.findings.error(pointer, "Region has no cache for the job to read through", inQuotes(region),
                                "a region with a cache");
 }
 
@@ -81,7 +81,7 @@ void checkJob(const Context& context, const Job& job, std::size_t index) {
     if (job.failover) {
         checkHost(context, *job.failover, pointer + "/failover");
         if (*job.failover == job.region)
-            context.findings.error(pointer + "/failover", "Job fails over to its own region", quoted(job.region),
+            context.findings.error(pointer + "/failover", "Job fails over to its own region", inQuotes(job.region),
                                    "another region");
     }
     context.refer(context.datasets, job.dataset, pointer + "/dataset", "Data set", "data sets");

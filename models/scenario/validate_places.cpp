@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 namespace lakewright::scenario {
@@ -43,11 +44,11 @@ void checkRegion(const Context& context, const Region& region, std::size_t index
     if (id.empty())
         return;
     if (!context.catalogue.region(id)) {
-        context.findings.error(pointer, "Region is not in the catalogue", quoted(id),
+        context.findings.error(pointer, "Region is not in the catalogue", inQuotes(id),
                                oneOf(id, catalogueIds(context), "regions") + "; another provider's site has provider");
         context.findings.block(pointer);
     } else if (!hasRow(context, id)) {
-        context.findings.error(pointer, "Region has no published round-trip times", quoted(id),
+        context.findings.error(pointer, "Region has no published round-trip times", inQuotes(id),
                                "a region with a row in the round-trip matrix, or a provider near one");
         context.findings.block(pointer);
     }
@@ -89,10 +90,10 @@ void checkPaths(const Context& context) {
         if (paths[i].from.empty() || paths[i].to.empty())
             continue;
         if (paths[i].from == paths[i].to)
-            context.findings.error(pointer, "Path joins an area with itself", quoted(paths[i].from), "two areas");
+            context.findings.error(pointer, "Path joins an area with itself", inQuotes(paths[i].from), "two areas");
         else if (!seen.insert(std::minmax(paths[i].from, paths[i].to)).second)
             context.findings.error(pointer, "A second path joins the same two areas",
-                                   quoted(paths[i].from + " – " + paths[i].to),
+                                   inQuotes(paths[i].from + " – " + paths[i].to),
                                    "one path with their capacity together");
     }
 }
@@ -174,7 +175,7 @@ void validateReach(const Context& context) {
         if (lake.area != region.area && !pathBetween(context, lake.area, region.area)) {
             reported.insert({lake.id, region.id});
             context.findings.error(exchange.pointer, fmt::format("No path joins {} and {}", lake.id, region.id),
-                                   quoted(lake.area + " – " + region.area),
+                                   inQuotes(lake.area + " – " + region.area),
                                    "a path between these areas in /network/paths");
         }
         const bool known = context.catalogue.region(lake.rttRegion()) && context.catalogue.region(region.rttRegion());

@@ -55,7 +55,7 @@ bool checkMachines(const Context& context, const Machines& machines, const std::
         return false;
     }
     if (size->localDisks == 0 || size->localCapacity().value <= 0) {
-        context.findings.error(pointer + "/size", "VM size has no local NVMe", quoted(machines.size),
+        context.findings.error(pointer + "/size", "VM size has no local NVMe", inQuotes(machines.size),
                                "a size with local disks, such as Standard_L32aos_v4");
         return false;
     }
@@ -143,7 +143,7 @@ void checkCache(const Context& context, const Cache& cache, std::size_t index) {
     checkMachines(context, cache.machines, pointer);
     if (const auto first = context.cacheOfRegion.find(cache.region);
         first != context.cacheOfRegion.end() && first->second != &cache)
-        context.findings.error(pointer + "/region", "Region has a second cache", quoted(cache.region),
+        context.findings.error(pointer + "/region", "Region has a second cache", inQuotes(cache.region),
                                fmt::format("one cache per region; {} is there already", first->second->id));
     for (std::size_t i = 0; i < cache.prestages.size(); ++i)
         checkPrestage(context, cache, cache.prestages[i], child(pointer + "/prestages", i));

@@ -93,7 +93,7 @@ private:
         std::error_code failed;
         const fs::path unique = fs::weakly_canonical(base, failed);
         if (!failed && std::find(m_bases.begin(), m_bases.end(), unique) != m_bases.end()) {
-            m_findings.error("/base", "Base leads back to itself", quoted(name),
+            m_findings.error("/base", "Base leads back to itself", inQuotes(name),
                              "a scenario that does not build on this");
             return std::nullopt;
         }
@@ -109,8 +109,8 @@ private:
     bool checkWhatIf(const json& whatIf) {
         bool good = true;
         const auto complain = [&](const char* pointer, const char* message, const json& found, const char* allowed) {
-            m_findings.error(pointer, message, found.is_string() ? quoted(found.get<std::string>()) : found.type_name(),
-                             allowed);
+            m_findings.error(pointer, message,
+                             found.is_string() ? inQuotes(found.get<std::string>()) : found.type_name(), allowed);
             good = false;
         };
         if (whatIf.value("schema", json()) != kSchema)
@@ -148,7 +148,7 @@ private:
         const auto refuse = [&](const std::string& why) {
             const json path = change.is_object() ? change.value("path", json()) : json();
             m_findings.error(at, fmt::format("Change cannot be applied to {}: {}", baseName(), why.substr(0, 200)),
-                             path.is_string() ? quoted(path.get<std::string>()) : "",
+                             path.is_string() ? inQuotes(path.get<std::string>()) : "",
                              "an RFC 6902 operation on what is there");
             return false;
         };
@@ -226,7 +226,7 @@ std::optional<std::string> readFile(const fs::path& file, const std::string& poi
         return std::nullopt;
     };
     if (!fs::is_regular_file(file, failed))
-        return refuse(fs::exists(file, failed) ? "This is not a file" : "File does not exist", quoted(file.string()));
+        return refuse(fs::exists(file, failed) ? "This is not a file" : "File does not exist", inQuotes(file.string()));
     const std::uintmax_t size = fs::file_size(file, failed);
     if (failed || size > kMaxBytes)
         return refuse("File is too large", fmt::format("{} bytes", failed ? 0 : size));
@@ -234,7 +234,7 @@ std::optional<std::string> readFile(const fs::path& file, const std::string& poi
     std::string text(size, '\0');
     in.read(text.data(), static_cast<std::streamsize>(size));
     if (!in)
-        return refuse("File cannot be read", quoted(file.string()));
+        return refuse("File cannot be read", inQuotes(file.string()));
     return text;
 }
 

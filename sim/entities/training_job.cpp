@@ -24,10 +24,8 @@ units::Seconds checkpointInterval(const World& world, std::size_t job, std::size
     return training::optimalInterval(stall, training::jobMtbf(spec.gpuMttf, spec.gpus));
 }
 
-units::Seconds lengthOfJob(const World& world, const scenario::Job& spec, std::size_t dataset) {
-    if (!spec.epochs)
-        return units::unlimited<units::Seconds>();
-    return world.scenario.datasets[dataset].size * *spec.epochs / (spec.readPerGpu * spec.gpus);
+units::Seconds lengthOfEpoch(const World& world, const scenario::Job& spec, std::size_t dataset) {
+    return world.scenario.datasets[dataset].size / (spec.readPerGpu * spec.gpus);
 }
 
 } // namespace
@@ -36,7 +34,9 @@ TrainingJob::TrainingJob(World& world, std::size_t index)
     : m_world(world), m_index(index), m_dataset(world.deployment.datasetIndex(world.scenario.jobs[index].dataset)),
       m_region(world.deployment.regionIndex(world.scenario.jobs[index].region)),
       m_interval(checkpointInterval(world, index, m_region)),
-      m_end(lengthOfJob(world, world.scenario.jobs[index], m_dataset)),
+      m_epoch(lengthOfEpoch(world, world.scenario.jobs[index], m_dataset)),
+      m_end(world.scenario.jobs[index].epochs ? m_epoch * *world.scenario.jobs[index].epochs
+                                              : units::unlimited<units::Seconds>()),
       m_cursor(world, world.scenario.jobs[index].id, m_dataset), m_drain(world, index),
       m_failureTimes(world.random(world.scenario.jobs[index].id, "gpu-failure")) {
     m_world.kernel.schedule(spec().start, [this] { start(); });
@@ -89,7 +89,7 @@ void TrainingJob::readAhead(units::Seconds from, units::Seconds checkpointFrom) 
     const units::Seconds toCheckpoint = std::max(checkpointFrom + m_interval - from, units::Seconds{});
     const units::Seconds toEnd = std::max(m_end - from, units::Seconds{});
     m_next = {};
-    m_next.length = std::min({m_world.scenario.engine.readAhead, toCheckpoint, toEnd});
+    m_next.length = std::min({m_world.scenario.engine.readAhead, m_epoch / kChunksPerEpoch, toCheckpoint, toEnd});
     m_next.endsJob = m_next.length == toEnd;
     m_next.endsAtCheckpoint = m_next.length == toCheckpoint && !m_next.endsJob;
     CacheNode& cache = m_world.caches[m_world.deployment.cacheIndexOf(m_region)];

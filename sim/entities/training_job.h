@@ -51,6 +51,9 @@ public:
     const std::vector<units::Seconds>& stalls() const { return m_stalls; }     ///< of each checkpoint
     const std::vector<units::Seconds>& restarts() const { return m_restarts; } ///< from failure to the next step
 
+    /// A chunk is at most this part of an epoch, so that what one fetches is held before it is read again.
+    static constexpr double kChunksPerEpoch = 16;
+
 private:
     /// Training whose data is read together.
     struct Chunk {
@@ -90,7 +93,7 @@ private:
 
     World& m_world;
     std::size_t m_index, m_dataset, m_region;
-    units::Seconds m_interval, m_end; ///< training time between checkpoints, and of the whole job
+    units::Seconds m_interval, m_epoch, m_end; ///< training time between checkpoints, of an epoch, of the whole job
     JobState m_state = JobState::Waiting;
     units::Seconds m_since{}, m_startedAt{};
     std::array<units::Seconds, kJobStates> m_times{};

@@ -309,6 +309,11 @@ std::map<std::string, std::string> simgridSettings(bool weighted) {
             {"version", std::to_string(SIMGRID_VERSION_MAJOR) + "." + std::to_string(SIMGRID_VERSION_MINOR)}};
 }
 
+bool weightsDiffer(const std::vector<FlowClass>& classes) {
+    return std::any_of(classes.begin(), classes.end(),
+                       [&](const FlowClass& c) { return c.weight != classes.front().weight; });
+}
+
 std::unique_ptr<Kernel> makeSimGridKernel() {
     return std::make_unique<SimGridKernel>();
 }

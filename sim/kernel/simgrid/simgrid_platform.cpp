@@ -52,7 +52,7 @@ units::Bandwidth bandwidth(double bytesPerSecond) {
 } // namespace
 
 SimGridPlatform::SimGridPlatform(const std::vector<Link>& links, const std::vector<FlowClass>& classes) {
-    configure(needsWeights(classes));
+    configure(weightsDiffer(classes));
     m_zone = sg::create_full_zone("lakewright");
     addLinks(links, classes);
     addClasses(classes);
@@ -63,11 +63,6 @@ SimGridPlatform::SimGridPlatform(const std::vector<Link>& links, const std::vect
 
 SimGridPlatform::~SimGridPlatform() {
     m_engine->track_vetoed_activities(nullptr);
-}
-
-bool SimGridPlatform::needsWeights(const std::vector<FlowClass>& classes) {
-    return std::any_of(classes.begin(), classes.end(),
-                       [&](const FlowClass& c) { return c.weight != classes.front().weight; });
 }
 
 bool SimGridPlatform::isNothing(units::Bytes size) {
@@ -111,7 +106,7 @@ void SimGridPlatform::addClasses(const std::vector<FlowClass>& classes) {
         from.push_back(m_zone->create_host("from-" + std::to_string(i), 1e9)->seal());
         to.push_back(m_zone->create_host("to-" + std::to_string(i), 1e9)->seal());
     }
-    const bool weighted = needsWeights(classes);
+    const bool weighted = weightsDiffer(classes);
     for (std::size_t i = 0; i < classes.size(); ++i) {
         const double penaltySeconds = weighted ? kPenaltySeconds * largestWeight(classes) / classes[i].weight : 0;
         m_classes.push_back({from[i / side], to[i % side], addClassLink(classes[i], i, penaltySeconds)});

@@ -25,8 +25,8 @@ namespace lakewright::kernel {
 ///   multiplied by the smallest power of two that makes all of them integers.
 /// - Comm::set_rate does not reach host-to-host communications: a class's cap is the bandwidth of a link of its own.
 /// - CM02 shares in proportion to 1/latency: when weights differ, the class's own link has latency
-///   64 s · (largest weight)/weight, and network/latency-factor 1e-15 keeps the delay below a nanosecond up to a ratio of
-///   weights of 10,000. TCP-gamma must then be large instead of 0, which would drop the caps.
+///   64 s · (largest weight)/weight, and network/latency-factor 1e-15 keeps the delay below a nanosecond up to a ratio
+///   of weights of 10,000. TCP-gamma must then be large instead of 0, which would drop the caps.
 class SimGridPlatform {
 public:
     using Transfer = simgrid::s4u::CommPtr;
@@ -37,7 +37,6 @@ public:
     SimGridPlatform(const SimGridPlatform&) = delete;
     SimGridPlatform& operator=(const SimGridPlatform&) = delete;
 
-    static bool needsWeights(const std::vector<FlowClass>& classes); ///< the weights are not all equal
     static bool isNothing(units::Bytes size); ///< too small to be a communication: below 1/512 byte
 
     /// Starts a communication; advance() reports `tag` when it ends. Precondition: not isNothing(size).

@@ -126,6 +126,8 @@ TEST_CASE("TrainingJob with asynchronous checkpoints stalls only for the copy to
 TEST_CASE("TrainingJob with asynchronous checkpoints waits when the previous write is not done", "[sim][entities]") {
     scenario::Scenario s = warm();
     s.jobs[0].checkpoint.mode = scenario::CheckpointMode::Async;
+    s.jobs[0].readPerGpu = units::megabytesPerSecond(0.01); // reads and drains would slow the writes
+    s.jobs[0].checkpoint.drainEvery = 1000000;
     s.jobs[0].checkpoint.interval = units::seconds(stall(s) / 2); // writes take twice as long as training: back-pressure
     const results::RunSummary result = test::simulated(s);
     // A cycle lasts as long as a write (plus the copy), of which half is training.
