@@ -13,7 +13,12 @@ bool isContinuation(char c) {
 /// Bytes of the UTF-8 character at `at`, 0 when there is none. Overlong forms and surrogates count as none.
 std::size_t characterLength(std::string_view text, std::size_t at) {
     const auto lead = static_cast<unsigned char>(text[at]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    const std::size_t length = lead < 0x80   ? 1
+                               : lead < 0xC2 ? 0
+                               : lead < 0xE0 ? 2
+                               : lead < 0xF0 ? 3
+                               : lead < 0xF5 ? 4
+                                             : 0;
     if (length == 0 || at + length > text.size())
         return 0;
     for (std::size_t i = 1; i < length; ++i)
@@ -85,7 +90,7 @@ std::string child(std::string_view pointer, std::size_t index) {
     return std::string(pointer) + "/" + std::to_string(index);
 }
 
-std::string quoted(std::string_view text) {
+std::string inQuotes(std::string_view text) {
     constexpr std::size_t kShown = 60;
     if (text.size() <= kShown)
         return "\"" + wellFormed(text) + "\"";

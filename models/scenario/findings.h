@@ -44,6 +44,6 @@ std::string child(std::string_view pointer, std::string_view segment);
 std::string child(std::string_view pointer, std::size_t index);
 
 /// `text` in quotation marks, cut to 60 characters, bytes that are no UTF-8 shown as "?".
-std::string quoted(std::string_view text);
+std::string inQuotes(std::string_view text);
 
 } // namespace lakewright::scenario

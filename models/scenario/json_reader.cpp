@@ -70,7 +70,7 @@ public:
         m_open.back().key = name;
         if (!m_open.back().value->contains(name))
             return true;
-        m_findings.error(here(), fmt::format("Member is written twice, again at {}", place(m_consumed)), quoted(name),
+        m_findings.error(here(), fmt::format("Member is written twice, again at {}", place(m_consumed)), inQuotes(name),
                          "each member once");
         m_failed = true;
         return !m_findings.full();

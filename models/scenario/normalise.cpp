@@ -91,7 +91,7 @@ private:
             for (const char* direction : {"wanUp", "wanDown"})
                 if (region.contains(direction))
                     m_findings.error(child(at, direction), fmt::format("wan and {} exclude each other", direction),
-                                     quoted(region[direction].get<std::string>()), "wan, or wanUp and wanDown");
+                                     inQuotes(region[direction].get<std::string>()), "wan, or wanUp and wanDown");
                 else
                     region[direction] = region["wan"];
             region.erase("wan");
@@ -166,7 +166,8 @@ private:
             m_findings.error(at + "/factor", "factor has no meaning for " + kind, plainText(fault["factor"]),
                              "path-degraded and wan-degraded only");
         if (!losesVms && fault.contains("count"))
-            m_findings.error(at + "/count", "count has no meaning for " + kind, plainText(fault["count"]), "vm-loss only");
+            m_findings.error(at + "/count", "count has no meaning for " + kind, plainText(fault["count"]),
+                             "vm-loss only");
         if (losesVms && !fault.contains("count"))
             fault["count"] = 1;
     }
@@ -192,7 +193,7 @@ private:
             std::vector<std::string> known;
             for (const MetricInfo& info : metrics())
                 known.emplace_back(info.id);
-            m_findings.error(at + "/metric", "Metric is not known", quoted(id), oneOf(id, known, "metrics"));
+            m_findings.error(at + "/metric", "Metric is not known", inQuotes(id), oneOf(id, known, "metrics"));
             return m_findings.block(at + "/metric");
         }
         objective["metric"] = metric->id;
@@ -214,16 +215,15 @@ private:
             return;
         }
         const std::string kind = metric.unit == "s" ? "seconds" : "bandwidth";
-        const auto exact = !plain && target.is_string()
-                               ? exactQuantity(kind, target.get_ref<const std::string&>())
-                               : std::nullopt;
+        const auto exact =
+            !plain && target.is_string() ? exactQuantity(kind, target.get_ref<const std::string&>()) : std::nullopt;
         if (exact) {
             target = *exact;
             return;
         }
         m_findings.error(at, fmt::format("Limit is not in a unit of {}", metric.id),
-                         target.is_string() ? quoted(target.get<std::string>()) : target.dump(),
-                         plain              ? std::string("a plain number")
+                         target.is_string() ? inQuotes(target.get<std::string>()) : target.dump(),
+                         plain               ? std::string("a plain number")
                          : kind == "seconds" ? units::allowedUnits<units::Seconds>()
                                              : units::allowedUnits<units::Bandwidth>());
         m_findings.block(at);

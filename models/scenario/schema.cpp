@@ -65,7 +65,7 @@ const char* typeName(const json& value) {
 
 std::string shown(const json& value) {
     if (value.is_string())
-        return quoted(value.get_ref<const std::string&>());
+        return inQuotes(value.get_ref<const std::string&>());
     return value.is_structured() ? typeName(value) : value.dump();
 }
 
@@ -82,9 +82,9 @@ bool hasType(const json& value, std::string_view type) {
 }
 
 std::string typeText(const std::string& type) {
-    static const std::map<std::string, std::string> texts{
-        {"object", "an object"},       {"array", "an array"}, {"string", "a text"}, {"boolean", "true or false"},
-        {"integer", "a whole number"}, {"number", "a number"}};
+    static const std::map<std::string, std::string> texts{{"object", "an object"},       {"array", "an array"},
+                                                          {"string", "a text"},          {"boolean", "true or false"},
+                                                          {"integer", "a whole number"}, {"number", "a number"}};
     return texts.at(type);
 }
 
@@ -155,15 +155,15 @@ private:
         std::vector<std::string> known;
         for (const auto& property : properties.items())
             known.push_back(property.key());
-        m_findings.error(child(pointer, name), "Member is not known", quoted(name), oneOf(name, known, "members"));
+        m_findings.error(child(pointer, name), "Member is not known", inQuotes(name), oneOf(name, known, "members"));
     }
 
     void checkArray(const json& node, const json& value, const std::string& pointer) {
         const std::size_t most = node.value("maxItems", std::size_t{100000}), least = node.value("minItems", 0u);
         if (value.size() > most || value.size() < least) {
-            m_findings.error(pointer, fmt::format("{} has too {} elements", subject(pointer),
-                                                  value.size() > most ? "many" : "few"),
-                             std::to_string(value.size()), fmt::format("{} to {}", least, most));
+            m_findings.error(
+                pointer, fmt::format("{} has too {} elements", subject(pointer), value.size() > most ? "many" : "few"),
+                std::to_string(value.size()), fmt::format("{} to {}", least, most));
             return m_findings.block(pointer);
         }
         for (std::size_t i = 0; i < value.size() && !m_findings.full(); ++i)
@@ -178,14 +178,15 @@ private:
             const auto allowed = node["enum"].get<std::vector<std::string>>();
             if (std::find(allowed.begin(), allowed.end(), text) != allowed.end())
                 return true;
-            m_findings.error(pointer, subject(pointer) + " is not known", quoted(text), oneOf(text, allowed, "words"));
+            m_findings.error(pointer, subject(pointer) + " is not known", inQuotes(text),
+                             oneOf(text, allowed, "words"));
             return false;
         }
         const std::size_t most = node.value("maxLength", std::size_t{64}), least = node.value("minLength", 0u);
         if (text.size() <= most && text.size() >= least)
             return !node.contains("pattern") || checkPattern(node["pattern"], text, pointer);
-        m_findings.error(pointer, subject(pointer) + (text.size() > most ? " is too long" : " is empty"), quoted(text),
-                         fmt::format("{} to {} bytes", least, most));
+        m_findings.error(pointer, subject(pointer) + (text.size() > most ? " is too long" : " is empty"),
+                         inQuotes(text), fmt::format("{} to {} bytes", least, most));
         return false;
     }
 
@@ -194,7 +195,7 @@ private:
         const auto entry = compiled.try_emplace(pattern, pattern).first;
         if (std::regex_match(text, entry->second))
             return true;
-        m_findings.error(pointer, subject(pointer) + " has characters that a name cannot have", quoted(text),
+        m_findings.error(pointer, subject(pointer) + " has characters that a name cannot have", inQuotes(text),
                          "letters, digits, dot, hyphen and underscore, a letter or digit first");
         return false;
     }
@@ -214,7 +215,7 @@ private:
         if ((node.contains("x-minimum") && value < limit("x-minimum")) ||
             (node.contains("x-exclusiveMinimum") && value <= limit("x-exclusiveMinimum")) ||
             (node.contains("x-maximum") && value > limit("x-maximum")))
-            return outOfRange(node, quoted(text), pointer, "x-");
+            return outOfRange(node, inQuotes(text), pointer, "x-");
         return true;
     }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,7 +24,8 @@ void checkAgainstSchema(const nlohmann::json& document, Findings& findings);
 
 /// Visits every value of `document` that the schema declares, parents first, with its schema node and pointer; members
 /// the schema does not know are passed over. `visit` may change the value.
-using SchemaVisitor = std::function<void(const nlohmann::json& node, nlohmann::json& value, const std::string& pointer)>;
+using SchemaVisitor =
+    std::function<void(const nlohmann::json& node, nlohmann::json& value, const std::string& pointer)>;
 void visitWithSchema(nlohmann::json& document, const SchemaVisitor& visit);
 
 /// The quantity `text` in base units, written exactly; nothing when it is none of that kind ("bytes", "bandwidth",

@@ -55,7 +55,8 @@ std::string oneOf(std::string_view word, const std::vector<std::string>& candida
         return fmt::format("none, there are no {}", plural);
     const std::string near = nearest(word, candidates);
     if (candidates.size() <= kFew)
-        return fmt::format("{}one of {}", near.empty() ? "" : "did you mean " + near + "? ", fmt::join(candidates, ", "));
+        return fmt::format("{}one of {}", near.empty() ? "" : "did you mean " + near + "? ",
+                           fmt::join(candidates, ", "));
     return near.empty() ? fmt::format("one of the {} {}", candidates.size(), plural)
                         : fmt::format("did you mean {}? One of the {} {}", near, candidates.size(), plural);
 }

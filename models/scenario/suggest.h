@@ -7,8 +7,8 @@
 
 namespace lakewright::scenario {
 
-/// The candidate that differs least from `word`, by at most a third of its letters (capitals count as equal); empty when
-/// none is near. Of equally near ones the first.
+/// The candidate that differs least from `word`, by at most a third of its letters (capitals count as equal); empty
+/// when none is near. Of equally near ones the first.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 /// What may stand in a place: the nearest candidate as a question, and all of them when they are few:

@@ -6,8 +6,8 @@
 
 namespace lakewright::workload {
 
-/// A figure that a reference workload supplies when a job leaves it out (WORKLOADS §3), with the range that a sensitivity
-/// run covers. Quantities are texts with units, as in a scenario; counts and ratios are plain numbers.
+/// A figure that a reference workload supplies when a job leaves it out (WORKLOADS §3), with the range that a
+/// sensitivity run covers. Quantities are texts with units, as in a scenario; counts and ratios are plain numbers.
 struct JobDefault {
     std::string_view pointer; ///< in the job: "/checkpoint/drainEvery"
     std::string_view low, value, high;

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/context.h"
+
+#include "models/scenario/suggest.h"
+
+#include <fmt/format.h>
+
+namespace lakewright::scenario {
+namespace {
+
+template <class T>
+Context::ById<T> indexed(const std::vector<T>& all) {
+    Context::ById<T> index;
+    for (const T& one : all)
+        if (!one.id.empty())
+            index.try_emplace(one.id, &one);
+    return index;
+}
+
+} // namespace
+
+Context::Context(const Scenario& s, const catalogue::Catalogue& c, Findings& f)
+    : scenario(s), catalogue(c), findings(f), regions(indexed(s.regions)), lakes(indexed(s.lakes)),
+      datasets(indexed(s.datasets)), caches(indexed(s.caches)), paths(indexed(s.network.paths)), jobs(indexed(s.jobs)),
+      m_sizes(indexed(s.sizes)) {
+    for (const Cache& cache : s.caches)
+        if (!cache.region.empty())
+            cacheOfRegion.try_emplace(cache.region, &cache);
+}
+
+const catalogue::VmSize* Context::size(std::string_view id) const {
+    if (const auto own = m_sizes.find(id); own != m_sizes.end())
+        return own->second;
+    return catalogue.size(id);
+}
+
+std::optional<cluster::Cluster> Context::cluster(const Machines& machines) const {
+    const catalogue::VmSize* found = size(machines.size);
+    const cluster::DataPathParameters& p = machines.parameters;
+    if (!found || found->localDisks == 0 || machines.nodes < 1 || machines.clusters < 1 || machines.reduction < 1 ||
+        p.stripeTotal <= p.stripeData)
+        return std::nullopt;
+    return cluster::Cluster{*found, machines.nodes, machines.clusters, machines.reduction, p};
+}
+
+std::optional<units::Seconds> Context::roundTrip(const Region& a, const Region& b) const {
+    const auto published = catalogue.roundTrip(a.rttRegion(), b.rttRegion(), scenario.network.percentile);
+    if (!published)
+        return std::nullopt;
+    const auto extra = [](const Region& region) {
+        return region.provider ? region.provider->extraRtt : units::Seconds{};
+    };
+    return *published + extra(a) + extra(b);
+}
+
+void Context::reportUnknown(const std::vector<std::string>& known, const std::string& id, const std::string& pointer,
+                            const char* singular, const char* plural) const {
+    if (findings.full())
+        return;
+    findings.error(pointer, fmt::format("{} does not exist", singular), inQuotes(id), oneOf(id, known, plural));
+}
+
+std::string place(const char* array, std::size_t index, const char* member) {
+    const std::string element = child(child("", array), index);
+    return member ? element + "/" + member : element;
+}
+
+} // namespace lakewright::scenario

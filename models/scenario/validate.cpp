@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/validate.h"
+
+#include "models/catalogue/age.h"
+#include "models/scenario/metrics.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <set>
+
+namespace lakewright::scenario {
+namespace {
+
+/// Remembers where each id stands and reports the second one.
+class IdSpace {
+public:
+    explicit IdSpace(Findings& findings) : m_findings(findings) {}
+
+    void add(const std::string& id, const std::string& pointer) {
+        if (id.empty())
+            return;
+        const auto [first, isNew] = m_places.try_emplace(id, pointer);
+        if (!isNew)
+            m_findings.error(pointer, "Id is taken", inQuotes(id), "an id of its own; the same is at " + first->second);
+    }
+    template <class T>
+    void addAll(const std::vector<T>& all, const std::string& array) {
+        for (std::size_t i = 0; i < all.size(); ++i)
+            add(all[i].id, child(array, i) + "/id");
+    }
+
+private:
+    Findings& m_findings;
+    std::map<std::string, std::string> m_places;
+};
+
+const MetricInfo* metricOf(const Objective& objective) {
+    return objective.metric.empty() ? nullptr : findMetric(objective.metric);
+}
+
+std::vector<std::string> owners(const Context& context, MetricOwner owner) {
+    std::vector<std::string> ids;
+    const auto collect = [&](const auto& all) {
+        for (const auto& one : all)
+            ids.push_back(one.id);
+    };
+    switch (owner) {
+    case MetricOwner::Job:
+        collect(context.scenario.jobs);
+        break;
+    case MetricOwner::Cache:
+        collect(context.scenario.caches);
+        break;
+    case MetricOwner::Lake:
+        collect(context.scenario.lakes);
+        break;
+    case MetricOwner::Region:
+        collect(context.scenario.regions);
+        break;
+    }
+    return ids;
+}
+
+/// VM sizes that take part, each with the first place that names it.
+std::vector<std::pair<std::string, const catalogue::VmSize*>> usedSizes(const Context& context) {
+    std::vector<std::pair<std::string, const catalogue::VmSize*>> used;
+    std::set<const catalogue::VmSize*> seen;
+    const auto use = [&](const std::string& id, const std::string& pointer) {
+        if (const catalogue::VmSize* size = context.size(id); size && seen.insert(size).second)
+            used.emplace_back(pointer, size);
+    };
+    const Scenario& s = context.scenario;
+    for (std::size_t i = 0; i < s.lakes.size(); ++i)
+        use(s.lakes[i].machines.size, place("lakes", i, "size"));
+    for (std::size_t i = 0; i < s.caches.size(); ++i)
+        use(s.caches[i].machines.size, place("caches", i, "size"));
+    for (std::size_t i = 0; i < s.jobs.size(); ++i)
+        use(s.jobs[i].gpuSize, place("jobs", i, "gpuSize"));
+    return used;
+}
+
+/// The newest full date among the sources of what is used; the clock plays no part (DESIGN §4).
+std::optional<std::chrono::sys_days> newestDate(const Context& context) {
+    std::optional<std::chrono::sys_days> newest =
+        catalogue::parseDate(context.catalogue.roundTripSource(context.scenario.network.percentile).date);
+    for (const auto& [pointer, size] : usedSizes(context))
+        if (const auto date = catalogue::parseDate(size->source.date); date && (!newest || *date > *newest))
+            newest = date;
+    return newest;
+}
+
+} // namespace
+
+void validateIds(const Context& context) {
+    const Scenario& s = context.scenario;
+    IdSpace entities(context.findings), sizes(context.findings), faults(context.findings), objectives(context.findings);
+    entities.addAll(s.regions, "/regions");
+    entities.addAll(s.network.paths, "/network/paths");
+    entities.addAll(s.lakes, "/lakes");
+    entities.addAll(s.datasets, "/datasets");
+    entities.addAll(s.caches, "/caches");
+    entities.addAll(s.jobs, "/jobs");
+    sizes.addAll(s.sizes, "/sizes");
+    faults.addAll(s.faults, "/faults");
+    objectives.addAll(s.objectives, "/objectives");
+}
+
+void validateObjectives(const Context& context) {
+    const std::vector<Objective>& objectives = context.scenario.objectives;
+    for (std::size_t i = 0; i < objectives.size(); ++i) {
+        const MetricInfo* metric = metricOf(objectives[i]);
+        if (!metric || objectives[i].entity == "*")
+            continue;
+        const std::vector<std::string> known = owners(context, metric->owner);
+        if (!objectives[i].entity.empty() && std::find(known.begin(), known.end(), objectives[i].entity) == known.end())
+            context.reportUnknown(known, objectives[i].entity, place("objectives", i, "entity"),
+                                  "Owner of such a metric", "owners of this metric");
+    }
+}
+
+void validateSources(const Context& context) {
+    const auto newest = newestDate(context);
+    for (const auto& [pointer, size] : usedSizes(context)) {
+        if (!size->doubts.empty())
+            context.findings.warning(
+                pointer, fmt::format("Figures of {} are in doubt: {}", size->id, fmt::join(size->doubts, "; ")), "",
+                "your own size in /sizes, with its source");
+        const auto age = newest ? catalogue::ageDays(size->source, *newest) : std::nullopt;
+        if (age && *age > kOldDocumentDays)
+            context.findings.warning(
+                pointer, fmt::format("The document behind {} is over 18 months older than the rest", size->id),
+                size->source.date, "a newer document, as your own size in /sizes");
+    }
+}
+
+void validate(const Context& context) {
+    for (const auto rule : {validateIds, validatePlaces, validateReach, validateStorage, validateJobs, validateFaults,
+                            validateObjectives, validateSources})
+        rule(context);
+}
+
+} // namespace lakewright::scenario

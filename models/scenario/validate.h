@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/scenario/context.h"
+
+#include <vector>
+
+namespace lakewright::scenario {
+
+/// A cluster with fewer VMs is refused. Source: MODELS §1.4, published cloud cluster (B19a).
+inline constexpr int kMinClusterNodes = 8;
+/// Fill above which a lake is refused, and above which it is warned of (MODELS §1.5e).
+inline constexpr double kMaxFill = 0.9, kHighFill = 0.8;
+/// Speed of light in fibre; a round trip over less than twice the distance by this is impossible (MODELS §4.1e).
+inline constexpr double kFibreKmPerMs = 200;
+/// A triangle of round trips may be worse than the direct one by this share before it is pointed out (MODELS §4.1e).
+inline constexpr double kTriangleSlack = 0.3;
+/// The horizon must be this many times the longest restart to say something about goodput (MODELS §0.6).
+inline constexpr double kHorizonFactor = 10;
+/// Age of a document in days above which a figure that rests on it is warned of (MODELS §0.6: 18 months), relative to
+/// the newest document of the catalogue that the scenario uses.
+inline constexpr int kOldDocumentDays = 548;
+
+/// Every rule on a scenario as a whole (MODELS §0.6 and the bad-input rules of the parts in scope). Values blocked in
+/// the context's findings are passed over.
+void validate(const Context& context);
+
+// The parts, each reported on its own; `validate` calls all of them.
+void validateIds(const Context& context);        ///< one id, one thing
+void validatePlaces(const Context& context);     ///< regions, gateways, paths, round trips
+void validateReach(const Context& context);      ///< what has to exchange data can
+void validateStorage(const Context& context);    ///< sizes, lakes, caches, data sets, prestages
+void validateJobs(const Context& context);       ///< jobs and their checkpoints
+void validateFaults(const Context& context);     ///< faults
+void validateObjectives(const Context& context); ///< objectives
+void validateSources(const Context& context);    ///< doubts and age of the catalogue rows used
+
+/// Pairs of regions that exchange data, each with the place that needs it: data set's lake and cache, job's data set
+/// and region, and its failover region.
+struct Exchange {
+    const Region* lakeRegion;
+    const Region* region;
+    std::string pointer;
+};
+std::vector<Exchange> exchanges(const Context& context);
+
+/// The long-distance path between two areas, null when there is none.
+const Path* pathBetween(const Context& context, const std::string& a, const std::string& b);
+
+} // namespace lakewright::scenario

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/validate.h"
+
+#include "models/units/text.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace lakewright::scenario {
+namespace {
+
+/// VMs of the lake or cache called `id`; nothing when there is none.
+std::optional<int> vmsOf(const Context& context, const std::string& id) {
+    const Machines* machines = nullptr;
+    if (const auto lake = context.lakes.find(id); lake != context.lakes.end())
+        machines = &lake->second->machines;
+    else if (const auto cache = context.caches.find(id); cache != context.caches.end())
+        machines = &cache->second->machines;
+    return machines ? std::optional(machines->nodes * machines->clusters) : std::nullopt;
+}
+
+void checkLoss(const Context& context, const Fault& fault, const std::string& pointer) {
+    const auto vms = vmsOf(context, fault.target);
+    if (!vms) {
+        std::vector<std::string> known;
+        for (const Lake& lake : context.scenario.lakes)
+            known.push_back(lake.id);
+        for (const Cache& cache : context.scenario.caches)
+            known.push_back(cache.id);
+        return context.reportUnknown(known, fault.target, pointer + "/target", "Lake or cache", "lakes and caches");
+    }
+    if (*vms > 0 && fault.count >= *vms)
+        context.findings.error(pointer + "/count", "Fault takes every VM of its target", std::to_string(fault.count),
+                               fmt::format("1 to {}; for all of them use lake-down or region-down", *vms - 1));
+}
+
+void checkTarget(const Context& context, const Fault& fault, const std::string& pointer) {
+    if (fault.target.empty() || context.findings.blocked(pointer + "/kind"))
+        return;
+    const std::string target = pointer + "/target";
+    switch (fault.kind) {
+    case FaultKind::RegionDown:
+    case FaultKind::WanDegraded:
+        context.refer(context.regions, fault.target, target, "Region", "regions");
+        break;
+    case FaultKind::LakeDown:
+        context.refer(context.lakes, fault.target, target, "Lake", "lakes");
+        break;
+    case FaultKind::PathDegraded:
+        context.refer(context.paths, fault.target, target, "Path", "paths");
+        break;
+    case FaultKind::VmLoss:
+        checkLoss(context, fault, pointer);
+        break;
+    }
+}
+
+void checkTime(const Context& context, const Fault& fault, const std::string& pointer) {
+    const units::Seconds horizon = context.scenario.horizon;
+    const auto* timed = std::get_if<Timed>(&fault.when);
+    if (!timed || horizon.value <= 0)
+        return;
+    if (timed->at >= horizon)
+        context.findings.warning(pointer + "/at", "Fault starts after the end", units::durationText(timed->at),
+                                 "before " + units::durationText(horizon));
+}
+
+/// Two timed faults of one kind on one target at one time: the second changes nothing, or too much.
+void checkOverlaps(const Context& context) {
+    struct Interval {
+        units::Seconds end;
+        std::size_t index;
+    };
+    using Key = std::pair<FaultKind, std::string>;
+    std::map<Key, std::map<units::Seconds, Interval>> byTarget;
+    const std::vector<Fault>& faults = context.scenario.faults;
+    for (std::size_t i = 0; i < faults.size(); ++i) {
+        const auto* timed = std::get_if<Timed>(&faults[i].when);
+        if (!timed || timed->duration.value <= 0 || faults[i].target.empty())
+            continue;
+        auto& intervals = byTarget[{faults[i].kind, faults[i].target}];
+        const auto after = intervals.upper_bound(timed->at);
+        const bool before = after != intervals.begin() && std::prev(after)->second.end > timed->at;
+        if (before || (after != intervals.end() && after->first < timed->at + timed->duration))
+            context.findings.warning(place("faults", i), "Fault overlaps another of its kind",
+                                     faults[(before ? std::prev(after) : after)->second.index].id,
+                                     "one after the other");
+        intervals.insert_or_assign(timed->at, Interval{timed->at + timed->duration, i});
+    }
+}
+
+} // namespace
+
+void validateFaults(const Context& context) {
+    const std::vector<Fault>& faults = context.scenario.faults;
+    for (std::size_t i = 0; i < faults.size(); ++i) {
+        checkTarget(context, faults[i], place("faults", i));
+        if (!context.findings.blocked(place("faults", i, "at")))
+            checkTime(context, faults[i], place("faults", i));
+    }
+    checkOverlaps(context);
+}
+
+} // namespace lakewright::scenario

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/validate.h"
+
+#include "models/training/checkpoint.h"
+#include "models/units/text.h"
+
+#include <fmt/format.h>
+
+namespace lakewright::scenario {
+namespace {
+
+void checkGpus(const Context& context, const Job& job, const std::string& pointer) {
+    if (job.gpuSize.empty())
+        return;
+    const catalogue::VmSize* size = context.size(job.gpuSize);
+    if (!size || size->gpus == 0) {
+        std::vector<std::string> known;
+        for (const catalogue::VmSize& row : context.catalogue.sizes())
+            if (row.gpus > 0)
+                known.push_back(row.id);
+        if (!size)
+            return context.reportUnknown(known, job.gpuSize, pointer + "/gpuSize", "VM size", "sizes with GPUs");
+        context.findings.error(pointer + "/gpuSize", "VM size has no GPUs", inQuotes(job.gpuSize),
+                               "a size with GPUs, such as Standard_ND96isr_H100_v5");
+        return;
+    }
+    if (job.gpus % size->gpus != 0)
+        context.findings.warning(pointer + "/gpus", "GPUs do not fill whole VMs", std::to_string(job.gpus),
+                                 fmt::format("a multiple of {}", size->gpus));
+}
+
+/// A region for GPUs: it exists and has a cache.
+void checkHost(const Context& context, const std::string& region, const std::string& pointer) {
+    if (context.refer(context.regions, region, pointer, "Region", "regions") && !context.cacheOfRegion.contains(region))
+        context.findings.error(pointer, "Region has no cache for the job to read through", inQuotes(region),
+                               "a region with a cache");
+}
+
+/// δ: how long a checkpoint stops the training; nothing when it is not known here.
+std::optional<units::Seconds> stall(const Context& context, const Job& job) {
+    const Checkpoint& checkpoint = job.checkpoint;
+    if (checkpoint.mode == CheckpointMode::Async) {
+        if (job.gpus < 1 || checkpoint.deviceToHost.value <= 0)
+            return std::nullopt;
+        return checkpoint.size / (checkpoint.deviceToHost * static_cast<double>(job.gpus));
+    }
+    const auto cache = context.cacheOfRegion.find(job.region);
+    const auto cluster = cache == context.cacheOfRegion.end() ? std::nullopt : context.cluster(cache->second->machines);
+    if (!cluster)
+        return std::nullopt;
+    return checkpoint.size / cluster::writeBound(*cluster).rate;
+}
+
+void checkProgress(const Context& context, const Job& job, const std::string& pointer) {
+    if (job.gpus < 1 || job.gpuMttf.value <= 0 || job.checkpoint.size.value <= 0)
+        return;
+    const units::Seconds mtbf = training::jobMtbf(job.gpuMttf, job.gpus);
+    if (job.restart >= mtbf) {
+        context.findings.error(pointer + "/restart",
+                               "Job cannot make progress: a restart takes as long as it runs between failures",
+                               units::durationText(job.restart),
+                               fmt::format("less than {}, the mean time between failures of {} GPUs",
+                                           units::durationText(mtbf), job.gpus));
+        return;
+    }
+    const auto delta = stall(context, job);
+    if (!delta)
+        return;
+    const units::Seconds interval = job.checkpoint.interval.value_or(training::optimalInterval(*delta, mtbf));
+    if (*delta >= interval)
+        context.findings.error(
+            pointer + (job.checkpoint.interval ? "/checkpoint/interval" : "/checkpoint"),
+            "Writing a checkpoint takes as long as the training between two of them",
+            fmt::format("{} for {}", units::durationText(*delta), units::display(job.checkpoint.size)),
+            fmt::format("less than the interval of {}", units::durationText(interval)));
+}
+
+void checkJob(const Context& context, const Job& job, std::size_t index) {
+    const std::string pointer = place("jobs", index);
+    checkHost(context, job.region, pointer + "/region");
+    if (job.failover) {
+        checkHost(context, *job.failover, pointer + "/failover");
+        if (*job.failover == job.region)
+            context.findings.error(pointer + "/failover", "Job fails over to its own region", inQuotes(job.region),
+                                   "another region");
+    }
+    context.refer(context.datasets, job.dataset, pointer + "/dataset", "Data set", "data sets");
+    checkGpus(context, job, pointer);
+    checkProgress(context, job, pointer);
+    if (job.start >= context.scenario.horizon && context.scenario.horizon.value > 0)
+        context.findings.warning(pointer + "/start", "Job starts after the end", units::durationText(job.start),
+                                 "before " + units::durationText(context.scenario.horizon));
+}
+
+} // namespace
+
+void validateJobs(const Context& context) {
+    units::Seconds longest;
+    for (std::size_t i = 0; i < context.scenario.jobs.size(); ++i) {
+        checkJob(context, context.scenario.jobs[i], i);
+        longest = std::max(longest, context.scenario.jobs[i].restart);
+    }
+    const units::Seconds horizon = context.scenario.horizon;
+    if (horizon.value > 0 && horizon < kHorizonFactor * longest)
+        context.findings.warning("/horizon", "Horizon is short beside the longest restart",
+                                 units::durationText(horizon),
+                                 fmt::format("at least {}", units::durationText(kHorizonFactor * longest)));
+}
+
+} // namespace lakewright::scenario

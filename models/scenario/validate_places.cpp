@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/validate.h"
+
+#include "models/geo/great_circle.h"
+#include "models/network/gateway.h"
+#include "models/scenario/suggest.h"
+#include "models/units/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace lakewright::scenario {
+namespace {
+
+std::vector<std::string> catalogueIds(const Context& context) {
+    std::vector<std::string> ids;
+    for (const catalogue::Region& region : context.catalogue.regions())
+        ids.push_back(region.id);
+    return ids;
+}
+
+/// Where the region is; nothing when neither the catalogue nor the scenario knows.
+std::optional<geo::GeoPoint> position(const Context& context, const Region& region) {
+    if (region.provider)
+        return geo::GeoPoint{region.provider->latitude, region.provider->longitude};
+    if (const catalogue::Region* row = context.catalogue.region(region.id))
+        return geo::GeoPoint{row->latitude, row->longitude};
+    return std::nullopt;
+}
+
+bool hasRow(const Context& context, const std::string& id) {
+    const auto percentile = context.scenario.network.percentile;
+    for (const catalogue::Region& other : context.catalogue.regions())
+        if (other.id != id && context.catalogue.roundTrip(id, other.id, percentile))
+            return true;
+    return false;
+}
+
+void checkRegion(const Context& context, const Region& region, std::size_t index) {
+    const std::string pointer = place("regions", index, region.provider ? "provider/near" : "id");
+    const std::string& id = region.rttRegion();
+    if (id.empty())
+        return;
+    if (!context.catalogue.region(id)) {
+        context.findings.error(pointer, "Region is not in the catalogue", inQuotes(id),
+                               oneOf(id, catalogueIds(context), "regions") + "; another provider's site has provider");
+        context.findings.block(pointer);
+    } else if (!hasRow(context, id)) {
+        context.findings.error(pointer, "Region has no published round-trip times", inQuotes(id),
+                               "a region with a row in the round-trip matrix, or a provider near one");
+        context.findings.block(pointer);
+    }
+}
+
+void checkGateway(const Context& context, const Region& region, std::size_t index) {
+    const Gateway& gateway = *region.gateway;
+    const std::string pointer = place("regions", index, "gateway");
+    const bool scale = gateway.kind == GatewayKind::ErGwScale;
+    constexpr int kFastPathUnits = 10;
+    if (!scale && gateway.units != 1)
+        context.findings.error(pointer + "/units", "units belongs to er-gw-scale only", std::to_string(gateway.units),
+                               "1 with this kind");
+    if (gateway.fastPath && gateway.kind != GatewayKind::ErGw3Az && !(scale && gateway.units >= kFastPathUnits))
+        context.findings.error(pointer + "/fastPath", "This gateway has no FastPath", "",
+                               "er-gw3-az, or er-gw-scale from 10 units");
+    const units::Bandwidth wan = std::max(region.wanUp, region.wanDown), cap = network::gatewayCap(gateway);
+    if (cap < wan)
+        context.findings.warning(pointer, "Gateway lets through less than the WAN has",
+                                 fmt::format("{} of {}", units::networkText(cap), units::networkText(wan)),
+                                 "more units, FastPath, or a smaller WAN");
+}
+
+void checkPaths(const Context& context) {
+    std::vector<std::string> areas;
+    for (const Region& region : context.scenario.regions)
+        if (std::find(areas.begin(), areas.end(), region.area) == areas.end())
+            areas.push_back(region.area);
+    std::set<std::pair<std::string, std::string>> seen;
+    const std::vector<Path>& paths = context.scenario.network.paths;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        const std::string pointer = child("/network/paths", i);
+        const auto known = [&](const std::string& area, const char* member) {
+            if (!area.empty() && std::find(areas.begin(), areas.end(), area) == areas.end())
+                context.reportUnknown(areas, area, child(pointer, member), "Area", "areas");
+        };
+        known(paths[i].from, "from");
+        known(paths[i].to, "to");
+        if (paths[i].from.empty() || paths[i].to.empty())
+            continue;
+        if (paths[i].from == paths[i].to)
+            context.findings.error(pointer, "Path joins an area with itself", inQuotes(paths[i].from), "two areas");
+        else if (!seen.insert(std::minmax(paths[i].from, paths[i].to)).second)
+            context.findings.error(pointer, "A second path joins the same two areas",
+                                   inQuotes(paths[i].from + " – " + paths[i].to),
+                                   "one path with their capacity together");
+    }
+}
+
+/// A signal in fibre cannot be faster; a smaller figure is a unit error or a wrong place.
+void checkLight(const Context& context, std::size_t a, std::size_t b) {
+    const Region &first = context.scenario.regions[a], &second = context.scenario.regions[b];
+    const auto from = position(context, first), to = position(context, second);
+    const auto rtt = context.roundTrip(first, second);
+    if (!from || !to || !rtt)
+        return;
+    const units::Seconds least = units::milliseconds(2 * geo::greatCircleKilometres(*from, *to) / kFibreKmPerMs);
+    if (*rtt < least)
+        context.findings.error(
+            place("regions", second.provider ? b : a, first.provider || second.provider ? "provider" : nullptr),
+            fmt::format("Round trip between {} and {} is faster than light in fibre", first.id, second.id),
+            units::durationText(*rtt), fmt::format("at least {} for that distance", units::durationText(least)));
+}
+
+/// The worst detour that is much faster than the direct way, in one warning for all.
+void checkTriangles(const Context& context) {
+    const std::vector<Region>& regions = context.scenario.regions;
+    const std::size_t n = regions.size();
+    constexpr std::size_t kMostRegions = 200; // the check is cubic
+    if (n > kMostRegions)
+        return;
+    std::vector<double> rtt(n * n, 0);
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j)
+            if (const auto known = context.roundTrip(regions[i], regions[j]); known && i != j)
+                rtt[i * n + j] = known->value;
+    double worst = 1 + kTriangleSlack;
+    std::string text;
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j)
+            for (std::size_t k = 0; k < n; ++k) {
+                const double detour = rtt[i * n + k] + rtt[k * n + j];
+                if (rtt[i * n + k] == 0 || rtt[k * n + j] == 0 || i == j || rtt[i * n + j] <= worst * detour)
+                    continue;
+                worst = rtt[i * n + j] / detour;
+                text = fmt::format("{} to {} is {:.0f} % longer than by {}", regions[i].id, regions[j].id,
+                                   (worst - 1) * 100, regions[k].id);
+            }
+    if (!text.empty())
+        context.findings.warning("/regions", "Round-trip times have triangles worse than a detour by over 30 %", text,
+                                 "other round trips, where you know them better");
+}
+
+} // namespace
+
+void validatePlaces(const Context& context) {
+    const std::vector<Region>& regions = context.scenario.regions;
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+        checkRegion(context, regions[i], i);
+        if (regions[i].gateway && !context.findings.blocked(place("regions", i, "gateway")))
+            checkGateway(context, regions[i], i);
+    }
+    checkPaths(context);
+    for (std::size_t a = 0; a < regions.size(); ++a)
+        for (std::size_t b = a + 1; b < regions.size(); ++b)
+            if (regions[a].provider || regions[b].provider)
+                checkLight(context, a, b);
+    checkTriangles(context);
+}
+
+const Path* pathBetween(const Context& context, const std::string& a, const std::string& b) {
+    for (const Path& path : context.scenario.network.paths)
+        if ((path.from == a && path.to == b) || (path.from == b && path.to == a))
+            return &path;
+    return nullptr;
+}
+
+void validateReach(const Context& context) {
+    std::set<std::pair<std::string, std::string>> reported;
+    for (const Exchange& exchange : exchanges(context)) {
+        const Region &lake = *exchange.lakeRegion, &region = *exchange.region;
+        if (lake.area.empty() || region.area.empty() || reported.contains({lake.id, region.id}))
+            continue;
+        if (lake.area != region.area && !pathBetween(context, lake.area, region.area)) {
+            reported.insert({lake.id, region.id});
+            context.findings.error(exchange.pointer, fmt::format("No path joins {} and {}", lake.id, region.id),
+                                   inQuotes(lake.area + " – " + region.area),
+                                   "a path between these areas in /network/paths");
+        }
+        const bool known = context.catalogue.region(lake.rttRegion()) && context.catalogue.region(region.rttRegion());
+        if (known && !context.roundTrip(lake, region)) {
+            reported.insert({lake.id, region.id});
+            context.findings.error(
+                exchange.pointer, fmt::format("Round-trip time between {} and {} is not published", lake.id, region.id),
+                "", "regions with a published round-trip time, or a provider near one");
+        }
+    }
+}
+
+std::vector<Exchange> exchanges(const Context& context) {
+    std::vector<Exchange> all;
+    const auto add = [&](const std::string& dataset, const std::string& region, std::string pointer) {
+        const auto data = context.datasets.find(dataset);
+        const auto there = context.regions.find(region);
+        if (data == context.datasets.end() || there == context.regions.end())
+            return;
+        const auto lake = context.lakes.find(data->second->lake);
+        if (lake == context.lakes.end())
+            return;
+        if (const auto home = context.regions.find(lake->second->region); home != context.regions.end())
+            all.push_back({home->second, there->second, std::move(pointer)});
+    };
+    const Scenario& s = context.scenario;
+    for (std::size_t i = 0; i < s.caches.size(); ++i)
+        for (std::size_t k = 0; k < s.caches[i].prestages.size(); ++k)
+            add(s.caches[i].prestages[k].dataset, s.caches[i].region, child(place("caches", i, "prestages"), k));
+    for (std::size_t i = 0; i < s.jobs.size(); ++i) {
+        add(s.jobs[i].dataset, s.jobs[i].region, place("jobs", i, "dataset"));
+        if (s.jobs[i].failover)
+            add(s.jobs[i].dataset, *s.jobs[i].failover, place("jobs", i, "failover"));
+    }
+    return all;
+}
+
+} // namespace lakewright::scenario

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/load.h"
+#include "tests/support/findings_text.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <set>
+
+using namespace lakewright;
+
+namespace {
+
+scenario::Loaded shipped(const char* name) {
+    return scenario::load(std::filesystem::path(LAKEWRIGHT_SOURCE_DIR) / "scenarios" / name, catalogue::builtin());
+}
+
+} // namespace
+
+TEST_CASE("scenario: the first run loads without a finding", "[models][scenario]") {
+    const scenario::Loaded loaded = shipped("first-run.json");
+    INFO(tests::allText(loaded.findings));
+    CHECK(loaded.findings.empty());
+    REQUIRE(loaded.scenario);
+    CHECK(loaded.scenario->lakes.size() == 1);
+    CHECK(loaded.scenario->jobs.size() == 2);
+}
+
+TEST_CASE("scenario: the three lakes load with warnings about doubtful rows only", "[models][scenario]") {
+    const scenario::Loaded loaded = shipped("three-lakes.json");
+    INFO(tests::allText(loaded.findings));
+    REQUIRE(loaded.scenario);
+    for (const diagnostics::Diagnostic& finding : loaded.findings)
+        CHECK(finding.message.starts_with("Figures of Standard_"));
+}
+
+TEST_CASE("scenario: the three lakes have the extent of workload W2", "[models][scenario]") {
+    const scenario::Loaded loaded = shipped("three-lakes.json");
+    INFO(tests::allText(loaded.findings));
+    REQUIRE(loaded.scenario);
+    const scenario::Scenario& s = *loaded.scenario;
+    const auto providers = std::count_if(s.regions.begin(), s.regions.end(), [](const auto& r) { return r.provider; });
+    CHECK(providers == 6);
+    CHECK(s.regions.size() - static_cast<std::size_t>(providers) == 50);
+    CHECK(s.jobs.size() == 30);
+    CHECK(s.horizon == units::days(7));
+    REQUIRE(s.lakes.size() == 3);
+    std::set<std::string> areas;
+    for (const scenario::Lake& lake : s.lakes) {
+        CHECK(lake.stored == units::exabytes(1.5));
+        areas.insert(
+            std::find_if(s.regions.begin(), s.regions.end(), [&](const auto& r) { return r.id == lake.region; })->area);
+    }
+    CHECK(areas == std::set<std::string>{"us", "eu", "apac"});
+    for (const scenario::Job& job : s.jobs) {
+        CHECK(job.gpus >= 2000);
+        CHECK(job.gpus <= 16384);
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/diagnostics/diagnostic.h"
+
+#include <span>
+#include <string>
+
+namespace lakewright::tests {
+
+/// All findings, one on each line, for a failing test to show.
+inline std::string allText(std::span<const diagnostics::Diagnostic> findings) {
+    std::string text;
+    for (const diagnostics::Diagnostic& finding : findings)
+        text += diagnostics::toText(finding) + "\n";
+    return text;
+}
+
+} // namespace lakewright::tests
