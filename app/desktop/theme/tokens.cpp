@@ -36,7 +36,7 @@ Tokens Tokens::load(const QString& theme) {
             continue;
         }
         for (const auto& colour : it->toArray())
-            tokens.m_series.emplace_back(colour.toString());
+            (it.key() == "series" ? tokens.m_series : tokens.m_utilisation).emplace_back(colour.toString());
     }
     return tokens;
 }
@@ -49,6 +49,14 @@ QColor Tokens::operator[](const char* name) const {
 
 QColor Tokens::series(int index) const {
     return m_series[static_cast<std::size_t>(index) % m_series.size()];
+}
+
+QColor Tokens::utilisation(double share) const {
+    return m_utilisation[static_cast<std::size_t>(utilisationBin(share))];
+}
+
+int utilisationBin(double share) {
+    return share < 0.4 ? 0 : share < 0.6 ? 1 : share < 0.75 ? 2 : share < 0.9 ? 3 : 4;
 }
 
 double contrast(const QColor& a, const QColor& b) {

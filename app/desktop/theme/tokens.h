@@ -19,13 +19,18 @@ public:
     QColor operator[](const char* name) const;
     /// Line colour of the i-th series; repeats after the last.
     QColor series(int index) const;
+    /// Colour of a utilisation, by the bins < 0.4, < 0.6, < 0.75, < 0.9 and above.
+    QColor utilisation(double share) const;
     int seriesCount() const { return static_cast<int>(m_series.size()); }
     const QHash<QString, QColor>& all() const { return m_colours; }
 
 private:
     QHash<QString, QColor> m_colours;
-    std::vector<QColor> m_series;
+    std::vector<QColor> m_series, m_utilisation;
 };
+
+/// Bin of a utilisation, 0–4: the index of its colour and line width.
+int utilisationBin(double share);
 
 /// WCAG 2 contrast ratio of two opaque colours, 1–21.
 double contrast(const QColor& a, const QColor& b);

@@ -12,22 +12,22 @@
 namespace lakewright::desktop {
 
 /// What a cell means beyond its text; colours and icons are the view's.
-enum class CellState { Plain, Good, Warning, Error, Muted, Assumed };
+enum class CellState { Plain, Good, Warning, Error, Muted };
 
 /// A figure or word of a table: shown text, value to sort by, and where it comes from.
 struct Cell {
-    QString text;
-    QVariant sort;    ///< unset: sort by text
-    QString toolTip;  ///< unset: the text
-    QString source;   ///< origin of the figure
-    QString interval; ///< 95 % interval in words; empty with `exact` for exact values
+    QString text = {};
+    QVariant sort = {};    ///< unset: sort by text
+    QString toolTip = {};  ///< unset: the text
+    QString source = {};   ///< origin of the figure
+    QString interval = {}; ///< 95 % interval in words; empty with `exact` for exact values
     bool exact = false;
     CellState state = CellState::Plain;
-    std::optional<double> bar; ///< share of 1 drawn as a bar
+    std::optional<double> bar = {}; ///< share of 1 drawn as a bar
 };
 
 struct Column {
-    QString title; ///< with the unit of the column, if it has one
+    QString title = {}; ///< with the unit of the column, if it has one
     bool numeric = false;
 };
 
