@@ -96,12 +96,14 @@ private:
                     region[direction] = region["wan"];
             region.erase("wan");
         }
-        for (const char* direction : {"wanUp", "wanDown"})
-            if (!region.contains(direction)) {
-                m_findings.error(at, fmt::format("{} is missing", direction), "",
-                                 "wan for both directions, or wanUp and wanDown");
-                m_findings.block(child(at, direction));
-            }
+        const bool up = region.contains("wanUp"), down = region.contains("wanDown");
+        if (up && down)
+            return;
+        m_findings.error(at,
+                         fmt::format("{} is missing", up     ? "wanDown"
+                                                      : down ? "wanUp"
+                                                             : "wan"),
+                         "", "wan for both directions, or wanUp and wanDown");
     }
 
     void fillJob(json& job, const std::string& at) {
