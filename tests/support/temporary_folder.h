@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <stdlib.h>
+
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
 #include <string>
 
-#include <stdlib.h>
+namespace lakewright::test {
 
-namespace lakewright::tests {
-
-/// A new folder under the system's temporary folder, removed with all it contains.
+/// A folder of its own for one test, removed with everything in it at the end.
 class TemporaryFolder {
 public:
     TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "lakewright-test-XXXXXX").string();
-        if (!mkdtemp(name.data()))
-            throw std::runtime_error("No temporary folder can be made");
+        std::string name = (std::filesystem::temp_directory_path() / "lakewright-XXXXXX").string();
+        if (!::mkdtemp(name.data()))
+            throw std::runtime_error("no temporary folder: " + name);
         m_path = name;
     }
     ~TemporaryFolder() {
@@ -27,6 +27,7 @@ public:
     TemporaryFolder& operator=(const TemporaryFolder&) = delete;
 
     const std::filesystem::path& path() const { return m_path; }
+    std::filesystem::path operator/(const std::string& name) const { return m_path / name; }
 
     /// Writes a file, with its folders.
     void write(const std::string& name, const std::string& content) const {
@@ -38,4 +39,4 @@ private:
     std::filesystem::path m_path;
 };
 
-} // namespace lakewright::tests
+} // namespace lakewright::test

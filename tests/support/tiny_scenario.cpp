@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace lakewright::tests {
+namespace lakewright::test {
 namespace {
 
 using namespace catalogue;
@@ -122,4 +122,4 @@ scenario::Loaded loadString(const std::string& text) {
     return scenario::loadText(text, "test.json", ".", tinyCatalogue());
 }
 
-} // namespace lakewright::tests
+} // namespace lakewright::test

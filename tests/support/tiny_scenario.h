@@ -8,7 +8,7 @@
 
 #include <string>
 
-namespace lakewright::tests {
+namespace lakewright::test {
 
 /// A small valid scenario that uses every section; the start of tests that change one thing. Loads without a finding.
 nlohmann::json tinyScenario();
@@ -20,4 +20,4 @@ const catalogue::Catalogue& tinyCatalogue();
 scenario::Loaded loadDocument(const nlohmann::json& document);
 scenario::Loaded loadString(const std::string& text);
 
-} // namespace lakewright::tests
+} // namespace lakewright::test

@@ -10,7 +10,7 @@
 
 using namespace lakewright;
 using nlohmann::json;
-using tests::tinyScenario;
+using test::tinyScenario;
 
 namespace {
 

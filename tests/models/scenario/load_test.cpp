@@ -10,8 +10,8 @@
 #include <chrono>
 
 using namespace lakewright;
-using tests::loadDocument;
-using tests::tinyScenario;
+using test::loadDocument;
+using test::tinyScenario;
 
 namespace {
 

@@ -10,7 +10,7 @@
 
 using namespace lakewright;
 using nlohmann::json;
-using tests::tinyScenario;
+using test::tinyScenario;
 
 namespace {
 
@@ -28,7 +28,7 @@ json replaceHorizon(const char* value) {
 } // namespace
 
 TEST_CASE("scenario: a what-if is its base with the changes applied", "[models][scenario]") {
-    const tests::TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     folder.write("base.json", tinyScenario().dump());
     folder.write("longer.json", whatIf("base.json", replaceHorizon("2 d")).dump());
     const auto loaded = scenario::load(folder.path() / "longer.json", tests::tinyCatalogue());
@@ -42,7 +42,7 @@ TEST_CASE("scenario: a what-if is its base with the changes applied", "[models][
 }
 
 TEST_CASE("scenario: a what-if builds on a what-if in another folder and may have its own name", "[models][scenario]") {
-    const tests::TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     folder.write("base.json", tinyScenario().dump());
     folder.write("sub/one.json", whatIf("../base.json", replaceHorizon("2 d")).dump());
     auto two = whatIf("sub/one.json", {{"op", "replace"}, {"path", "/growth/monthly"}, {"value", 0.05}});
@@ -57,7 +57,7 @@ TEST_CASE("scenario: a what-if builds on a what-if in another folder and may hav
 }
 
 TEST_CASE("scenario: every change that does not apply is named by its index", "[models][scenario]") {
-    const tests::TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     folder.write("base.json", tinyScenario().dump());
     const json changes = json::array({{{"op", "replace"}, {"path", "/nothing"}, {"value", 1}},
                                       {{"op", "remove"}, {"path", "/jobs/9"}},
@@ -83,7 +83,7 @@ TEST_CASE("scenario: every change that does not apply is named by its index", "[
 }
 
 TEST_CASE("scenario: chains of bases end", "[models][scenario]") {
-    const tests::TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     folder.write("a.json", whatIf("b.json", replaceHorizon("2 d")).dump());
     folder.write("b.json", whatIf("./a.json", replaceHorizon("3 d")).dump());
     const auto cycle = scenario::load(folder.path() / "a.json", tests::tinyCatalogue());
@@ -99,7 +99,7 @@ TEST_CASE("scenario: chains of bases end", "[models][scenario]") {
 }
 
 TEST_CASE("scenario: a base is a readable file on a relative path", "[models][scenario]") {
-    const tests::TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     for (const char* base : {"missing.json", "/etc/hostname", "/dev/zero", "../../../../../../dev/zero", "", "."}) {
         folder.write("what-if.json", whatIf(base, replaceHorizon("2 d")).dump());
         const auto loaded = scenario::load(folder.path() / "what-if.json", tests::tinyCatalogue());
@@ -109,7 +109,7 @@ TEST_CASE("scenario: a base is a readable file on a relative path", "[models][sc
 }
 
 TEST_CASE("scenario: a finding in a base names the base", "[models][scenario]") {
-    const tests::TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     folder.write("base.json", "{\"schema\": tru");
     folder.write("what-if.json", whatIf("base.json", replaceHorizon("2 d")).dump());
     const auto loaded = scenario::load(folder.path() / "what-if.json", tests::tinyCatalogue());
@@ -118,7 +118,7 @@ TEST_CASE("scenario: a finding in a base names the base", "[models][scenario]") 
 }
 
 TEST_CASE("scenario: copies cannot blow up a small what-if", "[models][scenario]") {
-    const tests::TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     folder.write("base.json", tinyScenario().dump());
     json bomb = {{"schema", kId}, {"base", "base.json"}, {"changes", json::array()}};
     for (int i = 0; i < 60; ++i) // would double the document 60 times
@@ -130,7 +130,7 @@ TEST_CASE("scenario: copies cannot blow up a small what-if", "[models][scenario]
 }
 
 TEST_CASE("scenario: a what-if has a list of changes and nothing unknown", "[models][scenario]") {
-    const tests::TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     folder.write("what-if.json", R"({"schema": "lakewright.scenario/1", "base": 5, "horizon": "1 d"})");
     const auto loaded = scenario::load(folder.path() / "what-if.json", tests::tinyCatalogue());
     std::vector<std::string> pointers;

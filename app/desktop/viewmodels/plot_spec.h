@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+
+namespace lakewright::desktop {
+
+/// A chart of the run page: which series it draws and what it is called.
+struct PlotSpec {
+    const char* id;         ///< of the series in the protocol and the result
+    const char* objectName; ///< of its widget; the table behind it has "Table" added
+    const char* title;      ///< to be translated
+    bool isShare;           ///< a share of 1, drawn in per cent
+};
+
+inline constexpr std::array kPlots{PlotSpec{"throughput", "plotThroughput", "Throughput to GPUs", false},
+                                   PlotSpec{"hit-ratio", "plotHitRatio", "Cache hit ratio", true},
+                                   PlotSpec{"wan-utilisation", "plotWan", "WAN utilisation", true},
+                                   PlotSpec{"checkpoint-age", "plotCheckpointAge", "Checkpoint age", false}};
+
+} // namespace lakewright::desktop

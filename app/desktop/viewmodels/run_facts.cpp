@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/viewmodels/run_facts.h"
+
+#include "app/desktop/viewmodels/figure_text.h"
+#include "app/desktop/viewmodels/words.h"
+
+#include <QObject>
+
+#include <algorithm>
+#include <utility>
+
+namespace lakewright::desktop {
+namespace {
+
+constexpr std::size_t kShownBottlenecks = 6;
+
+Fact plain(const QString& label, const QString& value) {
+    return {label, value, {}, {}};
+}
+
+FactSection verdicts(const results::RunSummary& summary) {
+    FactSection section{QObject::tr("Objectives"), {}};
+    for (const auto& result : summary.objectives)
+        section.facts.push_back(plain(metricName(result.objective.metric),
+                                      QStringLiteral("%1 %2").arg(verdictWords(result.verdict), targetWords(result.objective))));
+    return section;
+}
+
+FactSection bottlenecks(const results::RunSummary& summary) {
+    FactSection section{QObject::tr("What held flows back, time lost"), {}};
+    for (std::size_t i = 0; i < std::min(kShownBottlenecks, summary.bottlenecks.size()); ++i) {
+        const auto& bottleneck = summary.bottlenecks[i];
+        section.facts.push_back(plain(text(bottleneck.resource), figureText(bottleneck.flowSeconds, QStringLiteral("s"))));
+    }
+    return section;
+}
+
+FactSection checks(const results::RunSummary& summary) {
+    const auto held = std::count_if(summary.invariants.begin(), summary.invariants.end(), [](const auto& i) { return i.ok; });
+    return {QObject::tr("Checks"),
+            {plain(QObject::tr("Held"), QObject::tr("%1 of %2").arg(held).arg(summary.invariants.size()))}};
+}
+
+FactSection reproduction(const results::RunSummary& summary, const results::RunEnvironment& environment) {
+    return {QObject::tr("To reproduce"),
+            {plain(QObject::tr("Engine"), text(summary.engine)),
+             plain(QObject::tr("Seed"), QString::number(summary.seed)),
+             plain(QObject::tr("Replications"), countText(summary.replications)),
+             plain(QObject::tr("Events"), countText(static_cast<qint64>(summary.events))),
+             plain(QObject::tr("Flow completions"), countText(static_cast<qint64>(summary.flowCompletions))),
+             plain(QObject::tr("Wall time"), text(units::Seconds{environment.wallSeconds})),
+             plain(QObject::tr("Fingerprint"), text(summary.fingerprint)),
+             plain(QObject::tr("Scenario hash"), text(summary.scenarioHash)),
+             plain(QObject::tr("Version"), text(summary.version))}};
+}
+
+FactSection doubts(const results::RunSummary& summary) {
+    FactSection section{QObject::tr("Warnings"), {}};
+    for (const auto& warning : summary.warnings)
+        section.facts.push_back(plain(QObject::tr("In doubt"), text(warning)));
+    return section;
+}
+
+} // namespace
+
+ObjectFacts runFacts(const RunRecord& run, const QString& summaryText) {
+    ObjectFacts facts{QObject::tr("Run %1").arg(run.number), {}, QStringLiteral("%1, %2").arg(run.scenarioName, summaryText), {}};
+    const auto* finished = run.finished();
+    if (!finished)
+        return facts;
+    const auto& summary = finished->summary;
+    facts.sections = {verdicts(summary), bottlenecks(summary), checks(summary),
+                      reproduction(summary, finished->environment), doubts(summary)};
+    std::erase_if(facts.sections, [](const FactSection& s) { return s.facts.empty(); });
+    return facts;
+}
+
+} // namespace lakewright::desktop

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/report_page.h"
+#include "models/results/codec.h"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace lakewright;
+
+std::string readFile(const fs::path& path) {
+    std::error_code error;
+    std::ifstream in(path, std::ios::binary);
+    if (!in || fs::is_directory(path, error))
+        throw diagnostics::InputError(
+            {{diagnostics::Severity::Error, path.string(), "", "The file cannot be read", "", ""}});
+    std::string text;
+    text.resize(results::kMaxResultBytes + 1); // one more than is accepted: the reader refuses it
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(in.gcount()));
+    return text;
+}
+
+/// Written aside and renamed: a reader never sees half a page.
+void writeFile(const fs::path& path, const std::string& text) {
+    const fs::path aside = path.string() + ".part";
+    std::ofstream out(aside, std::ios::binary | std::ios::trunc);
+    out << text;
+    out.close();
+    std::error_code error;
+    if (out)
+        fs::rename(aside, path, error);
+    if (!out || error)
+        throw std::runtime_error("Cannot write " + path.string());
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Write a result as one self-contained page"};
+    std::string result, to;
+    app.add_option("RESULT", result, "Result document, as lakewright run --json writes it")->required();
+    app.add_option("--to", to, "File to write, FILE.html")->required();
+    try {
+        app.parse(argc, argv);
+        if (fs::path(to).extension() != ".html")
+            throw CLI::ValidationError("--to", "Found \"" + to + "\". Allowed: FILE.html");
+        const auto [summary, environment] = results::parseRunSummary(readFile(result), result);
+        writeFile(to, report::reportPage(summary, environment));
+        return 0;
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    } catch (const diagnostics::InputError& error) {
+        for (const diagnostics::Diagnostic& finding : error.findings())
+            std::cerr << diagnostics::toText(finding) << "\n";
+        return 2;
+    } catch (const std::exception& error) {
+        std::cerr << "error: " << error.what() << "\n";
+        return 1;
+    }
+}

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/entities/deployment.h"
+
+#include "models/bounds/durability.h"
+#include "models/network/gateway.h"
+#include "models/network/path.h"
+
+#include <algorithm>
+#include <cassert>
+#include <set>
+
+namespace lakewright::entities {
+namespace {
+
+constexpr double kLargestUse = 16; ///< of Hop::use
+
+template <class Items>
+std::size_t indexOf(const Items& items, std::string_view id) {
+    const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.id == id; });
+    assert(found != items.end()); // references are checked when a scenario is loaded
+    return static_cast<std::size_t>(found - items.begin());
+}
+
+units::Bandwidth behindGateway(units::Bandwidth wan, const std::optional<scenario::Gateway>& gateway) {
+    return gateway ? std::min(wan, network::gatewayCap(*gateway)) : wan;
+}
+
+} // namespace
+
+bounds::Rebuild rebuildOf(const cluster::Cluster& cluster, units::Bytes usedPerVm) {
+    bounds::Rebuild rebuild;
+    rebuild.used = usedPerVm;
+    rebuild.stripeData = cluster.parameters.stripeData;
+    rebuild.nodes = cluster.nodes;
+    rebuild.egress = cluster.size.egress * cluster.parameters.nicEfficiency;
+    return rebuild;
+}
+
+/// A route under construction; a link used twice gets the sum of the uses.
+struct Deployment::Route {
+    kernel::FlowClass flowClass;
+
+    void add(kernel::LinkId link, double use) {
+        if (use <= 0)
+            return;
+        for (kernel::Hop& hop : flowClass.route)
+            if (hop.link == link) {
+                hop.use = kernel::roundUse(hop.use + use);
+                return;
+            }
+        flowClass.route.push_back({link, kernel::roundUse(use)});
+    }
+    void read(const ClusterLinks& cluster) { addAll(cluster.links, cluster.readUses); }
+    void write(const ClusterLinks& cluster) { addAll(cluster.links, cluster.writeUses); }
+    void limit(units::Bandwidth cap) { flowClass.cap = std::min(flowClass.cap, cap); }
+
+private:
+    void addAll(const std::vector<kernel::LinkId>& links, const std::vector<double>& uses) {
+        for (std::size_t i = 0; i < links.size(); ++i)
+            add(links[i], uses[i]);
+    }
+};
+
+Deployment::Deployment(kernel::Kernel& kernel, const scenario::Scenario& scenario,
+                       const catalogue::Catalogue& catalogue)
+    : m_kernel(kernel), m_scenario(scenario), m_catalogue(catalogue) {
+    addPlaces();
+    addJobs();
+    addPrestages();
+}
+
+void Deployment::addPlaces() {
+    const auto link = [&](const std::string& id, units::Bandwidth capacity) {
+        const kernel::LinkId added = m_kernel.addLink({id, capacity});
+        m_states[added].nominal = capacity;
+        return added;
+    };
+    for (const scenario::Region& region : m_scenario.regions)
+        m_wan.push_back({link("wan-up:" + region.id, behindGateway(region.wanUp, region.gateway)),
+                         link("wan-down:" + region.id, behindGateway(region.wanDown, region.gateway))});
+    for (const scenario::Path& path : m_scenario.network.paths)
+        m_paths.push_back({link("path:" + path.id + ":" + path.from + "-" + path.to, path.capacity),
+                           link("path:" + path.id + ":" + path.to + "-" + path.from, path.capacity)});
+    for (const scenario::Lake& lake : m_scenario.lakes) {
+        m_lakes.push_back(addCluster(lake.id, lake.machines));
+        m_lakeRegion.push_back(regionIndex(lake.region));
+    }
+    for (const scenario::Cache& cache : m_scenario.caches) {
+        m_caches.push_back(addCluster(cache.id, cache.machines));
+        m_cacheRegion.push_back(regionIndex(cache.region));
+    }
+}
+
+ClusterLinks Deployment::addCluster(const std::string& id, const scenario::Machines& machines) {
+    ClusterLinks added;
+    added.cluster = {size(machines.size), machines.nodes, machines.clusters, machines.reduction, machines.parameters};
+    const cluster::ResourceUse read = cluster::readUse(added.cluster), write = cluster::writeUse(added.cluster);
+    const cluster::ResourceCapacity capacity = cluster::capacity(added.cluster);
+    const auto resource = [&](const char* name, units::Bandwidth limit, double perRead, double perWritten) {
+        const double scale = std::max(1.0, std::max(perRead, perWritten) / kLargestUse);
+        const kernel::LinkId link = m_kernel.addLink({id + ":" + name, limit / scale});
+        m_states[link].nominal = limit / scale;
+        added.links.push_back(link);
+        added.readUses.push_back(perRead / scale);
+        added.writeUses.push_back(perWritten / scale);
+    };
+    resource("nic-egress", capacity.egress, read.egress, write.egress);
+    resource("nic-ingress", capacity.ingress, read.ingress, write.ingress);
+    resource("nvme", capacity.nvme, read.nvme, write.nvme);
+    // CPU: core-nanoseconds per byte against core-nanoseconds per second.
+    resource("cpu", {capacity.cpu}, read.cpu, write.cpu);
+
+    Route rebuild;
+    rebuild.add(added.links[0], 1);
+    rebuild.add(added.links[2], 1);
+    const bounds::Rebuild granted = rebuildOf(added.cluster, {});
+    rebuild.limit(granted.egress * (granted.share * std::max(1, granted.nodes - 1)));
+    m_rebuild.push_back(addClass(id + ": rebuild", rebuild));
+    return added;
+}
+
+void Deployment::addJobs() {
+    for (std::size_t job = 0; job < m_scenario.jobs.size(); ++job) {
+        const scenario::Job& spec = m_scenario.jobs[job];
+        m_gpus.push_back(m_kernel.addLink({"gpu-nic:" + spec.id, clientRate(spec)}));
+        addJobClasses(job, regionIndex(spec.region));
+        if (spec.failover)
+            addJobClasses(job, regionIndex(*spec.failover));
+    }
+}
+
+void Deployment::addJobClasses(std::size_t job, std::size_t region) {
+    const scenario::Job& spec = m_scenario.jobs[job];
+    const ClusterLinks& cacheLinks = m_caches[cacheIndexOf(region)];
+    const std::size_t home = lakeIndex(m_scenario.datasets[datasetIndex(spec.dataset)].lake);
+    JobClasses classes;
+    Route hit;
+    hit.read(cacheLinks);
+    hit.add(m_gpus[job], 1);
+    classes.hit = addClass(spec.id + ": cache reads", hit);
+
+    Route bypass;
+    bypass.read(m_lakes[home]);
+    crossWan(bypass, m_lakeRegion[home], region);
+    bypass.add(m_gpus[job], 1);
+    classes.missBypass = addClass(spec.id + ": lake reads", bypass);
+    Route fill = bypass;
+    fill.write(cacheLinks);
+    classes.missFill = addClass(spec.id + ": lake reads into the cache", fill);
+
+    Route checkpoint;
+    checkpoint.write(cacheLinks);
+    checkpoint.limit(clientRate(spec) * cacheLinks.cluster.parameters.nicEfficiency);
+    classes.checkpoint = addClass(spec.id + ": checkpoints", checkpoint);
+    for (std::size_t lake = 0; lake < m_lakes.size(); ++lake) {
+        Route drain;
+        drain.read(cacheLinks);
+        crossWan(drain, region, m_lakeRegion[lake]);
+        drain.write(m_lakes[lake]);
+        classes.drain.push_back(addClass(spec.id + ": drain to " + m_scenario.lakes[lake].id, drain));
+        Route restore;
+        restore.read(m_lakes[lake]);
+        crossWan(restore, m_lakeRegion[lake], region);
+        restore.add(m_gpus[job], 1);
+        classes.restore.push_back(addClass(spec.id + ": restore from " + m_scenario.lakes[lake].id, restore));
+    }
+    m_jobClasses[{job, region}] = std::move(classes);
+}
+
+void Deployment::addPrestages() {
+    for (std::size_t cache = 0; cache < m_caches.size(); ++cache)
+        for (const scenario::Prestage& prestage : m_scenario.caches[cache].prestages) {
+            const std::size_t lake = lakeIndex(m_scenario.datasets[datasetIndex(prestage.dataset)].lake);
+            if (m_prestage.contains({cache, lake}))
+                continue;
+            Route route;
+            route.read(m_lakes[lake]);
+            crossWan(route, m_lakeRegion[lake], m_cacheRegion[cache]);
+            route.write(m_caches[cache]);
+            m_prestage[{cache, lake}] = addClass(m_scenario.caches[cache].id + ": prestage", route);
+        }
+}
+
+void Deployment::crossWan(Route& route, std::size_t fromRegion, std::size_t toRegion) const {
+    const units::Seconds rtt = roundTrip(fromRegion, toRegion);
+    route.flowClass.latency = rtt / 2;
+    if (m_scenario.engine.weightByRoundTrip)
+        route.flowClass.weight = 1 / rtt.value;
+    if (fromRegion == toRegion)
+        return;
+    const scenario::Region &from = m_scenario.regions[fromRegion], &to = m_scenario.regions[toRegion];
+    const network::Transport& transport = from.transport ? *from.transport
+                                          : to.transport ? *to.transport
+                                                         : m_scenario.network.transport;
+    route.limit(network::transferCap(transport, rtt));
+    route.add(m_wan[fromRegion][0], 1);
+    if (from.area != to.area)
+        crossPath(route, from.area, to.area);
+    route.add(m_wan[toRegion][1], 1);
+}
+
+void Deployment::crossPath(Route& route, const std::string& fromArea, const std::string& toArea) const {
+    for (std::size_t i = 0; i < m_paths.size(); ++i) {
+        const scenario::Path& path = m_scenario.network.paths[i];
+        if (path.from == fromArea && path.to == toArea)
+            return route.add(m_paths[i][0], 1);
+        if (path.to == fromArea && path.from == toArea)
+            return route.add(m_paths[i][1], 1);
+    }
+    assert(false); // areas without a path are an error when a scenario is loaded
+}
+
+kernel::ClassId Deployment::addClass(const std::string& label, Route route) {
+    route.flowClass.label = label;
+    return m_kernel.addClass(route.flowClass);
+}
+
+void Deployment::degrade(const std::vector<kernel::LinkId>& links, std::size_t token, double factor) {
+    for (const kernel::LinkId link : links) {
+        LinkState& state = m_states.at(link);
+        state.factors[token] = factor;
+        units::Bandwidth capacity = state.nominal;
+        for (const auto& [fault, share] : state.factors)
+            capacity = capacity * share;
+        m_kernel.setCapacity(link, capacity);
+    }
+}
+
+void Deployment::release(const std::vector<kernel::LinkId>& links, std::size_t token) {
+    degrade(links, token, 1);
+    for (const kernel::LinkId link : links)
+        m_states.at(link).factors.erase(token);
+}
+
+std::size_t Deployment::regionIndex(std::string_view id) const {
+    return indexOf(m_scenario.regions, id);
+}
+std::size_t Deployment::lakeIndex(std::string_view id) const {
+    return indexOf(m_scenario.lakes, id);
+}
+std::size_t Deployment::datasetIndex(std::string_view id) const {
+    return indexOf(m_scenario.datasets, id);
+}
+
+bool Deployment::hasCache(std::size_t region) const {
+    return std::find(m_cacheRegion.begin(), m_cacheRegion.end(), region) != m_cacheRegion.end();
+}
+
+std::size_t Deployment::cacheIndexOf(std::size_t region) const {
+    const auto found = std::find(m_cacheRegion.begin(), m_cacheRegion.end(), region);
+    assert(found != m_cacheRegion.end());
+    return static_cast<std::size_t>(found - m_cacheRegion.begin());
+}
+
+units::Seconds Deployment::roundTrip(std::size_t fromRegion, std::size_t toRegion) const {
+    if (fromRegion == toRegion)
+        return catalogue::kIntraRegionRtt;
+    const scenario::Region &from = m_scenario.regions[fromRegion], &to = m_scenario.regions[toRegion];
+    const auto published = m_catalogue.roundTrip(from.rttRegion(), to.rttRegion(), m_scenario.network.percentile);
+    assert(published); // a missing pair is an error when a scenario is loaded
+    units::Seconds rtt = *published;
+    for (const scenario::Region* region : {&from, &to})
+        if (region->provider)
+            rtt += region->provider->extraRtt;
+    return rtt;
+}
+
+std::vector<std::size_t> Deployment::lakesByDistance(std::size_t region) const {
+    std::vector<std::size_t> order(m_lakes.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return roundTrip(region, m_lakeRegion[a]) < roundTrip(region, m_lakeRegion[b]);
+    });
+    return order;
+}
+
+const catalogue::VmSize& Deployment::size(std::string_view id) const {
+    for (const catalogue::VmSize& own : m_scenario.sizes)
+        if (own.id == id)
+            return own;
+    const catalogue::VmSize* known = m_catalogue.size(id);
+    assert(known);
+    return *known;
+}
+
+units::Bandwidth Deployment::clientRate(const scenario::Job& job) const {
+    const catalogue::VmSize& vm = size(job.gpuSize);
+    const int machines = (job.gpus + vm.gpus - 1) / vm.gpus;
+    return vm.egress * machines;
+}
+
+} // namespace lakewright::entities

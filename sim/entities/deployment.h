@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/bounds/durability.h"
+#include "models/catalogue/catalogue.h"
+#include "models/cluster/data_path.h"
+#include "models/scenario/scenario.h"
+#include "sim/kernel/kernel.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lakewright::entities {
+
+/// The resources of a lake's or cache's cluster as links of the kernel, with what a byte read or written costs on each.
+/// A coefficient above what Hop::use can hold scales link and coefficients down together.
+struct ClusterLinks {
+    cluster::Cluster cluster;
+    std::vector<kernel::LinkId> links;       ///< egress, ingress, nvme, cpu
+    std::vector<double> readUses, writeUses; ///< per link; 0: not used
+};
+
+/// The rebuild of one lost VM that held `usedPerVm` (MODELS §1.5).
+bounds::Rebuild rebuildOf(const cluster::Cluster& cluster, units::Bytes usedPerVm);
+
+/// The flow classes of a job that runs in one region.
+struct JobClasses {
+    kernel::ClassId hit{}, missFill{}, missBypass{}, checkpoint{};
+    std::vector<kernel::ClassId> drain, restore; ///< per lake
+};
+
+/// The links of a scenario and the routes between them: what is where and what a transfer crosses (MODELS §1.3, §4.1).
+/// Lake read -> region's WAN up -> path between the areas -> WAN down -> cache write or GPUs. Round trips come from the
+/// catalogue; window and loss caps from models/network. Built before the kernel runs; ids are indices into the
+/// scenario.
+class Deployment {
+public:
+    Deployment(kernel::Kernel& kernel, const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue);
+
+    const JobClasses& jobClasses(std::size_t job, std::size_t region) const { return m_jobClasses.at({job, region}); }
+    kernel::ClassId prestageClass(std::size_t cache, std::size_t lake) const { return m_prestage.at({cache, lake}); }
+    kernel::ClassId rebuildClass(std::size_t cluster) const { return m_rebuild[cluster]; }
+
+    /// Multiplies the capacity of every link of a target by `factor` while a fault lasts; factors of overlapping faults
+    /// multiply. `token` names the fault; release takes its factor away.
+    void degrade(const std::vector<kernel::LinkId>& links, std::size_t token, double factor);
+    void release(const std::vector<kernel::LinkId>& links, std::size_t token);
+
+    const std::vector<kernel::LinkId>& wanLinks(std::size_t region) const { return m_wan[region]; } ///< up, down
+    const std::vector<kernel::LinkId>& pathLinks(std::size_t path) const { return m_paths[path]; }  ///< each direction
+    const ClusterLinks& lake(std::size_t index) const { return m_lakes[index]; }
+    const ClusterLinks& cache(std::size_t index) const { return m_caches[index]; }
+
+    std::size_t regionIndex(std::string_view id) const;
+    std::size_t lakeIndex(std::string_view id) const;
+    std::size_t datasetIndex(std::string_view id) const;
+    std::size_t cacheIndexOf(std::size_t region) const; ///< precondition: the region has a cache (validated)
+    std::size_t lakeRegion(std::size_t lake) const { return m_lakeRegion[lake]; }
+    bool hasCache(std::size_t region) const;
+    units::Seconds roundTrip(std::size_t fromRegion, std::size_t toRegion) const;
+    /// Lakes by round trip from a region, nearest first; ties by index.
+    std::vector<std::size_t> lakesByDistance(std::size_t region) const;
+    const catalogue::VmSize& size(std::string_view id) const;
+    /// What the GPU VMs of a job can receive together: E per VM (MODELS §3.1: the client NIC is a mandatory resource);
+    /// they can send η of it.
+    units::Bandwidth clientRate(const scenario::Job& job) const;
+
+private:
+    struct Route;
+    ClusterLinks addCluster(const std::string& id, const scenario::Machines& machines);
+    void addPlaces();
+    void addJobs();
+    void addJobClasses(std::size_t job, std::size_t region);
+    void addPrestages();
+    void crossWan(Route& route, std::size_t fromRegion, std::size_t toRegion) const;
+    void crossPath(Route& route, const std::string& fromArea, const std::string& toArea) const;
+    kernel::ClassId addClass(const std::string& label, Route route);
+
+    kernel::Kernel& m_kernel;
+    const scenario::Scenario& m_scenario;
+    const catalogue::Catalogue& m_catalogue;
+    std::vector<ClusterLinks> m_lakes, m_caches;
+    std::vector<std::vector<kernel::LinkId>> m_wan, m_paths;
+    std::vector<kernel::LinkId> m_gpus; ///< per job: what its GPU VMs can receive
+    std::vector<std::size_t> m_lakeRegion, m_cacheRegion;
+    std::vector<kernel::ClassId> m_rebuild; ///< lakes, then caches
+    std::map<std::pair<std::size_t, std::size_t>, JobClasses> m_jobClasses;
+    std::map<std::pair<std::size_t, std::size_t>, kernel::ClassId> m_prestage;
+    struct LinkState {
+        units::Bandwidth nominal;
+        std::map<std::size_t, double> factors;
+    };
+    std::map<kernel::LinkId, LinkState> m_states;
+};
+
+} // namespace lakewright::entities

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/entities/world.h"
+
+namespace lakewright::entities {
+
+World::World(kernel::Kernel& kernel_, const scenario::Scenario& scenario_, const catalogue::Catalogue& catalogue,
+             std::uint64_t seed_, std::uint32_t replication_, probes::Journal& journal_)
+    : kernel(kernel_), scenario(scenario_), seed(seed_), replication(replication_), journal(journal_),
+      deployment(kernel_, scenario_, catalogue), m_regionFaults(scenario_.regions.size()),
+      m_lakeFaults(scenario_.lakes.size()) {
+    for (std::size_t cache = 0; cache < scenario.caches.size(); ++cache) {
+        caches.emplace_back(*this, cache);
+        for (const scenario::Prestage& prestage : scenario.caches[cache].prestages)
+            prestages.emplace_back(*this, cache, prestage);
+    }
+    for (std::size_t job = 0; job < scenario.jobs.size(); ++job)
+        jobs.emplace_back(*this, job);
+    for (std::size_t fault = 0; fault < scenario.faults.size(); ++fault)
+        faults.emplace_back(*this, fault);
+}
+
+void World::loseRegion(std::size_t region) {
+    if (m_regionFaults[region]++ > 0)
+        return;
+    if (deployment.hasCache(region))
+        caches[deployment.cacheIndexOf(region)].lose();
+    for (Prestage& prestage : prestages)
+        prestage.regionLost(region);
+    for (TrainingJob& job : jobs)
+        job.regionLost(region);
+    for (std::size_t lake = 0; lake < scenario.lakes.size(); ++lake)
+        if (deployment.lakeRegion(lake) == region && m_lakeFaults[lake] == 0)
+            for (TrainingJob& job : jobs)
+                job.lakeLost(lake);
+}
+
+void World::returnRegion(std::size_t region) {
+    if (--m_regionFaults[region] > 0)
+        return;
+    for (Prestage& prestage : prestages)
+        prestage.regionReturned(region);
+    for (TrainingJob& job : jobs)
+        job.regionReturned(region);
+    for (std::size_t lake = 0; lake < scenario.lakes.size(); ++lake)
+        if (deployment.lakeRegion(lake) == region && m_lakeFaults[lake] == 0)
+            for (TrainingJob& job : jobs)
+                job.lakeReturned();
+}
+
+void World::loseLake(std::size_t lake) {
+    if (m_lakeFaults[lake]++ > 0 || !regionUp(deployment.lakeRegion(lake)))
+        return;
+    for (TrainingJob& job : jobs)
+        job.lakeLost(lake);
+}
+
+void World::returnLake(std::size_t lake) {
+    if (--m_lakeFaults[lake] > 0 || !regionUp(deployment.lakeRegion(lake)))
+        return;
+    for (TrainingJob& job : jobs)
+        job.lakeReturned();
+}
+
+void World::finish() {
+    for (TrainingJob& job : jobs)
+        job.finish();
+    for (FaultProcess& fault : faults)
+        fault.finish();
+}
+
+} // namespace lakewright::entities

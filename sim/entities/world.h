@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/scenario/scenario.h"
+#include "models/stats/philox.h"
+#include "sim/entities/cache_node.h"
+#include "sim/entities/deployment.h"
+#include "sim/entities/fault_process.h"
+#include "sim/entities/prestage.h"
+#include "sim/entities/training_job.h"
+#include "sim/kernel/kernel.h"
+#include "sim/probes/journal.h"
+
+#include <cstdint>
+#include <deque>
+#include <string_view>
+#include <vector>
+
+namespace lakewright::entities {
+
+/// Everything that happens in one replication: the entities of a scenario on a kernel. Entities find each other here
+/// and nowhere else; indices are those of the scenario.
+class World {
+public:
+    World(kernel::Kernel& kernel, const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue,
+          std::uint64_t seed, std::uint32_t replication, probes::Journal& journal);
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
+
+    stats::RandomStream random(std::string_view entity, std::string_view purpose) const {
+        return {seed, replication, entity, purpose};
+    }
+    bool regionUp(std::size_t region) const { return m_regionFaults[region] == 0; }
+    bool lakeUp(std::size_t lake) const { return m_lakeFaults[lake] == 0 && regionUp(deployment.lakeRegion(lake)); }
+
+    /// A fault began or ended: counts it, and tells everybody concerned when the state changed.
+    void loseRegion(std::size_t region);
+    void returnRegion(std::size_t region);
+    void loseLake(std::size_t lake);
+    void returnLake(std::size_t lake);
+
+    /// Closes the books of all entities at the end of the horizon.
+    void finish();
+
+    kernel::Kernel& kernel;
+    const scenario::Scenario& scenario;
+    const std::uint64_t seed;
+    const std::uint32_t replication;
+    probes::Journal& journal;
+    Deployment deployment;
+    std::deque<CacheNode> caches;
+    std::deque<Prestage> prestages;
+    std::deque<TrainingJob> jobs;
+    std::deque<FaultProcess> faults;
+
+private:
+    std::vector<int> m_regionFaults, m_lakeFaults;
+};
+
+} // namespace lakewright::entities

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/kernel/native/native_kernel.h"
+
+#include "sim/kernel/native/class_queue.h"
+#include "sim/kernel/native/event_heap.h"
+#include "sim/kernel/native/flow_table.h"
+#include "sim/kernel/native/limiter_ledger.h"
+#include "sim/kernel/native/max_min.h"
+#include "sim/kernel/native/min_tree.h"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+
+namespace lakewright::kernel {
+
+namespace {
+
+/// Ends that differ by rounding only belong to one instant: this many times the clock.
+constexpr double kInstant = 8 * std::numeric_limits<double>::epsilon();
+
+class NativeKernel final : public Kernel {
+public:
+    units::Seconds now() const override { return m_now; }
+
+    LinkId addLink(const Link& link) override;
+    ClassId addClass(const FlowClass& flowClass) override;
+
+    TimerId schedule(units::Seconds at, Action action) override;
+    bool cancel(TimerId timer) override;
+
+    FlowId startFlow(ClassId flowClass, units::Bytes size, Action done) override;
+    std::optional<units::Bytes> abort(FlowId flow) override;
+    void setCapacity(LinkId link, units::Bandwidth capacity) override;
+
+    void run(units::Seconds until) override;
+
+    std::optional<units::Bytes> remaining(FlowId flow) const override;
+    units::Bandwidth rate(ClassId flowClass) const override;
+    LinkLoad load(LinkId link) const override;
+    std::vector<Limiter> limiters() const override;
+    KernelCounters counters() const override;
+
+private:
+    struct ClassState {
+        ClassQueue queue;
+        units::Seconds latency;
+        bool touched = false; ///< its flows changed since the last settle()
+    };
+    struct Crossing {
+        ClassId flowClass{};
+        double use = 1;
+    };
+
+    ClassState& classAt(ClassId id) { return m_classes[static_cast<std::size_t>(id)]; }
+    const ClassState& classAt(ClassId id) const { return m_classes[static_cast<std::size_t>(id)]; }
+    units::Seconds slack() const { return m_now * kInstant; }
+
+    units::Seconds nextInstant() const;
+    void happen();
+    void takeDue();
+    void fireTimer();
+    void endFlow(std::uint64_t id);
+    void join(std::uint64_t id);
+    void touch(ClassId flowClass);
+    void settle();
+    void settleForQuery() const { const_cast<NativeKernel*>(this)->settle(); }
+
+    units::Seconds m_now{};
+    EventHeap m_events;
+    FlowTable m_flows;
+    std::vector<ClassState> m_classes;
+    std::vector<std::vector<Crossing>> m_crossings; ///< of each link
+    MaxMin m_sharing;
+    MinTree m_ends; ///< next completion of each class, seconds
+    LimiterLedger m_ledger;
+    std::vector<ClassId> m_touched;
+    std::vector<std::uint64_t> m_due; ///< flows that end at this instant, in order
+    std::size_t m_nextDue = 0;
+    std::uint64_t m_ownTimers = 0; ///< fired for latencies, not for callers
+    KernelCounters m_counters;
+};
+
+LinkId NativeKernel::addLink(const Link& link) {
+    m_crossings.emplace_back();
+    m_ledger.addLink();
+    return m_sharing.addLink(link.capacity);
+}
+
+ClassId NativeKernel::addClass(const FlowClass& flowClass) {
+    assert(flowClass.latency.value >= 0);
+    const ClassId id = m_sharing.addClass(flowClass.route, flowClass.weight, flowClass.cap);
+    m_classes.emplace_back().latency = flowClass.latency;
+    m_ends.append();
+    m_ledger.addClass(flowClass.route);
+    for (const Hop& hop : flowClass.route)
+        m_crossings[static_cast<std::size_t>(hop.link)].push_back({id, hop.use});
+    return id;
+}
+
+TimerId NativeKernel::schedule(units::Seconds at, Action action) {
+    assert(at >= m_now && action);
+    return TimerId{static_cast<std::uint64_t>(m_events.push(at, action))};
+}
+
+bool NativeKernel::cancel(TimerId timer) {
+    return m_events.cancel(EventId{static_cast<std::uint64_t>(timer)});
+}
+
+FlowId NativeKernel::startFlow(ClassId flowClass, units::Bytes size, Action done) {
+    assert(size.value >= 0 && units::isFinite(size));
+    Flow& flow = m_flows.add(m_events.drawSequence());
+    flow.done = done;
+    flow.size = size.value;
+    flow.flowClass = flowClass;
+    const std::uint64_t id = flow.id;
+    ++m_counters.flowsStarted;
+    const units::Seconds latency = classAt(flowClass).latency;
+    if (latency.value == 0 && size.value > 0) {
+        join(id);
+        return FlowId{id};
+    }
+    flow.stage = FlowStage::Waiting;
+    flow.timer = m_events.push(m_now + latency, [this, id] {
+        ++m_ownTimers;
+        m_flows[id].size > 0 ? join(id) : endFlow(id);
+    });
+    return FlowId{id};
+}
+
+std::optional<units::Bytes> NativeKernel::abort(FlowId flow) {
+    const auto id = static_cast<std::uint64_t>(flow);
+    const Flow* found = m_flows.find(id);
+    if (found == nullptr)
+        return std::nullopt;
+    units::Bytes left{};
+    if (found->stage == FlowStage::Waiting) {
+        m_events.cancel(found->timer);
+        left = {found->size};
+    } else if (found->stage == FlowStage::Transferring) {
+        left = classAt(found->flowClass).queue.abort(m_now, id, m_flows);
+        touch(found->flowClass);
+    }
+    m_flows.remove(id);
+    ++m_counters.flowsAborted;
+    return left;
+}
+
+void NativeKernel::setCapacity(LinkId link, units::Bandwidth capacity) {
+    m_sharing.setCapacity(link, capacity);
+}
+
+void NativeKernel::run(units::Seconds until) {
+    assert(until >= m_now);
+    settle();
+    for (units::Seconds next = nextInstant(); next <= until && units::isFinite(next); next = nextInstant()) {
+        m_now = std::max(m_now, next);
+        happen();
+        settle();
+    }
+    if (units::isFinite(until))
+        m_now = until;
+}
+
+/// Time of the next timer or completion. A completion just before a timer belongs to the timer's instant.
+units::Seconds NativeKernel::nextInstant() const {
+    const units::Seconds timer = m_events.nextTime();
+    const double end = m_ends.min();
+    return end * (1 + kInstant) < timer.value ? units::Seconds{end} : timer;
+}
+
+/// Everything at this instant, in the order in which it was scheduled or started.
+void NativeKernel::happen() {
+    takeDue();
+    for (;;) {
+        const bool timerNow = m_events.nextTime() <= m_now;
+        if (m_nextDue < m_due.size()) {
+            const std::uint64_t id = m_due[m_nextDue];
+            if (!timerNow || id < static_cast<std::uint64_t>(m_events.nextId())) {
+                ++m_nextDue;
+                if (m_flows.find(id) != nullptr)
+                    endFlow(id);
+                continue;
+            }
+        }
+        if (!timerNow)
+            return;
+        fireTimer();
+    }
+}
+
+void NativeKernel::takeDue() {
+    m_due.clear();
+    m_nextDue = 0;
+    while (m_ends.min() <= m_now.value + slack().value) {
+        const std::size_t index = m_ends.argMin();
+        ClassQueue& queue = m_classes[index].queue;
+        queue.takeDue(m_now, slack(), m_flows, m_due);
+        m_ends.set(index, queue.nextEnd().value);
+        touch(ClassId{static_cast<std::uint32_t>(index)});
+    }
+    if (m_due.size() > 1)
+        std::sort(m_due.begin(), m_due.end());
+}
+
+void NativeKernel::fireTimer() {
+    ++m_counters.timersFired;
+    m_events.pop().action();
+}
+
+void NativeKernel::endFlow(std::uint64_t id) {
+    Action done = m_flows[id].done;
+    m_flows.remove(id);
+    ++m_counters.flowsCompleted;
+    if (done)
+        done();
+}
+
+void NativeKernel::join(std::uint64_t id) {
+    Flow& flow = m_flows[id];
+    classAt(flow.flowClass).queue.start(m_now, flow);
+    touch(flow.flowClass);
+}
+
+void NativeKernel::touch(ClassId flowClass) {
+    ClassState& state = classAt(flowClass);
+    if (state.touched)
+        return;
+    state.touched = true;
+    m_touched.push_back(flowClass);
+}
+
+/// Brings rates, completions and ledger up to date with what happened at this instant.
+void NativeKernel::settle() {
+    if (m_touched.empty() && m_sharing.isSolved())
+        return;
+    for (const ClassId id : m_touched)
+        m_sharing.setFlows(id, classAt(id).queue.size());
+    if (!m_sharing.isSolved()) {
+        ++m_counters.rateSolves;
+        for (const ClassId id : m_sharing.solve()) {
+            ClassQueue& queue = classAt(id).queue;
+            queue.setRate(m_now, m_sharing.rate(id));
+            m_ledger.set(m_now, id, m_sharing.limiter(id), queue.size());
+            m_ends.set(static_cast<std::size_t>(id), queue.nextEnd().value);
+        }
+    }
+    for (const ClassId id : m_touched) {
+        ClassState& state = classAt(id);
+        state.touched = false;
+        state.queue.rebase(m_now, m_flows);
+        m_ends.set(static_cast<std::size_t>(id), state.queue.nextEnd().value);
+    }
+    m_touched.clear();
+}
+
+std::optional<units::Bytes> NativeKernel::remaining(FlowId flow) const {
+    const Flow* found = m_flows.find(static_cast<std::uint64_t>(flow));
+    if (found == nullptr)
+        return std::nullopt;
+    if (found->stage == FlowStage::Transferring)
+        return classAt(found->flowClass).queue.remaining(m_now, *found);
+    return units::bytes(found->stage == FlowStage::Waiting ? found->size : 0);
+}
+
+units::Bandwidth NativeKernel::rate(ClassId flowClass) const {
+    settleForQuery();
+    return m_sharing.rate(flowClass);
+}
+
+LinkLoad NativeKernel::load(LinkId link) const {
+    settleForQuery();
+    LinkLoad load;
+    for (const Crossing& crossing : m_crossings[static_cast<std::size_t>(link)]) {
+        const ClassQueue& queue = classAt(crossing.flowClass).queue;
+        load.carried += queue.transferred(m_now) * crossing.use;
+        load.rate += m_sharing.rate(crossing.flowClass) * (queue.size() * crossing.use);
+    }
+    load.capacity = m_sharing.capacity(link);
+    load.saturatedSeconds = m_ledger.saturated(m_now, link).value;
+    return load;
+}
+
+std::vector<Limiter> NativeKernel::limiters() const {
+    return m_ledger.entries(m_now);
+}
+
+KernelCounters NativeKernel::counters() const {
+    KernelCounters counters = m_counters;
+    counters.timersFired -= m_ownTimers;
+    return counters;
+}
+
+} // namespace
+
+std::unique_ptr<Kernel> makeNativeKernel() {
+    return std::make_unique<NativeKernel>();
+}
+
+} // namespace lakewright::kernel

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/probes/sampler.h"
+
+#include <algorithm>
+#include <map>
+
+namespace lakewright::probes {
+namespace {
+
+bool startsWith(const std::string& text, const char* prefix) {
+    return text.rfind(prefix, 0) == 0;
+}
+
+} // namespace
+
+Sampler::Sampler(ObservedKernel& kernel, const entities::World& world, Listener listener)
+    : m_kernel(kernel), m_world(world), m_listener(std::move(listener)), m_step(world.scenario.engine.sample),
+      m_ages(world.jobs.size()), m_utilisation(kernel.linkCount()), m_links(kernel.linkCount()),
+      m_hits(world.caches.size()), m_misses(world.caches.size()), m_ratio(world.caches.size()) {
+    for (const scenario::Job& job : world.scenario.jobs) {
+        m_regions.insert(world.deployment.regionIndex(job.region));
+        if (job.failover)
+            m_regions.insert(world.deployment.regionIndex(*job.failover));
+    }
+    plan();
+}
+
+/// The instant of sample n is n · step, not the sum of steps: no drift over a long horizon.
+void Sampler::plan() {
+    const units::Seconds at = m_step * static_cast<double>(++m_samples);
+    if (at <= m_world.scenario.horizon)
+        m_kernel.schedule(at, [this] { sample(); });
+}
+
+void Sampler::sample() {
+    results::RunSample out{m_kernel.now(), {}};
+    m_kernel.checkRates();
+    sampleRegions(out);
+    sampleHits(out);
+    sampleAges(out);
+    sampleLinks(out);
+    if (m_listener)
+        m_listener(out);
+    plan();
+}
+
+/// Tracks are created by the first sample and stay in its order, so the next place is where the value belongs.
+void Sampler::put(const char* id, const std::string& entity, const char* unit, double value, results::RunSample& out) {
+    const std::size_t place = out.values.size();
+    if (place == m_tracks.size())
+        m_tracks.emplace_back(id, entity, unit, m_step);
+    m_tracks[place].add(value);
+    out.values.push_back({id, entity, unit, value});
+}
+
+void Sampler::sampleRegions(results::RunSample& out) {
+    std::map<std::size_t, double> received; // bytes by region, in region order
+    for (const std::size_t region : m_regions)
+        received[region] = 0;
+    for (std::size_t link = 0, job = 0; link < m_kernel.linkCount(); ++link)
+        if (startsWith(m_kernel.linkId(static_cast<kernel::LinkId>(link)), "gpu-nic:"))
+            received[m_world.jobs[job++].region()] +=
+                m_links[link].step(m_kernel.load(static_cast<kernel::LinkId>(link)).carried.value);
+    double all = 0;
+    for (const auto& [region, bytes] : received)
+        all += bytes;
+    put("throughput", "all", "B/s", all / m_step.value, out);
+    for (const auto& [region, bytes] : received)
+        put("throughput", m_world.scenario.regions[region].id, "B/s", bytes / m_step.value, out);
+}
+
+/// A step without reads has no ratio of its own: the curve keeps its last value.
+void Sampler::sampleHits(results::RunSample& out) {
+    double hits = 0, all = 0;
+    for (const std::size_t region : m_regions) {
+        const std::size_t cache = m_world.deployment.cacheIndexOf(region);
+        const double hit = m_hits[cache].step(m_world.caches[cache].hitBytes().value);
+        const double asked = hit + m_misses[cache].step(m_world.caches[cache].missBytes().value);
+        hits += hit;
+        all += asked;
+        m_ratio[cache] = asked > 0 ? hit / asked : m_ratio[cache];
+        put("hit-ratio", m_world.scenario.regions[region].id, "1", m_ratio[cache], out);
+    }
+    m_ratioOfAll = all > 0 ? hits / all : m_ratioOfAll;
+    put("hit-ratio", "all", "1", m_ratioOfAll, out);
+}
+
+void Sampler::sampleLinks(results::RunSample& out) {
+    double worst = 0;
+    for (std::size_t i = 0; i < m_kernel.linkCount(); ++i) {
+        const auto link = static_cast<kernel::LinkId>(i);
+        const std::string& id = m_kernel.linkId(link);
+        if (startsWith(id, "gpu-nic:"))
+            continue;
+        const kernel::LinkLoad load = m_kernel.load(link);
+        const double moved = m_links[i].step(load.carried.value);
+        const double use = load.capacity.value > 0 ? moved / (load.capacity.value * m_step.value) : 0;
+        m_utilisation[i].push_back(use);
+        if (startsWith(id, "wan-down:") || startsWith(id, "path:")) {
+            worst = std::max(worst, use);
+            put("wan-utilisation", startsWith(id, "path:") ? id.substr(5) : id.substr(9), "1", use, out);
+        }
+    }
+    put("wan-utilisation", "all", "1", worst, out);
+}
+
+void Sampler::sampleAges(results::RunSample& out) {
+    double oldest = 0;
+    for (std::size_t job = 0; job < m_world.jobs.size(); ++job) {
+        const entities::TrainingJob& running = m_world.jobs[job];
+        if (!running.started() || running.state() == entities::JobState::Finished)
+            continue;
+        const double age = running.centralAge().value;
+        m_ages[job].push_back(age);
+        oldest = std::max(oldest, age);
+    }
+    put("checkpoint-age", "all", "s", oldest, out);
+}
+
+std::vector<results::Series> Sampler::series() const {
+    std::vector<results::Series> all;
+    for (const results::SeriesBuilder& track : m_tracks)
+        all.push_back(track.finish());
+    return all;
+}
+
+} // namespace lakewright::probes

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/study/objectives.h"
+
+#include "models/stats/interval.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lakewright::sim {
+namespace {
+
+using results::Metric;
+using results::ObjectiveResult;
+using results::Verdict;
+using scenario::Comparison;
+using scenario::Objective;
+
+bool concerns(const Objective& objective, const Metric& metric) {
+    return metric.id == objective.metric &&
+           (metric.entity == objective.entity || (objective.entity == "*" && metric.entity != "all"));
+}
+
+bool meets(const Objective& objective, double value) {
+    return objective.comparison == Comparison::AtLeast ? value >= objective.target : value <= objective.target;
+}
+
+/// The metric furthest on the wrong side.
+const Metric* worst(const Objective& objective, const results::RunSummary& summary) {
+    const Metric* found = nullptr;
+    for (const Metric& metric : summary.metrics) {
+        if (!concerns(objective, metric))
+            continue;
+        const bool lower = found && metric.value < found->value;
+        const bool higher = found && metric.value > found->value;
+        if (!found || (objective.comparison == Comparison::AtLeast ? lower : higher))
+            found = &metric;
+    }
+    return found;
+}
+
+/// A metric that is only known to be at least its value (not finished at the horizon) has no upper end.
+bool censored(const Metric& metric) {
+    return metric.low && !metric.high;
+}
+
+Verdict judgeMean(const Objective& objective, const Metric& metric) {
+    if (censored(metric) && objective.comparison == Comparison::AtLeast)
+        return meets(objective, metric.value) ? Verdict::Met : Verdict::Undecided;
+    if (censored(metric))
+        return meets(objective, metric.value) ? Verdict::Undecided : Verdict::Missed;
+    const bool low = meets(objective, metric.low.value_or(metric.value));
+    const bool high = meets(objective, metric.high.value_or(metric.value));
+    if (low != high)
+        return Verdict::Undecided;
+    return low ? Verdict::Met : Verdict::Missed;
+}
+
+Verdict judgeShare(double probability, int met, int trials) {
+    const stats::Interval interval = stats::proportionInterval(met, trials);
+    if (met == trials && trials > 0 && interval.low < probability)
+        return Verdict::Undecided; // every replication met it, but there are too few to be sure
+    if (interval.low >= probability)
+        return Verdict::Met;
+    return interval.high < probability ? Verdict::Missed : Verdict::Undecided;
+}
+
+/// Replications in which every entity concerned met the target.
+int replicationsMet(const Objective& objective, const std::vector<results::RunSummary>& replications) {
+    return static_cast<int>(std::count_if(replications.begin(), replications.end(), [&](const auto& replication) {
+        const Metric* metric = worst(objective, replication);
+        return metric && judgeMean(objective, *metric) == Verdict::Met;
+    }));
+}
+
+std::string sentence(const ObjectiveResult& result, int met, std::size_t trials) {
+    const char* word = result.verdict == Verdict::Met      ? "met"
+                       : result.verdict == Verdict::Missed ? "missed"
+                                                           : "undecided";
+    return fmt::format("{}: {} of {} is worst for {}; met in {} of {} replications", word, result.objective.metric,
+                       result.objective.entity == "*" ? "all entities" : result.objective.entity, result.worstEntity,
+                       met, trials);
+}
+
+} // namespace
+
+std::vector<ObjectiveResult> judge(const scenario::Scenario& scenario, const results::RunSummary& merged,
+                                   const std::vector<results::RunSummary>& replications) {
+    std::vector<ObjectiveResult> all;
+    for (const Objective& objective : scenario.objectives) {
+        ObjectiveResult result;
+        result.objective = objective;
+        const int met = replicationsMet(objective, replications);
+        const auto trials = static_cast<int>(replications.size());
+        result.probability = static_cast<double>(met) / trials;
+        if (const Metric* metric = worst(objective, merged)) {
+            result.worstEntity = metric->entity;
+            result.value = metric->value;
+            result.low = metric->low;
+            result.high = metric->high;
+            result.verdict =
+                objective.probability ? judgeShare(*objective.probability, met, trials) : judgeMean(objective, *metric);
+            result.text = sentence(result, met, replications.size());
+        } else {
+            result.text = "undecided: nothing in this run has the metric " + objective.metric;
+        }
+        all.push_back(std::move(result));
+    }
+    return all;
+}
+
+} // namespace lakewright::sim

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/study/replication.h"
+
+#include "sim/entities/world.h"
+#include "sim/probes/journal.h"
+#include "sim/probes/observed_kernel.h"
+#include "sim/probes/sampler.h"
+#include "sim/study/collect.h"
+
+#include <chrono>
+#include <string>
+
+namespace lakewright::sim {
+namespace {
+
+/// Shares of the horizon between two looks at the observer: small enough to cancel at once, large enough to cost
+/// nothing.
+constexpr int kSlices = 2000;
+
+void runToHorizon(kernel::Kernel& kernel, const scenario::Scenario& scenario, std::uint32_t replication,
+                  RunObserver& observer) {
+    using Clock = std::chrono::steady_clock;
+    Clock::time_point told = Clock::now();
+    for (int slice = 1; slice <= kSlices; ++slice) {
+        kernel.run(slice == kSlices ? scenario.horizon : scenario.horizon * (static_cast<double>(slice) / kSlices));
+        if (observer.cancelled())
+            throw Cancelled();
+        if (Clock::now() - told < std::chrono::milliseconds(100))
+            continue;
+        told = Clock::now();
+        results::RunProgress progress;
+        progress.fraction = static_cast<double>(slice) / kSlices;
+        progress.replicationsDone = static_cast<int>(replication);
+        progress.simulated = kernel.now();
+        observer.onProgress(progress);
+    }
+}
+
+results::RunSummary summarise(const Observation& observation, const catalogue::Catalogue& catalogue) {
+    results::RunSummary summary;
+    const scenario::Scenario& scenario = observation.world.scenario;
+    summary.scenarioName = scenario.name;
+    summary.scenarioHash = scenario.hash;
+    summary.version = LAKEWRIGHT_VERSION;
+    summary.horizon = scenario.horizon;
+    summary.replications = 1;
+    const kernel::KernelCounters counters = observation.kernel.counters();
+    summary.events = counters.timersFired + counters.flowsStarted + counters.flowsCompleted + counters.flowsAborted;
+    summary.flowCompletions = counters.flowsCompleted;
+    summary.metrics = collectMetrics(observation);
+    summary.series = observation.sampler.series();
+    summary.timeline = observation.world.journal.timeline();
+    summary.bottlenecks = collectBottlenecks(observation);
+    summary.invariants = observation.kernel.invariants();
+    for (results::Invariant& invariant : checkBooks(observation, summary.metrics))
+        summary.invariants.push_back(std::move(invariant));
+    summary.assumptions = scenario.assumptions;
+    summary.sites = collectSites(observation.world, catalogue);
+    summary.links = collectLinks(observation);
+    return summary;
+}
+
+/// Why the sizes the deployment uses may be wrong.
+std::vector<std::string> doubts(const entities::World& world) {
+    std::vector<std::string> all;
+    const auto add = [&](const std::string& id, const std::string& size) {
+        for (const std::string& doubt : world.deployment.size(size).doubts)
+            all.push_back(id + ", " + size + ": " + doubt);
+    };
+    for (const scenario::Lake& lake : world.scenario.lakes)
+        add(lake.id, lake.machines.size);
+    for (const scenario::Cache& cache : world.scenario.caches)
+        add(cache.id, cache.machines.size);
+    for (const scenario::Job& job : world.scenario.jobs)
+        add(job.id, job.gpuSize);
+    return all;
+}
+
+} // namespace
+
+results::RunSummary simulateOn(kernel::Kernel& kernel, const scenario::Scenario& scenario,
+                               const catalogue::Catalogue& catalogue, std::uint64_t seed, std::uint32_t replication,
+                               RunObserver& observer) {
+    probes::Fingerprint fingerprint;
+    probes::Journal journal(fingerprint);
+    probes::ObservedKernel observed(kernel, fingerprint);
+    entities::World world(observed, scenario, catalogue, seed, replication, journal);
+    probes::Sampler::Listener listener;
+    if (replication == 0)
+        listener = [&](const results::RunSample& sample) { observer.onSample(sample); };
+    probes::Sampler sampler(observed, world, std::move(listener));
+    runToHorizon(observed, scenario, replication, observer);
+    world.finish();
+    results::RunSummary summary = summarise({world, observed, sampler}, catalogue);
+    summary.seed = seed;
+    summary.warnings = doubts(world);
+    summary.fingerprint = fingerprint.hex();
+    return summary;
+}
+
+} // namespace lakewright::sim

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/entities/drain.h"
+
+#include "tests/support/small_world.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace lakewright;
+using test::metric;
+
+namespace {
+
+int drainsTo(const results::RunSummary& result, const std::string& lake) {
+    return static_cast<int>(std::count_if(result.timeline.begin(), result.timeline.end(), [&](const auto& event) {
+        return event.kind == "drain" && event.text.find(lake) != std::string::npos;
+    }));
+}
+
+} // namespace
+
+TEST_CASE("Drain takes every fourth checkpoint to the data set's lake", "[sim][entities]") {
+    const scenario::Scenario s = test::smallScenario();
+    const results::RunSummary result = test::simulated(s);
+    const double checkpoints = metric(result, "checkpoints", "job");
+    CHECK(metric(result, "drained-checkpoints", "job") == Approx(checkpoints / 4).margin(1));
+    CHECK(drainsTo(result, "lake-w") > 10);
+    CHECK(drainsTo(result, "lake-s") == 0);
+}
+
+TEST_CASE("Drain leaves the central state at most q(T + stall) + S/B old", "[sim][entities]") {
+    // q = 4, T = 900 s, 1 TB over a WAN of 12.5 GB/s = 80 s; sampled every 10 min, so the age seen is at most that.
+    scenario::Scenario s = test::smallScenario();
+    const results::RunSummary result = test::simulated(s);
+    const double stall = metric(result, "checkpoint-stall", "job");
+    const double oldest = 4 * (900 + stall) + 80 + 10;
+    CHECK(metric(result, "rpo-central-p99", "job") <= oldest + 60);
+    CHECK(metric(result, "rpo-central-p99", "job") > 0.8 * oldest);
+}
+
+TEST_CASE("Drain goes to the nearest lake that is up while the home lake is down", "[sim][entities]") {
+    scenario::Scenario s = test::smallScenario();
+    s.faults = {{"outage", scenario::FaultKind::LakeDown, "lake-w", 0, 1,
+                 scenario::Timed{units::hours(6), units::hours(6)}}};
+    s.caches[0].prestages = {{"images", units::seconds(0), {}}};
+    const results::RunSummary result = test::simulated(s);
+    CHECK(drainsTo(result, "lake-s") >= 5);
+    CHECK(drainsTo(result, "lake-w") >= 10);
+    CHECK(metric(result, "rpo-central-p99", "job") < 2 * 3600); // not six hours
+}

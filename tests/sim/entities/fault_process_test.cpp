@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/entities/fault_process.h"
+
+#include "tests/support/small_world.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace lakewright;
+using test::metric;
+
+TEST_CASE("FaultProcess evicts the jobs of a lost region until it returns", "[sim][entities]") {
+    scenario::Scenario s = test::smallScenario();
+    s.faults = {{"gone", scenario::FaultKind::RegionDown, "northeurope", 0, 1,
+                 scenario::Timed{units::hours(10), units::hours(6)}}};
+    const results::RunSummary result = test::simulated(s);
+    CHECK(metric(result, "availability", "job") == Approx(18.0 / 24));
+}
+
+TEST_CASE("FaultProcess sends a job with a failover region there, with its central checkpoint", "[sim][entities]") {
+    scenario::Scenario s = test::smallScenario();
+    s.jobs[0].failover = "swedencentral";
+    s.faults = {{"gone", scenario::FaultKind::RegionDown, "northeurope", 0, 1,
+                 scenario::Timed{units::hours(10), units::hours(6)}}};
+    const results::RunSummary result = test::simulated(s);
+    CHECK(metric(result, "availability", "job") == 1.0);
+    // R = 300 s, 1 TB from westeurope at 12.5 GB/s = 80 s, and the first 1/16 of an epoch: 62.5 GB = 5 s.
+    CHECK(metric(result, "restart-time-p90", "job") == Approx(300 + 80 + 5).margin(1));
+    // Lost: what was newer than the newest central checkpoint, at most q(T + stall) + S/B.
+    CHECK(metric(result, "work-lost", "job") < 4 * 930 + 100);
+}
+
+TEST_CASE("FaultProcess of a lost VM takes its share of the cluster away", "[sim][entities]") {
+    // A prestage bound by a cache of 8 VMs with 4 of them lost: writes at half the bound.
+    scenario::Scenario s = test::smallScenario();
+    s.jobs.clear();
+    s.caches[0].machines.nodes = 8;
+    for (scenario::Region& region : s.regions)
+        region.wanUp = region.wanDown = units::gigabitsPerSecond(4000);
+    s.network.transport.streams = 65536;
+    s.datasets[0].size = units::terabytes(60);
+    s.caches[0].prestages = {{"images", units::seconds(0), {}}};
+    const double whole = metric(test::simulated(s), "data-ready", "cache-n");
+    s.faults = {{"vms", scenario::FaultKind::VmLoss, "cache-n", 0, 4,
+                 scenario::Timed{units::seconds(0), units::hours(24)}}};
+    CHECK(metric(test::simulated(s), "data-ready", "cache-n") == Approx(2 * whole).epsilon(0.01));
+}
+
+TEST_CASE("FaultProcess at random happens horizon over mean cycle times", "[sim][entities]") {
+    scenario::Scenario s = test::smallScenario();
+    s.horizon = units::days(365);
+    s.engine.sample = units::days(1);
+    s.jobs.clear();
+    s.faults = {{"flaky", scenario::FaultKind::WanDegraded, "northeurope", 0.5, 1,
+                 scenario::RandomProcess{units::hours(24), units::hours(1), 0.0}}};
+    const results::RunSummary result = test::simulated(s);
+    const auto faults = std::count_if(result.timeline.begin(), result.timeline.end(),
+                                      [](const auto& event) { return event.kind == "fault"; });
+    // Cycle: 24 h exponential + 1 h: 350 in a year, standard deviation below sqrt(350) = 19.
+    CHECK(faults == Approx(350.4).margin(60));
+}
+
+TEST_CASE("FaultProcess factors of overlapping faults multiply and are given back", "[sim][entities]") {
+    scenario::Scenario s = test::smallScenario();
+    s.jobs.clear();
+    s.datasets[0].size = units::terabytes(45);
+    s.caches[0].prestages = {{"images", units::seconds(0), {}}};
+    const auto half = [](const char* id, double at, double duration) {
+        return scenario::Fault{id, scenario::FaultKind::WanDegraded, "northeurope", 0.5, 1,
+                               scenario::Timed{units::seconds(at), units::seconds(duration)}};
+    };
+    s.faults = {half("a", 0, 2000), half("b", 1000, 2000)};
+    // 1000 s at 1/2, 1000 s at 1/4, 1000 s at 1/2 move 1250 s worth of 3600 s; the rest at full speed.
+    CHECK(metric(test::simulated(s), "data-ready", "cache-n") == Approx(3000 + 3600 - 1250).epsilon(0.001));
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/study/merge.h"
+
+#include <catch2/catch.hpp>
+
+using namespace lakewright;
+
+namespace {
+
+results::RunSummary one(double goodput, bool conserved = true) {
+    results::RunSummary summary;
+    summary.metrics = {{"goodput", "job", goodput, "1", {}, {}, 1, results::Bound{0.95, true, "b"}},
+                       {"fill", "lake", 0.7, "1", 0.7, 0.7, 1, {}}};
+    summary.invariants = {{"conservation", conserved, conserved ? 0.0 : 0.5, 1e-6, ""}};
+    summary.bottlenecks = {{"wan", "job: reads", units::seconds(goodput), 2 * goodput}};
+    summary.fingerprint = std::to_string(goodput);
+    summary.events = 10;
+    summary.flowCompletions = 5;
+    return summary;
+}
+
+} // namespace
+
+TEST_CASE("merge gives mean and Student-t interval over replications", "[sim][study]") {
+    // 0.8, 0.9, 1.0: mean 0.9, s = 0.1, t(0.975, 2) = 4.302653: half-width 4.302653 · 0.1 / sqrt(3) = 0.248414
+    const results::RunSummary all = sim::merge({one(0.8), one(0.9), one(1.0)}, {});
+    const results::Metric& goodput = all.metrics[0];
+    CHECK(goodput.value == Approx(0.9));
+    CHECK(*goodput.high - goodput.value == Approx(0.248414).epsilon(1e-5));
+    CHECK(goodput.n == 3);
+    CHECK(all.replications == 3);
+    CHECK(all.bottlenecks[0].flowSeconds == Approx(1.8));
+}
+
+TEST_CASE("merge gives a single random replication no interval and an exact figure its own", "[sim][study]") {
+    const results::RunSummary all = sim::merge({one(0.8)}, {});
+    CHECK_FALSE(all.metrics[0].low);
+    CHECK(all.metrics[1].low == 0.7);
+    CHECK(all.metrics[1].high == 0.7);
+}
+
+TEST_CASE("merge fails an invariant that failed in any replication", "[sim][study]") {
+    CHECK_FALSE(sim::merge({one(0.8), one(0.9, false), one(1.0)}, {}).invariants[0].ok);
+}
+
+TEST_CASE("merge has a fingerprint of its own that depends on the order", "[sim][study]") {
+    CHECK(sim::merge({one(0.8), one(0.9)}, {}).fingerprint != sim::merge({one(0.9), one(0.8)}, {}).fingerprint);
+}
