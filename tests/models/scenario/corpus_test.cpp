@@ -28,7 +28,7 @@ TEST_CASE("scenario: every broken scenario gives all its findings with their poi
     CHECK(expected.size() >= 24);
     for (const auto& [name, pointers] : expected.items()) {
         const scenario::Loaded loaded = scenario::load(kFolder / name, catalogue::builtin());
-        INFO(name << "\n" << tests::allText(loaded.findings));
+        INFO(name << "\n" << test::allText(loaded.findings));
         CHECK_FALSE(loaded.scenario);
         std::vector<std::string> found;
         for (const auto& finding : loaded.findings)

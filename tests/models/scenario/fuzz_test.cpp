@@ -13,7 +13,7 @@ using namespace lakewright;
 namespace {
 
 const std::string& tinyText() {
-    static const std::string text = tests::tinyScenario().dump(1);
+    static const std::string text = test::tinyScenario().dump(1);
     return text;
 }
 
@@ -46,12 +46,12 @@ TEST_CASE("scenario: random edits of bytes never crash the loader", "[models][sc
             const auto length = *rc::gen::inRange<std::size_t>(0, 20);
             text.replace(at, std::min(length, text.size() - at), *piece());
         }
-        checkLoaded(tests::loadString(text));
+        checkLoaded(test::loadString(text));
     }));
 }
 
 TEST_CASE("scenario: random values in random places never crash the loader", "[models][scenario]") {
-    const nlohmann::json flat = tests::tinyScenario().flatten();
+    const nlohmann::json flat = test::tinyScenario().flatten();
     std::vector<std::string> pointers;
     for (const auto& [pointer, value] : flat.items())
         pointers.push_back(pointer);
@@ -82,7 +82,7 @@ TEST_CASE("scenario: random values in random places never crash the loader", "[m
                                              {{"id", "x"}},
                                              {1, 2}};
     CHECK(rc::check([&] {
-        nlohmann::json document = tests::tinyScenario();
+        nlohmann::json document = test::tinyScenario();
         const int edits = *rc::gen::inRange(1, 4);
         for (int i = 0; i < edits; ++i) {
             nlohmann::json::json_pointer at(*rc::gen::elementOf(pointers));
@@ -93,12 +93,12 @@ TEST_CASE("scenario: random values in random places never crash the loader", "[m
             else if (document.contains(at))
                 document[at] = *rc::gen::elementOf(values);
         }
-        checkLoaded(tests::loadDocument(document));
+        checkLoaded(test::loadDocument(document));
     }));
 }
 
 TEST_CASE("scenario: random what-ifs never crash the loader", "[models][scenario]") {
-    const nlohmann::json flat = tests::tinyScenario().flatten();
+    const nlohmann::json flat = test::tinyScenario().flatten();
     std::vector<std::string> pointers{"", "/", "/-", "/jobs/-", "/name/x", "/regions/00", "/lakes/-1", "~", "/~2"};
     for (const auto& [pointer, value] : flat.items())
         pointers.push_back(pointer.substr(0, pointer.rfind('/')));
@@ -115,6 +115,6 @@ TEST_CASE("scenario: random what-ifs never crash the loader", "[models][scenario
                  {"value", *rc::gen::element<nlohmann::json>(1, "1 d", nullptr, nlohmann::json::object())}});
         const nlohmann::json whatIf{
             {"schema", "lakewright.scenario/1"}, {"base", "first-run.json"}, {"changes", changes}};
-        checkLoaded(scenario::loadText(whatIf.dump(), "what-if.json", folder, tests::tinyCatalogue()));
+        checkLoaded(scenario::loadText(whatIf.dump(), "what-if.json", folder, test::tinyCatalogue()));
     }));
 }

@@ -15,8 +15,8 @@ using test::tinyScenario;
 namespace {
 
 std::string hashOf(const json& document) {
-    const auto loaded = tests::loadDocument(document);
-    INFO(tests::allText(loaded.findings));
+    const auto loaded = test::loadDocument(document);
+    INFO(test::allText(loaded.findings));
     REQUIRE(loaded.scenario);
     return loaded.scenario->hash;
 }
@@ -67,13 +67,13 @@ TEST_CASE("scenario: the hash does not depend on how a value is written", "[mode
     document["regions"][0]["wanUp"] = document["regions"][0]["wanDown"] = "400 Gb/s";
     CHECK(hashOf(document) == hash);
     // The same members in another order, and with other space.
-    const auto loaded = tests::loadString(R"({"name": "Tiny", )" + tinyScenario().dump(3).substr(1));
+    const auto loaded = test::loadString(R"({"name": "Tiny", )" + tinyScenario().dump(3).substr(1));
     CHECK_FALSE(loaded.scenario); // the name is there twice
     nlohmann::ordered_json reversed;
     const json tiny = tinyScenario();
     for (auto member = tiny.rbegin(); member != tiny.rend(); ++member)
         reversed[member.key()] = nlohmann::ordered_json::parse(member.value().dump());
-    CHECK(tests::loadString(reversed.dump(4)).scenario->hash == hash);
+    CHECK(test::loadString(reversed.dump(4)).scenario->hash == hash);
 }
 
 TEST_CASE("scenario: the hash changes with every value", "[models][scenario]") {
@@ -86,8 +86,8 @@ TEST_CASE("scenario: the hash changes with every value", "[models][scenario]") {
         if (other == value)
             continue;
         document[json::json_pointer(pointer)] = other;
-        const auto loaded = tests::loadDocument(document);
-        INFO(pointer << " " << other << "\n" << tests::allText(loaded.findings));
+        const auto loaded = test::loadDocument(document);
+        INFO(pointer << " " << other << "\n" << test::allText(loaded.findings));
         if (!loaded.scenario) // for example more units than the gateway may have
             continue;
         ++changed;

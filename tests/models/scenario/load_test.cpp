@@ -32,7 +32,7 @@ std::vector<std::string> errorsWith(const char* patch) {
 std::vector<std::string> warningsWith(const char* patch) {
     std::vector<std::string> pointers;
     const auto loaded = loadDocument(tinyScenario().patch(nlohmann::json::parse(patch)));
-    INFO(tests::allText(loaded.findings));
+    INFO(test::allText(loaded.findings));
     CHECK(loaded.scenario);
     for (const auto& finding : loaded.findings)
         pointers.push_back(finding.pointer);
@@ -45,7 +45,7 @@ using Pointers = std::vector<std::string>;
 
 TEST_CASE("scenario: the tiny scenario has no finding", "[models][scenario]") {
     const auto loaded = loadDocument(tinyScenario());
-    INFO(tests::allText(loaded.findings));
+    INFO(test::allText(loaded.findings));
     CHECK(loaded.findings.empty());
     REQUIRE(loaded.scenario);
 }
@@ -113,7 +113,7 @@ TEST_CASE("scenario: every finding is reported at once", "[models][scenario]") {
     document["objectives"][0]["metric"] = "badput";
     document["regions"][2]["colour"] = "red";
     const auto loaded = loadDocument(document);
-    INFO(tests::allText(loaded.findings));
+    INFO(test::allText(loaded.findings));
     Pointers found = errorsAt(loaded);
     std::sort(found.begin(), found.end());
     CHECK(found == Pointers{"/horizon", "/jobs/0/gpus", "/lakes/0/size", "/objectives/0/metric", "/regions/2/colour"});
@@ -241,14 +241,14 @@ TEST_CASE("scenario: gateways are judged by kind", "[models][scenario]") {
 TEST_CASE("scenario: ten megabytes of brackets give one finding at once", "[models][scenario]") {
     const auto start = std::chrono::steady_clock::now();
     for (const char bracket : {'[', '{'}) {
-        const auto loaded = tests::loadString(std::string(10'000'000, bracket));
+        const auto loaded = test::loadString(std::string(10'000'000, bracket));
         CHECK_FALSE(loaded.scenario);
         CHECK(loaded.findings.size() == 1);
     }
     std::string nested;
     for (int i = 0; i < 1'000'000; ++i)
         nested += "{\"a\":[";
-    CHECK(tests::loadString(nested).findings.size() == 1);
+    CHECK(test::loadString(nested).findings.size() == 1);
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
 }
 

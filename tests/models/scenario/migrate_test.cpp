@@ -13,7 +13,7 @@ namespace {
 
 /// The tiny scenario as a draft of version 0 would have written it.
 json draft() {
-    json document = tests::tinyScenario();
+    json document = test::tinyScenario();
     const auto rename = [](json& object, const char* from, const char* to) {
         object[to] = object[from];
         object.erase(from);
@@ -33,26 +33,26 @@ json draft() {
 } // namespace
 
 TEST_CASE("scenario: an old draft is migrated with a warning and means the same", "[models][scenario]") {
-    const auto loaded = tests::loadDocument(draft());
-    INFO(tests::allText(loaded.findings));
+    const auto loaded = test::loadDocument(draft());
+    INFO(test::allText(loaded.findings));
     REQUIRE(loaded.scenario);
     REQUIRE(loaded.findings.size() == 1);
     CHECK(loaded.findings[0].severity == diagnostics::Severity::Warning);
     CHECK(loaded.findings[0].pointer == "/schema");
-    CHECK(loaded.scenario->hash == tests::loadDocument(tests::tinyScenario()).scenario->hash);
+    CHECK(loaded.scenario->hash == test::loadDocument(test::tinyScenario()).scenario->hash);
     CHECK(json::parse(loaded.text)["schema"] == "lakewright.scenario/1");
 }
 
 TEST_CASE("scenario: members of an old draft are refused in the current version", "[models][scenario]") {
     json document = draft();
     document["schema"] = "lakewright.scenario/1";
-    CHECK_FALSE(tests::loadDocument(document).scenario);
+    CHECK_FALSE(test::loadDocument(document).scenario);
 }
 
 TEST_CASE("scenario: an old member that was never valid is still reported", "[models][scenario]") {
     json document = draft();
     document["regions"][0]["wanGbps"] = "400";
-    const auto loaded = tests::loadDocument(document);
+    const auto loaded = test::loadDocument(document);
     CHECK_FALSE(loaded.scenario);
     CHECK(loaded.findings.size() == 3); // migrated; wanGbps is not known; wan is missing
 }
@@ -60,14 +60,14 @@ TEST_CASE("scenario: an old member that was never valid is still reported", "[mo
 TEST_CASE("scenario: newer versions and other formats are refused", "[models][scenario]") {
     for (const char* schema : {"lakewright.scenario/2", "lakewright.scenario/99999999999999", "lakewright.scenario/-1",
                                "lakewright.scenario/", "lakewright.scenario/1 ", "lakewright.plan/1", ""}) {
-        json document = tests::tinyScenario();
+        json document = test::tinyScenario();
         document["schema"] = schema;
-        const auto loaded = tests::loadDocument(document);
+        const auto loaded = test::loadDocument(document);
         CHECK_FALSE(loaded.scenario);
         REQUIRE(loaded.findings.size() == 1);
         CHECK(loaded.findings[0].pointer == "/schema");
     }
-    json document = tests::tinyScenario();
+    json document = test::tinyScenario();
     document["schema"] = "lakewright.scenario/2";
-    CHECK(tests::loadDocument(document).findings[0].message.find("newer version") != std::string::npos);
+    CHECK(test::loadDocument(document).findings[0].message.find("newer version") != std::string::npos);
 }

@@ -88,11 +88,11 @@ TEST_CASE("scenario schema: its limits and defaults are valid quantities", "[mod
 }
 
 TEST_CASE("scenario schema: defaults are those of the structs", "[models][scenario]") {
-    auto document = tests::tinyScenario();
+    auto document = test::tinyScenario();
     for (const char* section : {"engine", "parameters", "growth"})
         document.erase(section);
     document["network"].erase("transport");
-    const auto loaded = tests::loadDocument(document);
+    const auto loaded = test::loadDocument(document);
     REQUIRE(loaded.scenario);
     CHECK(loaded.scenario->engine == scenario::Engine{});
     CHECK(loaded.scenario->network.transport == network::Transport{});
@@ -101,7 +101,7 @@ TEST_CASE("scenario schema: defaults are those of the structs", "[models][scenar
 }
 
 TEST_CASE("scenario schema: valijson accepts what we accept", "[models][scenario]") {
-    CHECK(valijsonAccepts(tests::tinyScenario()));
+    CHECK(valijsonAccepts(test::tinyScenario()));
     for (const char* name : {"first-run.json", "three-lakes.json"}) {
         std::ifstream in(std::string(LAKEWRIGHT_SOURCE_DIR) + "/scenarios/" + name);
         const json document = json::parse(in);
@@ -111,7 +111,7 @@ TEST_CASE("scenario schema: valijson accepts what we accept", "[models][scenario
 }
 
 TEST_CASE("scenario schema: valijson and we refuse the same structures", "[models][scenario]") {
-    const json leaves = tests::tinyScenario().flatten();
+    const json leaves = test::tinyScenario().flatten();
     const std::vector<json> values{
         nullptr, true, "x", "", 0, -1, 1e9, 0.5, json::array(), json::object(), std::string(100, 'a')};
     std::size_t refused = 0;
@@ -119,7 +119,7 @@ TEST_CASE("scenario schema: valijson and we refuse the same structures", "[model
         for (const json& value : values) {
             if (leaf.is_string() && value.is_string())
                 continue; // a quantity: valijson does not know units
-            json document = tests::tinyScenario();
+            json document = test::tinyScenario();
             document[json::json_pointer(pointer)] = value;
             INFO(pointer << " " << value);
             CHECK(weAccept(document) == valijsonAccepts(document));
