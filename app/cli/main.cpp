@@ -5,6 +5,7 @@
 #include "app/cli/problems.h"
 #include "app/cli/run_command.h"
 #include "app/cli/validate_command.h"
+#include "app/cli/verify_command.h"
 
 #include <CLI/CLI.hpp>
 
@@ -28,6 +29,7 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", buildId());
     app.require_subcommand(1);
     addRunCommand(app, exitCode);
+    addVerifyCommand(app, exitCode);
     addValidateCommand(app, exitCode);
     addCatalogueCommand(app, exitCode);
     addExportCommand(app, exitCode);
