@@ -75,16 +75,23 @@ kernel::Recording record(const scenario::Scenario& scenario, const catalogue::Ca
     return recorder.recording();
 }
 
-std::vector<MetricComparison> runClosedLoop(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue,
-                                            int replications, Steps& steps) {
+results::RunSummary runOn(scenario::KernelKind kernel, const scenario::Scenario& scenario,
+                          const catalogue::Catalogue& catalogue, int replications, Steps& steps) {
     RunOptions options;
     options.replications = replications;
-    options.kernel = scenario::KernelKind::Native;
-    const results::RunSummary native = simulate(scenario, catalogue, options, steps);
+    options.kernel = kernel;
+    results::RunSummary summary = simulate(scenario, catalogue, options, steps);
+    for (const results::Invariant& invariant : summary.invariants)
+        if (!invariant.ok)
+            throw RunError(summary.engine + " run violates \"" + invariant.id + "\": " + invariant.detail);
     steps.next();
-    options.kernel = scenario::KernelKind::SimGrid;
-    const results::RunSummary simgrid = simulate(scenario, catalogue, options, steps);
-    steps.next();
+    return summary;
+}
+
+std::vector<MetricComparison> runClosedLoop(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue,
+                                            int replications, Steps& steps) {
+    const results::RunSummary native = runOn(scenario::KernelKind::Native, scenario, catalogue, replications, steps);
+    const results::RunSummary simgrid = runOn(scenario::KernelKind::SimGrid, scenario, catalogue, replications, steps);
     return compareMetrics(native, simgrid);
 }
 
