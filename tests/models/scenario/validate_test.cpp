@@ -1,35 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/validate.h"
-#include "tests/support/findings_text.h"
 #include "tests/support/tiny_scenario.h"
 
 #include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
 
 using namespace lakewright;
-using test::loadDocument;
-using test::tinyScenario;
-
-namespace {
-
-/// Errors of the tiny scenario with one RFC 6902 operation applied.
-std::vector<std::string> errorsWith(const char* patch) {
-    return test::errorPointers(loadDocument(tinyScenario().patch(nlohmann::json::parse(patch))).findings);
-}
-
-std::vector<std::string> warningsWith(const char* patch) {
-    std::vector<std::string> pointers;
-    const auto loaded = loadDocument(tinyScenario().patch(nlohmann::json::parse(patch)));
-    INFO(test::allText(loaded.findings));
-    CHECK(loaded.scenario);
-    for (const auto& finding : loaded.findings)
-        pointers.push_back(finding.pointer);
-    return pointers;
-}
+using test::errorsWith;
 
 using Pointers = std::vector<std::string>;
-
-} // namespace
 
 TEST_CASE("scenario: references and ids", "[models][scenario]") {
     CHECK(errorsWith(R"([{"op":"replace","path":"/lakes/0/region","value":"omega"}])") == Pointers{"/lakes/0/region"});
@@ -45,103 +23,4 @@ TEST_CASE("scenario: references and ids", "[models][scenario]") {
     CHECK(errorsWith(R"([{"op":"replace","path":"/faults/1/target","value":"lake"}])") == Pointers{"/faults/1/target"});
     CHECK(errorsWith(R"([{"op":"replace","path":"/objectives/1/entity","value":"lake"}])") ==
           Pointers{"/objectives/1/entity"});
-}
-
-TEST_CASE("scenario: places need round trips and a path", "[models][scenario]") {
-    CHECK(errorsWith(R"([{"op":"add","path":"/regions/-","value":{"id":"silent","area":"west","wan":"1 Gb/s"}}])") ==
-          Pointers{"/regions/4/id"});
-    CHECK(errorsWith(R"([{"op":"add","path":"/regions/-","value":{"id":"omega","area":"west","wan":"1 Gb/s"}}])") ==
-          Pointers{"/regions/4/id"});
-    CHECK(errorsWith(R"([{"op":"replace","path":"/network/paths","value":[]},{"op":"remove","path":"/faults/1"}])") ==
-          Pointers{"/jobs/0/failover"});
-    // 10 degrees of longitude are 1112 km: 11.1 ms there and back at 200 km/ms. Beta lies beside the site.
-    CHECK(errorsWith(R"([{"op":"replace","path":"/regions/3/provider/longitude","value":30}])") ==
-          Pointers{"/regions/3/provider"});
-}
-
-TEST_CASE("scenario: a region without its partner's round trip is an error only where data flows",
-          "[models][scenario]") {
-    auto document = tinyScenario();
-    document["regions"].push_back({{"id", "delta"}, {"area", "east"}, {"wan", "10 Gb/s"}});
-    CHECK(test::errorPointers(loadDocument(document).findings).empty()); // beta-delta is not published, and not used
-    document["lakes"][0]["region"] = "delta";
-    CHECK(test::errorPointers(loadDocument(document).findings) == Pointers{"/caches/0/prestages/0"});
-}
-
-TEST_CASE("scenario: storage rules", "[models][scenario]") {
-    CHECK(errorsWith(R"([{"op":"replace","path":"/lakes/0/size","value":"Plain"}])") == Pointers{"/lakes/0/size"});
-    CHECK(errorsWith(R"([{"op":"replace","path":"/caches/1/nodes","value":7}])") == Pointers{"/caches/1/nodes"});
-    CHECK(errorsWith(R"([{"op":"replace","path":"/caches/0/parameters/stripeTotal","value":10}])") ==
-          Pointers{"/caches/0/parameters/stripeTotal"});
-    // 10+1 strips on 8 VMs: two on three of them, one may be lost.
-    CHECK(errorsWith(R"([{"op":"replace","path":"/caches/0/nodes","value":8},
-                         {"op":"replace","path":"/caches/0/parameters/stripeTotal","value":11}])") ==
-          Pointers{"/caches/0/nodes"});
-    CHECK(errorsWith(R"([{"op":"add","path":"/datasets/0/shard","value":"21 TB"}])") == Pointers{"/datasets/0/shard"});
-    CHECK(errorsWith(R"([{"op":"replace","path":"/sizes/0/localWrite","value":"21 GB/s"}])") ==
-          Pointers{"/sizes/0/localWrite"});
-    CHECK(errorsWith(R"([{"op":"replace","path":"/sizes/0/egress","value":"500 Gb/s"}])") ==
-          Pointers{"/sizes/0/egress"});
-    CHECK(warningsWith(R"([{"op":"replace","path":"/caches/1/size","value":"Doubtful"}])") ==
-          Pointers{"/caches/1/size"});
-}
-
-TEST_CASE("scenario: fill is judged by the usable capacity", "[models][scenario]") {
-    // 2 clusters x 16 VMs x 6 disks x 3.84 TB x 0.75 x 0.97 = 536.4 TB, MODELS 1.4
-    const auto stored = [](const char* bytes) {
-        auto document = tinyScenario();
-        document["lakes"][0]["stored"] = bytes;
-        return loadDocument(document).findings;
-    };
-    CHECK(stored("425 TB").empty());       // 79.2 %
-    REQUIRE(stored("435 TB").size() == 1); // 81.1 %
-    CHECK(stored("435 TB")[0].severity == diagnostics::Severity::Warning);
-    REQUIRE(stored("490 TB").size() == 1); // 91.3 %
-    CHECK(stored("490 TB")[0].severity == diagnostics::Severity::Error);
-}
-
-TEST_CASE("scenario: job rules", "[models][scenario]") {
-    // MTBF of 256 GPUs with 50,000 h each: 195 h
-    CHECK(errorsWith(R"([{"op":"add","path":"/jobs/0/restart","value":"196 h"}])") == Pointers{"/jobs/0/restart"});
-    CHECK(errorsWith(R"([{"op":"replace","path":"/jobs/0/checkpoint/interval","value":"1 s"}])") ==
-          Pointers{"/jobs/0/checkpoint/interval"});
-    CHECK(errorsWith(R"([{"op":"remove","path":"/jobs/0/parameters"}])") == Pointers{"/jobs/0"});
-    CHECK(warningsWith(R"([{"op":"replace","path":"/jobs/0/gpus","value":250}])") == Pointers{"/jobs/0/gpus"});
-    CHECK(warningsWith(R"([{"op":"replace","path":"/jobs/0/start","value":"2 d"}])") == Pointers{"/jobs/0/start"});
-    CHECK(warningsWith(R"([{"op":"add","path":"/jobs/0/restart","value":"3 h"}])") == Pointers{"/horizon"});
-    // 70e9 parameters are 0.98 TB: too much for one VM of 8 GPUs with 256 GiB, not for 32 of them
-    CHECK(errorsWith(R"([{"op":"replace","path":"/jobs/0/parameters","value":70e9},
-                         {"op":"replace","path":"/jobs/0/gpus","value":8},
-                         {"op":"add","path":"/jobs/0/checkpoint/mode","value":"async"}])") ==
-          Pointers{"/jobs/0/checkpoint/mode"});
-    // 0.112 TB at 12.5 GB/s take 9 s; every checkpoint goes to the lake, one every 8 s
-    CHECK(warningsWith(R"([{"op":"replace","path":"/jobs/0/checkpoint","value":
-        {"interval":"8 s","mode":"async","drainEvery":1}}])") == Pointers{"/jobs/0/checkpoint/drainEvery"});
-    // 20 TB at 100 Gb/s take 27 minutes
-    CHECK(warningsWith(R"([{"op":"replace","path":"/caches/0/prestages/0/deadline","value":"26 min"}])") ==
-          Pointers{"/caches/0/prestages/0/deadline"});
-    CHECK(warningsWith(R"([{"op":"replace","path":"/caches/0/prestages/0/deadline","value":"27 min"}])").empty());
-}
-
-TEST_CASE("scenario: fault and objective rules", "[models][scenario]") {
-    CHECK(errorsWith(R"([{"op":"replace","path":"/faults/2/count","value":12}])") == Pointers{"/faults/2/count"});
-    CHECK(errorsWith(R"([{"op":"remove","path":"/faults/1/factor"}])") == Pointers{"/faults/1"});
-    CHECK(errorsWith(R"([{"op":"add","path":"/faults/0/factor","value":0.5}])") == Pointers{"/faults/0/factor"});
-    CHECK(errorsWith(R"([{"op":"add","path":"/faults/0/mtbf","value":"1 d"}])") == Pointers{"/faults/0"});
-    CHECK(errorsWith(R"([{"op":"remove","path":"/faults/0/duration"}])") == Pointers{"/faults/0"});
-    CHECK(warningsWith(R"([{"op":"replace","path":"/faults/0/at","value":"25 h"}])") == Pointers{"/faults/0/at"});
-    CHECK(warningsWith(R"([{"op":"add","path":"/faults/-","value":
-        {"id":"again","kind":"lake-down","target":"lake","at":"6.5 h","duration":"1 h"}}])") == Pointers{"/faults/3"});
-    CHECK(errorsWith(R"([{"op":"replace","path":"/objectives/0/atLeast","value":"85 GB/s"}])") ==
-          Pointers{"/objectives/0/atLeast"});
-    CHECK(errorsWith(R"([{"op":"replace","path":"/objectives/1/atMost","value":60}])") ==
-          Pointers{"/objectives/1/atMost"});
-    CHECK(errorsWith(R"([{"op":"add","path":"/objectives/0/atMost","value":1}])") == Pointers{"/objectives/0"});
-}
-
-TEST_CASE("scenario: gateways are judged by kind", "[models][scenario]") {
-    CHECK(errorsWith(R"([{"op":"add","path":"/regions/0/gateway","value":{"kind":"er-gw2-az","fastPath":true}}])") ==
-          Pointers{"/regions/0/gateway/fastPath"});
-    CHECK(warningsWith(R"([{"op":"add","path":"/regions/0/gateway","value":{"kind":"er-gw-scale","units":40}}])") ==
-          Pointers{"/regions/0/gateway"});
 }
