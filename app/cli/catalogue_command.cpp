@@ -55,7 +55,7 @@ CLI::App* addList(CLI::App& parent, const std::string& name, const std::string& 
     return command;
 }
 
-void onChosen(CLI::App* command, std::shared_ptr<Arguments> arguments, List list, int& exitCode) {
+void onChosen(CLI::App* command, const std::shared_ptr<Arguments>& arguments, List list, int& exitCode) {
     command->callback([command, arguments, list, &exitCode] {
         arguments->query.asOf = catalogue::parseDate(arguments->asOf).value_or(today());
         const CatalogueListing listing = list(catalogue::builtin(), arguments->query);

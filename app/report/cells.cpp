@@ -43,7 +43,7 @@ std::string utilisationBar(double utilisation) {
     const double share = std::isfinite(utilisation) ? std::clamp(utilisation, 0.0, 1.0) : 0;
     return fmt::format(
         "<span class=\"bar\" aria-hidden=\"true\"><i class=\"f{}\" style=\"width:{:.0f}%\"></i></span>{}",
-        utilisationBin(share), share * 100, results::percentText(utilisation));
+        utilisationBin(share), share * 100, escaped(results::percentText(utilisation)));
 }
 
 std::string section(const std::string& heading, const std::string& content) {

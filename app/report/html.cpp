@@ -48,6 +48,11 @@ std::string escapedCharacter(char c) {
     return isControl ? kReplacement : std::string(1, c);
 }
 
+const char* classOf(const HtmlTable::Column& column) {
+    static constexpr const char* kClasses[] = {"", " class=\"n\"", " class=\"id\""};
+    return kClasses[static_cast<std::size_t>(column.kind)];
+}
+
 } // namespace
 
 std::string escaped(std::string_view text) {
@@ -74,12 +79,12 @@ void HtmlTable::add(std::vector<std::string> cells) {
 std::string HtmlTable::html() const {
     std::string out = "<div class=\"scroll\"><table>\n<caption>" + escaped(m_caption) + "</caption>\n<thead><tr>";
     for (const Column& column : m_columns)
-        out += fmt::format("<th scope=\"col\"{}>{}</th>", column.isNumber ? " class=\"n\"" : "", column.header);
+        out += fmt::format("<th scope=\"col\"{}>{}</th>", classOf(column), column.header);
     out += "</tr></thead>\n<tbody>\n";
     for (const auto& row : m_rows) {
         out += "<tr><th scope=\"row\">" + row[0] + "</th>";
         for (std::size_t c = 1; c < row.size(); ++c)
-            out += fmt::format("<td{}>{}</td>", m_columns[c].isNumber ? " class=\"n\"" : "", row[c]);
+            out += fmt::format("<td{}>{}</td>", classOf(m_columns[c]), row[c]);
         out += "</tr>\n";
     }
     return out + "</tbody></table></div>\n";

@@ -14,9 +14,10 @@ std::string escaped(std::string_view text);
 /// A table as HTML. Cells and headers are HTML already; the caption is text.
 class HtmlTable {
 public:
+    enum class Kind { Text, Number, Id }; ///< numbers stand right; numbers and ids stay on one line
     struct Column {
         std::string header;
-        bool isNumber = false;
+        Kind kind = Kind::Text;
     };
     HtmlTable(std::string caption, std::vector<Column> columns)
         : m_caption(std::move(caption)), m_columns(std::move(columns)) {}

@@ -41,7 +41,8 @@ struct Layer {
     const std::vector<Arc>& arcs;
     MapView view;
     std::vector<Box> reserved;         ///< no labels here
-    std::vector<double> utilisation{}; ///< of each site's busiest arc, -1: none
+    const MapView* enlarged = nullptr; ///< names only lakes where this view shows the sites larger
+    std::vector<double> utilisation;   ///< of each site's busiest arc, -1: none
 
     bool shows(const Site& site) const { return isOnEarth(site) && view.frame().contains(view.at(placeOf(site))); }
 };
@@ -126,19 +127,23 @@ std::string drawSites(const Layer& layer) {
     std::string markers, names;
     std::vector<LabelWish> wishes;
     std::vector<Box> taken = layer.reserved;
-    const std::vector<std::size_t> order = byImportance(layer);
-    for (const std::size_t i : order) {
+    std::vector<const Site*> named;
+    for (const std::size_t i : byImportance(layer)) {
         const Site& site = layer.summary.sites[i];
         const Point p = layer.view.at(placeOf(site));
         const double u = layer.utilisation[i], r = radiusOf(site);
         markers += drawMarker(site, p, binClass(u < 0 ? std::nullopt : std::optional(u)));
         taken.push_back({p.x - r, p.y - r, p.x + r, p.y + r});
+        if (site.kind != "lake" && layer.enlarged &&
+            layer.enlarged->frame().contains(layer.enlarged->at(placeOf(site))))
+            continue;
         const double characterWidth = site.kind == "lake" ? 7.4 : 6.3;
         wishes.push_back({p, r, characterWidth * results::displayWidth(site.name), kLabelHeight});
+        named.push_back(&site);
     }
     const std::vector<PlacedLabel> labels = placeLabels(wishes, layer.view.frame(), std::move(taken));
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        const Site& site = layer.summary.sites[order[i]];
+        const Site& site = *named[i];
         if (labels[i].isPlaced)
             names += fmt::format("<text class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n",
                                  site.kind == "lake" ? "lake-name" : "place", labels[i].at.x, labels[i].at.y,
@@ -168,8 +173,8 @@ std::string clipPath(const std::string& id, const Box& box) {
 
 std::string legend() {
     static constexpr const char* kBins[] = {"under 40\u202f%", "40–60\u202f%", "60–75\u202f%", "75–90\u202f%",
-                                            "90\u202f% and over"};
-    std::string out = "<div class=\"legend\"><span>P95 utilisation:</span>";
+                                            "from 90\u202f%"};
+    std::string out = "<div class=\"legend\"><span>P95 use:</span>";
     for (int bin = 0; bin < 5; ++bin)
         out += fmt::format("<span><svg width=\"28\" height=\"8\" aria-hidden=\"true\"><path class=\"arc u{}\" "
                            "d=\"M0 4H28\"/></svg>{}</span>",
@@ -204,13 +209,15 @@ std::string mapFigure(const RunSummary& summary) {
     const std::vector<Arc> arcs = arcsOf(summary);
     const std::vector<double> busiest = siteUtilisation(summary, arcs);
     const double scale = kWidth / 2 / geo::kMapHalfWidth;
-    Layer world{summary, arcs, MapView(kFrame, kWorldCentre, scale), {}, busiest};
-    Layer europe{summary, arcs, MapView(kInset, kEuropeCentre, scale * kInsetZoom), {}, busiest};
+    Layer world{summary, arcs, MapView(kFrame, kWorldCentre, scale), {}, nullptr, busiest};
+    Layer europe{summary, arcs, MapView(kInset, kEuropeCentre, scale * kInsetZoom), {}, nullptr, busiest};
     europe.reserved = {{kInset.left, kInset.top, kInset.left + 70, kInset.top + 24}};
     const bool hasInset = std::count_if(summary.sites.begin(), summary.sites.end(),
                                         [&](const Site& s) { return europe.shows(s); }) >= kCrowded;
-    if (hasInset)
+    if (hasInset) {
         world.reserved = {kInset};
+        world.enlarged = &europe.view;
+    }
     std::string svg = fmt::format(
         "<figure><svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">\n<defs>{}{}</defs>\n", kWidth, kHeight,
         escaped(description(summary, arcs)), clipPath("world", kFrame), clipPath("europe", kInset));

@@ -21,7 +21,7 @@ std::string_view pageStyle() {
   --u0:#64798D; --u1:#4F9BE6; --u2:#B5DAFF; --u3:#FFC24D; --u4:#FF5F45; } }
 * { box-sizing: border-box; }
 body { margin:0; background:var(--bg); color:var(--text); font:14px/1.5 Inter,system-ui,"Segoe UI",Roboto,sans-serif;
-  font-variant-numeric:tabular-nums; overflow-wrap:anywhere; }
+  font-variant-numeric:tabular-nums; overflow-wrap:break-word; }
 main { max-width:1168px; margin:0 auto; padding:32px 24px 48px; }
 header { margin-bottom:24px; }
 h1 { font-size:28px; line-height:36px; font-weight:600; margin:0 0 4px; }
@@ -42,7 +42,7 @@ table { border-collapse:collapse; width:100%; font-size:13px; line-height:18px; 
 caption { text-align:left; color:var(--text2); font-size:13px; padding:0 0 6px; }
 th,td { text-align:left; padding:5px 16px 5px 0; border-bottom:1px solid var(--line); vertical-align:top; font-weight:400; }
 thead th { color:var(--text2); font-weight:500; border-bottom-color:var(--line-strong); vertical-align:bottom; }
-tbody th { font-weight:500; } .n { text-align:right; white-space:nowrap; } td.n:last-child,th.n:last-child { padding-right:0; }
+tbody th { font-weight:500; } .n { text-align:right; white-space:nowrap; } .id { white-space:nowrap; } td.n:last-child,th.n:last-child { padding-right:0; }
 .bound { color:var(--text3); } .pm { color:var(--text2); }
 code { font:12px/18px ui-monospace,"DejaVu Sans Mono",monospace; color:var(--text2); }
 .chip { display:inline-block; border-radius:4px; padding:0 8px; font-size:12px; line-height:20px; font-weight:500; white-space:nowrap;
@@ -56,7 +56,7 @@ dl { display:grid; grid-template-columns:180px 1fr; gap:4px 16px; margin:0; font
 ul { margin:0; padding-left:20px; } li { margin:0 0 4px; }
 figure { margin:0; } figcaption { color:var(--text2); font-size:13px; margin:8px 0 0; }
 svg { display:block; width:100%; height:auto; } svg text { font-family:inherit; fill:var(--text2); font-size:12px; }
-.charts { display:grid; gap:24px; } .legend { display:flex; flex-wrap:wrap; gap:4px 20px; color:var(--text2); font-size:13px; margin:4px 0 0; }
+.charts { display:grid; gap:20px; } .charts h3 { margin-top:0; } .legend { display:flex; flex-wrap:wrap; gap:4px 16px; color:var(--text2); font-size:13px; margin:4px 0 0; }
 .legend span { display:inline-flex; align-items:center; gap:6px; } .legend svg { width:auto; }
 .water { fill:var(--water); } .land { fill:var(--land); stroke:var(--coast); stroke-width:.6; fill-rule:evenodd; }
 .arc { fill:none; } .trunk { stroke-dasharray:7 4; }
@@ -69,12 +69,12 @@ svg { display:block; width:100%; height:auto; } svg text { font-family:inherit; 
 svg text.place { font-size:11.5px; fill:var(--text); stroke:var(--water); stroke-width:3px; paint-order:stroke; stroke-linejoin:round; }
 svg text.lake-name { fill:var(--accent-text); font-weight:600; stroke:var(--water); stroke-width:3px; paint-order:stroke; font-size:12.5px; }
 .inset { fill:var(--water); stroke:var(--line-strong); }
-.gridline { stroke:var(--grid); stroke-width:1; } .axis { stroke:var(--line-strong); stroke-width:1; }
+.gridline { stroke:var(--grid); stroke-width:1; } .axis { fill:none; stroke:var(--line-strong); stroke-width:1; }
 .line { fill:none; stroke-width:1.6; stroke-linejoin:round; } .band { stroke:none; fill-opacity:.18; }
 .c1 { stroke:var(--s1); } .c2 { stroke:var(--s2); stroke-dasharray:7 3; } .c3 { stroke:var(--s3); stroke-dasharray:2 2.5; }
 .c4 { stroke:var(--s4); stroke-dasharray:9 3 2 3; } .c5 { stroke:var(--s5); stroke-dasharray:4 4; } .c6 { stroke:var(--s6); stroke-dasharray:1 3; }
 .b1 { fill:var(--s1); } .fault { fill:var(--error); fill-opacity:.1; } svg text.mark { fill:var(--error); font-weight:600; }
-footer { color:var(--text3); font-size:12px; padding:0 24px; }
+footer { color:var(--text3); font-size:12px; }
 @media (max-width:640px) { main { padding:16px 8px; } section { padding:16px; } dl { grid-template-columns:1fr; } }
 @media print { body { background:#fff; } section { break-inside:avoid-page; } }
 )css";

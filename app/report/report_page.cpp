@@ -32,7 +32,7 @@ std::string reportPage(const results::RunSummary& summary, const results::RunEnv
     page += checksSection(summary);
     page += inputsSection(summary);
     page += runSection(summary, environment);
-    return page + "</main>\n<footer>Made by Lakewright " + escaped(summary.version) + "</footer>\n</body>\n</html>\n";
+    return page + "<footer>Made by Lakewright " + escaped(summary.version) + "</footer>\n</main>\n</body>\n</html>\n";
 }
 
 } // namespace lakewright::report

@@ -17,6 +17,7 @@ namespace lakewright::report {
 namespace {
 
 using namespace results;
+using Kind = HtmlTable::Kind;
 
 /// Rows of a table before it is folded.
 constexpr std::size_t kMostRows = 12;
@@ -30,8 +31,12 @@ const char* verdictMark(Verdict verdict) {
 }
 
 std::string spreadTable(const RunSummary& summary, const MetricGroup& group) {
-    HtmlTable table("Lowest, median and highest of " + group.title,
-                    {{"Figure"}, {"Lowest", true}, {"at"}, {"Median", true}, {"Highest", true}, {"at"}});
+    HtmlTable table("Lowest, median and highest", {{"Figure"},
+                                                   {"Lowest", Kind::Number},
+                                                   {"at", Kind::Id},
+                                                   {"Median", Kind::Number},
+                                                   {"Highest", Kind::Number},
+                                                   {"at", Kind::Id}});
     for (std::size_t c = 0; c < group.columns.size(); ++c) {
         const std::vector<std::size_t> sorted = sortedColumn(summary.metrics, group, c);
         if (sorted.empty())
@@ -53,8 +58,8 @@ HtmlTable rowsTable(const RunSummary& summary, const MetricGroup& group) {
     std::vector<HtmlTable::Column> columns{{"Entity"}};
     for (const MetricColumn& column : group.columns)
         columns.push_back(
-            {escaped(words(column.id)) + (column.scale.name.empty() ? "" : ", " + column.scale.name), true});
-    HtmlTable table(group.title + ": 95 % intervals; grey: the bound no run can beat", columns);
+            {escaped(words(column.id)) + (column.scale.name.empty() ? "" : ", " + escaped(column.scale.name)), Kind::Number});
+    HtmlTable table("95\u202f% intervals; grey: the bound that no run can beat", columns);
     for (std::size_t r = 0; r < group.entities.size(); ++r) {
         std::vector<std::string> row{escaped(group.entities[r])};
         for (std::size_t c = 0; c < group.columns.size(); ++c) {
@@ -92,15 +97,15 @@ std::string linksTable(const RunSummary& summary) {
     HtmlTable table("Links, busiest first", {{"Link"},
                                              {"From"},
                                              {"To"},
-                                             {"Capacity", true},
-                                             {"Carried", true},
-                                             {"Round trip", true},
-                                             {"Mean", true},
-                                             {"P95 utilisation", true}});
+                                             {"Capacity", Kind::Number},
+                                             {"Carried", Kind::Number},
+                                             {"Round trip", Kind::Number},
+                                             {"Mean", Kind::Number},
+                                             {"P95 utilisation", Kind::Number}});
     for (const LinkUse* link : order)
         table.add({escaped(link->id), escaped(link->from), escaped(link->to), units::networkText(link->capacity),
                    units::display(link->carried), units::durationText(link->roundTrip),
-                   percentText(link->meanUtilisation), utilisationBar(link->p95Utilisation)});
+                   escaped(percentText(link->meanUtilisation)), utilisationBar(link->p95Utilisation)});
     return foldedTable(table, "All links", kMostRows);
 }
 
@@ -143,8 +148,12 @@ std::string verdictSection(const RunSummary& summary) {
     std::string out = fmt::format("<section class=\"verdict {}\">\n<h2>Verdict</h2>\n<p class=\"headline\">{}</p>\n",
                                   tone, escaped(verdictText(summary)));
     if (!summary.objectives.empty()) {
-        HtmlTable table("Objectives and the entity that comes off worst",
-                        {{"Objective"}, {"Verdict"}, {"Reached", true}, {"Worst"}, {"Met in", true}, {"Why"}});
+        HtmlTable table("Objectives and the entity that comes off worst", {{"Objective"},
+                                                                           {"Verdict"},
+                                                                           {"Reached", Kind::Number},
+                                                                           {"Worst", Kind::Id},
+                                                                           {"Met in", Kind::Number},
+                                                                           {"Why"}});
         for (const ObjectiveResult& o : summary.objectives)
             table.add({escaped(targetText(o.objective)), chip(verdictMark(o.verdict), toneOf(o.verdict)),
                        escaped(present({o.value, o.low, o.high, o.objective.unit}).text()), escaped(o.worstEntity),
@@ -196,7 +205,11 @@ std::string bottlenecksSection(const RunSummary& summary) {
     for (const Bottleneck& b : summary.bottlenecks)
         most = std::max(most, b.flowSeconds);
     HtmlTable table("Who was limited by what, mean over the replications; flow time counts each waiting flow",
-                    {{"Limit"}, {"Held back"}, {"For", true}, {"Flow time", true}, {"Share of the largest"}});
+                    {{"Limit"},
+                     {"Held back", Kind::Id},
+                     {"For", Kind::Number},
+                     {"Flow time", Kind::Number},
+                     {"Share of the largest"}});
     for (const Bottleneck& b : summary.bottlenecks)
         table.add({escaped(b.resource), escaped(b.entity), units::durationText(b.busy),
                    units::durationText({b.flowSeconds}),
@@ -209,7 +222,7 @@ std::string checksSection(const RunSummary& summary) {
     std::string out;
     if (!summary.invariants.empty()) {
         HtmlTable table("What every run checks on itself; a violated check fails the run",
-                        {{"Check"}, {"Result"}, {"Worst", true}, {"Allowed", true}, {"Where"}});
+                        {{"Check"}, {"Result"}, {"Worst", Kind::Number}, {"Allowed", Kind::Number}, {"Where"}});
         for (const Invariant& i : summary.invariants)
             table.add({escaped(words(i.id)), chip(i.ok ? "✓ ok" : "✕ violated", i.ok ? "" : "bad"),
                        fmt::format("{:.2g}", i.worst), fmt::format("{:.2g}", i.tolerance), escaped(i.detail)});
@@ -227,8 +240,9 @@ std::string checksSection(const RunSummary& summary) {
 std::string inputsSection(const RunSummary& summary) {
     if (summary.assumptions.empty())
         return "";
-    HtmlTable table("Defaults and assumptions that took part",
-                    {{"Input"}, {"Value", true}, {"Tier"}, {"Source"}, {"Given by"}, {"Place in the scenario"}});
+    HtmlTable table(
+        "Defaults and assumptions that took part",
+        {{"Input"}, {"Value", Kind::Number}, {"Tier"}, {"Source"}, {"Given by"}, {"Place in the scenario"}});
     for (const scenario::Assumption& a : summary.assumptions)
         table.add({escaped(a.name), escaped(a.value + (a.unit.empty() || a.unit == "1" ? "" : " " + a.unit)),
                    chip(std::string(1, a.tier), a.tier == 'E' ? "doubt" : "plain"), escaped(a.source),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/findings.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace lakewright::scenario {
@@ -63,16 +65,23 @@ bool Findings::blocked(std::string_view pointer) const {
 }
 
 void Findings::add(diagnostics::Diagnostic finding) {
-    if (m_closed || blocked(finding.pointer))
+    if (blocked(finding.pointer))
         return;
     if (full()) {
-        m_closed = true;
-        finding = {diagnostics::Severity::Error, m_file, "", "There are more findings than are shown", "", ""};
+        m_droppedError = m_droppedError || finding.severity == diagnostics::Severity::Error;
+        return;
     }
     for (std::string* text : {&finding.pointer, &finding.message, &finding.found, &finding.allowed})
         *text = wellFormed(*text);
     if (std::find(m_all.begin(), m_all.end(), finding) == m_all.end())
         m_all.push_back(std::move(finding));
+}
+
+std::vector<diagnostics::Diagnostic> Findings::take() {
+    if (full())
+        m_all.push_back({hasErrors() ? diagnostics::Severity::Error : diagnostics::Severity::Warning, m_file, "",
+                         fmt::format("Only the first {} findings are shown", kMaxFindings), "", ""});
+    return std::move(m_all);
 }
 
 std::string child(std::string_view pointer, std::string_view segment) {

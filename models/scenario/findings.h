@@ -23,10 +23,10 @@ public:
     bool blocked(std::string_view pointer) const;
 
     bool full() const { return m_all.size() >= kMaxFindings; }
-    bool hasErrors() const { return diagnostics::hasErrors(m_all); }
+    bool hasErrors() const { return m_droppedError || diagnostics::hasErrors(m_all); }
     const std::string& file() const { return m_file; }
     void setFile(std::string file) { m_file = std::move(file); } ///< of the findings that follow
-    std::vector<diagnostics::Diagnostic> take() { return std::move(m_all); }
+    std::vector<diagnostics::Diagnostic> take(); ///< all of them, with a last one that says so when there were more
 
     static constexpr std::size_t kMaxFindings = 200;
 
@@ -36,7 +36,7 @@ private:
     std::string m_file;
     std::set<std::string, std::less<>> m_blocked;
     std::vector<diagnostics::Diagnostic> m_all;
-    bool m_closed = false;
+    bool m_droppedError = false;
 };
 
 /// `pointer` + "/" + `segment`, with ~ and / escaped (RFC 6901).

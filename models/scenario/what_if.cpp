@@ -153,7 +153,7 @@ private:
             return false;
         };
         if (!affordable(change, document))
-            return refuse(fmt::format("all changes copy more than {} values", kMaxValues));
+            return refuse(fmt::format("all changes copy more than {} values", kMaxCopied));
         try {
             patch(change, document);
             return true;
@@ -197,7 +197,7 @@ private:
         } catch (const json::exception&) {
             return true; // patching reports it
         }
-        return m_copied <= kMaxValues;
+        return m_copied <= kMaxCopied;
     }
 
     std::string baseName() const { return m_bases.empty() ? "the base" : m_bases.back().filename().string(); }

@@ -29,5 +29,6 @@ std::optional<nlohmann::json> expand(std::string_view text, const std::filesyste
 std::optional<std::string> readFile(const std::filesystem::path& file, const std::string& pointer, Findings& findings);
 
 inline constexpr std::size_t kMaxChanges = 10'000;
+inline constexpr std::size_t kMaxCopied = 100'000; ///< values that all `copy` operations of a load may add
 
 } // namespace lakewright::scenario

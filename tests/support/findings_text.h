@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-namespace lakewright::tests {
+namespace lakewright::test {
 
 /// All findings, one on each line, for a failing test to show.
 inline std::string allText(std::span<const diagnostics::Diagnostic> findings) {
@@ -16,4 +16,4 @@ inline std::string allText(std::span<const diagnostics::Diagnostic> findings) {
     return text;
 }
 
-} // namespace lakewright::tests
+} // namespace lakewright::test

@@ -19,7 +19,7 @@ scenario::Loaded shipped(const char* name) {
 
 TEST_CASE("scenario: the first run loads without a finding", "[models][scenario]") {
     const scenario::Loaded loaded = shipped("first-run.json");
-    INFO(tests::allText(loaded.findings));
+    INFO(test::allText(loaded.findings));
     CHECK(loaded.findings.empty());
     REQUIRE(loaded.scenario);
     CHECK(loaded.scenario->lakes.size() == 1);
@@ -28,7 +28,7 @@ TEST_CASE("scenario: the first run loads without a finding", "[models][scenario]
 
 TEST_CASE("scenario: the three lakes load with warnings about doubtful rows only", "[models][scenario]") {
     const scenario::Loaded loaded = shipped("three-lakes.json");
-    INFO(tests::allText(loaded.findings));
+    INFO(test::allText(loaded.findings));
     REQUIRE(loaded.scenario);
     for (const diagnostics::Diagnostic& finding : loaded.findings)
         CHECK(finding.message.starts_with("Figures of Standard_"));
@@ -36,7 +36,7 @@ TEST_CASE("scenario: the three lakes load with warnings about doubtful rows only
 
 TEST_CASE("scenario: the three lakes have the extent of workload W2", "[models][scenario]") {
     const scenario::Loaded loaded = shipped("three-lakes.json");
-    INFO(tests::allText(loaded.findings));
+    INFO(test::allText(loaded.findings));
     REQUIRE(loaded.scenario);
     const scenario::Scenario& s = *loaded.scenario;
     const auto providers = std::count_if(s.regions.begin(), s.regions.end(), [](const auto& r) { return r.provider; });

@@ -2,6 +2,7 @@
 // The cross property of the two kernels (DESIGN §4): on random worlds every flow ends at the same time.
 #include "sim/study/replay.h"
 
+#include "sim/kernel/native/native_kernel.h"
 #include "tests/sim/kernel/simgrid/in_child.h"
 #include "tests/sim/kernel/simgrid/random_recording.h"
 #include "tests/sim/kernel/simgrid/reference_fluid.h"
@@ -48,13 +49,17 @@ void checkAgree(const kernel::Recording& recording, const Finishes& a, const Fin
 
 } // namespace
 
-TEST_CASE("SimGrid ends every flow of 200 random worlds when the definition says", "[sim][simgrid]") {
+TEST_CASE("Native and SimGrid end every flow of 200 random worlds when the definition says", "[sim][simgrid]") {
     std::size_t completions = 0;
     for (std::uint64_t seed = 1; seed <= 200; ++seed) {
         INFO("seed " << seed);
         const kernel::Recording recording = test::randomRecording(seed);
         const Finishes expected = test::fluidFinishes(recording);
-        checkAgree(recording, expected, replayOnSimGrid(recording));
+        const Finishes native = sim::replay(recording, *kernel::makeNativeKernel());
+        const Finishes simgrid = replayOnSimGrid(recording);
+        checkAgree(recording, expected, native);
+        checkAgree(recording, expected, simgrid);
+        checkAgree(recording, native, simgrid);
         completions += sim::compareCompletions(withEnds(recording, expected), expected).flows;
     }
     CHECK(completions > 3000); // the worlds are not empty
