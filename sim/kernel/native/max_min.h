@@ -2,9 +2,9 @@
 #pragma once
 
 #include "sim/kernel/kernel.h"
+#include "sim/kernel/native/max_min_state.h"
 
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <vector>
 
@@ -21,8 +21,8 @@ namespace lakewright::kernel {
 /// filled from scratch. Both ways compute a link's level by the same sum, so they give the same bits.
 class MaxMin {
 public:
-    static constexpr int kOwnCap = -1;  ///< the class's own cap holds it back
-    static constexpr int kNothing = -2; ///< the class has no flows
+    static constexpr int kOwnCap = sharing::kOwnCap;   ///< the class's own cap holds it back
+    static constexpr int kNothing = sharing::kNothing; ///< the class has no flows
 
     LinkId addLink(units::Bandwidth capacity);
     /// Preconditions as for FlowClass; the class starts without flows.
@@ -46,59 +46,17 @@ public:
     std::size_t classCount() const { return m_classes.size(); }
 
 private:
-    static constexpr std::uint32_t kNone = ~std::uint32_t{0};
-    static constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-    struct HopState {
-        std::uint32_t link = 0;
-        double loadPerLevel = 0; ///< of one flow: weight · use
-    };
-    struct ClassState {             ///< one cache line
-        double level = 0, rate = 0; ///< level = rate / weight
-        double flows = 0;           ///< how many, as a factor
-        double weight = 1, cap = kInfinity, capLevel = kInfinity;
-        std::uint32_t firstHop = 0, component = kNone;
-        int limiter = kNothing; ///< while it has flows, and the last one after
-        std::uint16_t hopCount = 0;
-        bool open = false;  ///< while filling: not yet held back
-        bool noted = false; ///< is in m_changed
-    };
-    struct Member {
-        std::uint32_t flowClass = 0;
-        int hop = 0; ///< position in the route
-        double loadPerLevel = 0;
-    };
-    struct LinkState {
-        double capacity = 0, level = 0;
-        double left = 0, load = 0, trusted = 0; ///< while filling; load: of open flows, per level
-        std::uint32_t openClasses = 0;          ///< while filling
-        std::uint32_t component = kNone;
-        std::uint32_t rank = kNone; ///< place in the component's order; kNone: not full
-        bool canBind = false;
-        bool stale = false; ///< while filling: level needs computing again
-        bool check = false; ///< is in its component's `check`
-    };
-    /// What the flows of a link could use at their caps.
-    struct Demand {
-        std::int64_t units = 0;           ///< in kDemandUnit, rounded up
-        std::uint32_t unlimitedFlows = 0; ///< flows with a cap too large to count
-    };
-    struct Component {
-        std::vector<std::uint32_t> classes, links;
-        std::vector<std::uint32_t> order;    ///< full links, lowest level first as of the last filling
-        std::vector<std::uint64_t> revise;   ///< bit set of ranks: links whose level may have changed
-        std::vector<std::uint32_t> unplaced; ///< classes that have flows again and no full link on their route
-        std::vector<std::uint32_t> check;    ///< links that were not full and may have become so
-        std::size_t departures = 0;          ///< classes and links that no longer belong here
-        bool dirty = false, ordered = false; ///< ordered: `order` holds for what has not been touched
-    };
-    /// What the members of a full link say about it.
-    struct Sum {
-        double used = 0;      ///< by flows that others hold back
-        double load = 0;      ///< of the flows the link holds back, per level
-        double highest = 0;   ///< level of the flows that others hold back
-        std::size_t held = 0; ///< classes the link holds back: so many of m_held
-    };
+    using HopState = sharing::HopState;
+    using ClassState = sharing::ClassState;
+    using Member = sharing::Member;
+    using LinkState = sharing::LinkState;
+    using Component = sharing::Component;
+    using Demand = sharing::Demand;
+    using Sum = sharing::Sum;
+    static constexpr std::uint32_t kNone = sharing::kNone;
+    static constexpr double kInfinity = sharing::kInfinity;
+    /// Levels that differ by less than this (relative) are a tie, and a link this little over its capacity is full.
+    static constexpr double kTie = 1e-12;
 
     const ClassState& classAt(ClassId id) const { return m_classes[static_cast<std::size_t>(id)]; }
     std::span<const HopState> hops(const ClassState& state) const {
@@ -134,14 +92,18 @@ private:
     bool isOverfull(std::uint32_t link) const;
 
     // Filling from scratch.
-    void fill(Component& component);
-    std::uint32_t open(Component& component);
+    bool fill(Component& component, std::size_t keep);
+    std::uint32_t open(Component& component, std::size_t keep);
+    void keepRanks(Component& component, std::size_t keep);
+    bool staysClosed(const ClassState& state) const;
+    std::size_t ranksToKeep(const Component& component) const;
+    bool fail(double level, std::uint32_t rank);
     std::uint32_t tightestLink();
     std::uint32_t closeCapped(double level);
     std::uint32_t closeOn(std::uint32_t link);
     void close(std::uint32_t flowClass, double level, int limiter);
     void refreshLevels(double atLeast);
-    double exactLoad(std::uint32_t link) const;
+    double exactLoad(std::uint32_t link, bool openOnly) const;
     void note(std::uint32_t flowClass) {
         if (m_classes[flowClass].noted)
             return;
@@ -160,6 +122,9 @@ private:
     std::vector<std::uint32_t> m_openLinks, m_openCapped, m_staleLinks, m_oldClasses, m_oldLinks; ///< scratch
     std::vector<const Member*> m_held; ///< scratch: members that the link summed last holds back, then rubbish
     double m_lowestCap = kInfinity;    ///< of m_openCapped, as a level
+    double m_failedLevel = 0;          ///< revising failed: nothing is known from this level on
+    std::size_t m_failedRank = 0;      ///< nor from this rank on
+    bool m_keptTooMuch = false;        ///< while filling: a class that was kept closed has to be opened after all
 };
 
 } // namespace lakewright::kernel
