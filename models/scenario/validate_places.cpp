@@ -98,7 +98,8 @@ void checkPaths(const Context& context) {
     }
 }
 
-/// A signal in fibre cannot be faster; a smaller figure is a unit error or a wrong place.
+/// Of two regions, one a provider's: a signal in fibre cannot be faster. A smaller figure is a unit error or a wrong
+/// place; the catalogue's own pairs keep the rule.
 void checkLight(const Context& context, std::size_t a, std::size_t b) {
     const Region &first = context.scenario.regions[a], &second = context.scenario.regions[b];
     const auto from = position(context, first), to = position(context, second);
@@ -106,11 +107,13 @@ void checkLight(const Context& context, std::size_t a, std::size_t b) {
     if (!from || !to || !rtt)
         return;
     const units::Seconds least = units::milliseconds(2 * geo::greatCircleKilometres(*from, *to) / kFibreKmPerMs);
-    if (*rtt < least)
-        context.findings.error(
-            place("regions", second.provider ? b : a, first.provider || second.provider ? "provider" : nullptr),
-            fmt::format("Round trip between {} and {} is faster than light in fibre", first.id, second.id),
-            units::durationText(*rtt), fmt::format("at least {} for that distance", units::durationText(least)));
+    if (*rtt >= least)
+        return;
+    const std::string pointer = place("regions", second.provider ? b : a, "provider");
+    context.findings.error(
+        pointer, fmt::format("Round trip between {} and {} is faster than light in fibre", first.id, second.id),
+        units::durationText(*rtt), fmt::format("at least {} for that distance", units::durationText(least)));
+    context.findings.block(pointer); // said once for each site
 }
 
 /// The worst detour that is much faster than the direct way, in one warning for all.
@@ -178,7 +181,7 @@ void validateReach(const Context& context) {
                                    inQuotes(lake.area + " – " + region.area),
                                    "a path between these areas in /network/paths");
         }
-        const bool known = context.catalogue.region(lake.rttRegion()) && context.catalogue.region(region.rttRegion());
+        const bool known = hasRow(context, lake.rttRegion()) && hasRow(context, region.rttRegion());
         if (known && !context.roundTrip(lake, region)) {
             reported.insert({lake.id, region.id});
             context.findings.error(
