@@ -35,8 +35,8 @@ void validateFaults(const Context& context);     ///< faults
 void validateObjectives(const Context& context); ///< objectives
 void validateSources(const Context& context);    ///< doubts and age of the catalogue rows used
 
-/// Pairs of regions that exchange data, each with the place that needs it: data set's lake and cache, job's data set
-/// and region, and its failover region.
+/// Pairs of regions that exchange data, each with the place that needs it: a prestage with its data set's lake, a job's
+/// region and its failover region with every lake, for checkpoints go to another one while their own is down.
 struct Exchange {
     const Region* lakeRegion;
     const Region* region;

@@ -193,26 +193,27 @@ void validateReach(const Context& context) {
 
 std::vector<Exchange> exchanges(const Context& context) {
     std::vector<Exchange> all;
-    const auto add = [&](const std::string& dataset, const std::string& region, std::string pointer) {
-        const auto data = context.datasets.find(dataset);
+    const auto add = [&](const Lake& lake, const std::string& region, const std::string& pointer) {
+        const auto home = context.regions.find(lake.region);
         const auto there = context.regions.find(region);
-        if (data == context.datasets.end() || there == context.regions.end())
-            return;
-        const auto lake = context.lakes.find(data->second->lake);
-        if (lake == context.lakes.end())
-            return;
-        if (const auto home = context.regions.find(lake->second->region); home != context.regions.end())
-            all.push_back({home->second, there->second, std::move(pointer)});
+        if (home != context.regions.end() && there != context.regions.end())
+            all.push_back({home->second, there->second, pointer});
     };
     const Scenario& s = context.scenario;
     for (std::size_t i = 0; i < s.caches.size(); ++i)
-        for (std::size_t k = 0; k < s.caches[i].prestages.size(); ++k)
-            add(s.caches[i].prestages[k].dataset, s.caches[i].region, child(place("caches", i, "prestages"), k));
-    for (std::size_t i = 0; i < s.jobs.size(); ++i) {
-        add(s.jobs[i].dataset, s.jobs[i].region, place("jobs", i, "dataset"));
-        if (s.jobs[i].failover)
-            add(s.jobs[i].dataset, *s.jobs[i].failover, place("jobs", i, "failover"));
-    }
+        for (std::size_t k = 0; k < s.caches[i].prestages.size(); ++k) {
+            const auto data = context.datasets.find(s.caches[i].prestages[k].dataset);
+            const auto lake =
+                data == context.datasets.end() ? context.lakes.end() : context.lakes.find(data->second->lake);
+            if (lake != context.lakes.end())
+                add(*lake->second, s.caches[i].region, child(place("caches", i, "prestages"), k));
+        }
+    for (std::size_t i = 0; i < s.jobs.size(); ++i)
+        for (const Lake& lake : s.lakes) { // checkpoints go to another lake while their own is down
+            add(lake, s.jobs[i].region, place("jobs", i, "region"));
+            if (s.jobs[i].failover)
+                add(lake, *s.jobs[i].failover, place("jobs", i, "failover"));
+        }
     return all;
 }
 
