@@ -112,7 +112,7 @@ nlohmann::json tinyScenario() {
   "objectives": [
     {"id": "useful", "metric": "goodput", "atLeast": 0.85},
     {"id": "fresh", "metric": "rpo-central-p99", "entity": "job", "atMost": "60 min", "probability": 0.9},
-    {"id": "fast", "metric": "read-throughput", "atLeast": "1 GB/s"}
+    {"id": "fast", "metric": "read-throughput", "entity": "all", "atLeast": "1 GB/s"}
   ]
 })");
 }

@@ -70,3 +70,23 @@ TEST_CASE("scenario: a flood of findings is cut off", "[models][scenario]") {
     CHECK(loaded.findings.size() == 201);
     CHECK(loaded.findings.back().message == "Only the first 200 findings are shown");
 }
+
+TEST_CASE("scenario: the largest document loads within seconds", "[models][scenario]") {
+    auto document = tinyScenario();
+    const auto copies = [&](const char* array, int count) {
+        const nlohmann::json model = document[array][0];
+        for (int i = 0; i < count; ++i) {
+            nlohmann::json copy = model;
+            copy["id"] = std::string(array) + "-" + std::to_string(i);
+            document[array].push_back(std::move(copy));
+        }
+    };
+    copies("lakes", 900);
+    copies("datasets", 9000);
+    copies("jobs", 9000);
+    const auto start = std::chrono::steady_clock::now();
+    const auto loaded = loadDocument(document);
+    INFO(test::allText(loaded.findings));
+    CHECK(loaded.scenario);
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20)); // about 1 s on an idle core
+}
