@@ -5,8 +5,12 @@
 
 namespace lakewright::cli {
 
-std::string productVersion() { return LAKEWRIGHT_VERSION; }
+std::string productVersion() {
+    return LAKEWRIGHT_VERSION;
+}
 
-std::string buildId() { return productVersion() + "+" + kSourceDigest; }
+std::string buildId() {
+    return productVersion() + "+" + kSourceDigest;
+}
 
 } // namespace lakewright::cli

@@ -57,6 +57,8 @@ CancelSignal::~CancelSignal() {
     handle(SIGALRM, SIG_DFL);
 }
 
-bool CancelSignal::isRaised() const { return g_isRaised; }
+bool CancelSignal::isRaised() const {
+    return g_isRaised;
+}
 
 } // namespace lakewright::cli

@@ -14,7 +14,9 @@ std::string field(const std::string& text) {
     return quoted + "\"";
 }
 
-std::string number(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : ""; }
+std::string number(const std::optional<double>& value) {
+    return value ? fmt::format("{}", *value) : "";
+}
 
 } // namespace
 
@@ -22,11 +24,10 @@ std::string metricsCsv(const results::RunSummary& summary) {
     std::string csv = "entity,metric,value,unit,low,high,n,bound,bound kind,bound equation\r\n";
     for (const results::Metric& m : summary.metrics)
         csv += fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", field(m.entity), field(m.id), number(m.value),
-                           field(m.unit), number(m.low), number(m.high), m.n,
-                           m.bound ? number(m.bound->value) : "",
-                           !m.bound           ? ""
+                           field(m.unit), number(m.low), number(m.high), m.n, m.bound ? number(m.bound->value) : "",
+                           !m.bound         ? ""
                            : m.bound->upper ? "upper"
-                                              : "lower",
+                                            : "lower",
                            m.bound ? field(m.bound->equation) : "");
     return csv;
 }

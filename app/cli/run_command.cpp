@@ -36,9 +36,7 @@ struct Arguments {
     std::string scenario, store, out;
     sim::RunOptions options;
     bool stream = false, json = false, strict = false;
-    RunFormat format() const {
-        return stream ? RunFormat::Stream : json ? RunFormat::Json : RunFormat::Table;
-    }
+    RunFormat format() const { return stream ? RunFormat::Stream : json ? RunFormat::Json : RunFormat::Table; }
 };
 
 /// Passes progress on to the terminal or the stream and the user's cancel to the run.

@@ -13,7 +13,9 @@
 
 namespace lakewright::cli {
 
-void printEvent(const results::RunEvent& event) { std::cout << results::toLine(event) << std::endl; }
+void printEvent(const results::RunEvent& event) {
+    std::cout << results::toLine(event) << std::endl;
+}
 
 void printResult(const results::RunFinished& run, RunFormat format) {
     if (format == RunFormat::Json)
@@ -32,9 +34,8 @@ std::string violatedInvariant(const results::RunSummary& summary) {
 }
 
 bool missesObjective(const results::RunSummary& summary) {
-    return std::any_of(summary.objectives.begin(), summary.objectives.end(), [](const results::ObjectiveResult& o) {
-        return o.verdict == results::Verdict::Missed;
-    });
+    return std::any_of(summary.objectives.begin(), summary.objectives.end(),
+                       [](const results::ObjectiveResult& o) { return o.verdict == results::Verdict::Missed; });
 }
 
 } // namespace lakewright::cli

@@ -14,7 +14,9 @@ constexpr int kNarrowest = 80, kWidest = 200, kUsual = 100;
 
 } // namespace
 
-bool isErrorTerminal() { return ::isatty(STDERR_FILENO) == 1; }
+bool isErrorTerminal() {
+    return ::isatty(STDERR_FILENO) == 1;
+}
 
 results::TextStyle outputStyle() {
     results::TextStyle style{kUsual, false};
