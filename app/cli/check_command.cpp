@@ -65,7 +65,9 @@ std::vector<diagnostics::Diagnostic> unknownIds(const std::vector<std::string>& 
     std::vector<diagnostics::Diagnostic> findings;
     for (const std::string& id : only)
         if (std::find(known.begin(), known.end(), id) == known.end())
-            findings.push_back({.message = "There is no such row in the validation table",
+            findings.push_back({.file = "",
+                                .pointer = "",
+                                .message = "There is no such row in the validation table",
                                 .found = id,
                                 .allowed = fmt::format("{}", fmt::join(known, ", "))});
     return findings;

@@ -13,11 +13,11 @@ struct ValidationRow {
     std::string what;
     double expected = 0; ///< derived without the code under test
     double got = 0;      ///< through the product's own models or kernels
-    std::string unit;
+    std::string unit{};
     double tolerance = 0; ///< largest |got − expected| allowed, relative to |expected|; 0: equal
     bool ok = false;      ///< the verdict: inside the tolerance and whatever else the note demands
     std::string note;     ///< how it was obtained, where it differs from the handbook
-    std::string kind;     ///< where `expected` is from: "closed form", "published", "own"
+    std::string kind{};   ///< where `expected` is from: "closed form", "published", "own"
     bool operator==(const ValidationRow&) const = default;
 };
 
