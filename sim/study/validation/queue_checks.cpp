@@ -99,7 +99,7 @@ std::vector<ValidationRow> sharedRow(ServiceLaw law) {
     const double utilisation = 0.7;
     return {judged({.id = "V-11",
                     .what = fmt::format("slowdown under processor sharing, {} size, utilisation 0.7", name(law)),
-                    .expected = 1 / (1 - utilisation),
+                    .expected = bounds::sharedTime(units::seconds(1), utilisation).value,
                     .got = sharedMeanSlowdown({.arrivalRate = utilisation, .law = law, .customers = 1000000}),
                     .unit = "1",
                     .tolerance = 0.03,
@@ -107,13 +107,32 @@ std::vector<ValidationRow> sharedRow(ServiceLaw law) {
                     .kind = "closed form"})};
 }
 
+constexpr Station kStations[] = {
+    {1, 0.8, 4.000, 400000}, {4, 0.8, 0.7455, 400000}, {16, 0.8, 0.0953, 900000}, {32, 0.9, 0.1432, 1000000}};
+
+std::vector<ValidationRow> erlangRows() {
+    std::vector<ValidationRow> rows;
+    for (const Station& station : kStations) {
+        const units::Frequency arrivals = units::perSecond(station.utilisation * station.servers);
+        rows.push_back(judged({.id = "V-10",
+                               .what = fmt::format("the same for M/M/{} by Erlang's formula", station.servers),
+                               .expected = station.wait,
+                               .got = bounds::mmkWait(arrivals, units::perSecond(1), station.servers).value,
+                               .unit = "s",
+                               .tolerance = 0.001,
+                               .note = "closed form of models/bounds",
+                               .kind = "published"}));
+    }
+    return rows;
+}
+
 } // namespace
 
 std::vector<ValidationPart> queueParts() {
     std::vector<ValidationPart> parts;
-    for (const Station& station : {Station{32, 0.9, 0.1432, 600000}, Station{1, 0.8, 4.000, 250000},
-                                   Station{4, 0.8, 0.7455, 250000}, Station{16, 0.8, 0.0953, 250000}})
+    for (const Station& station : kStations)
         parts.push_back({"V-10", [station] { return mmkRow(station); }});
+    parts.push_back({"V-10", erlangRows});
     for (const ServiceLaw law : {ServiceLaw::Exponential, ServiceLaw::BoundedPareto, ServiceLaw::Fixed})
         parts.push_back({"V-11", [law] { return mg1Row(law); }});
     for (const ServiceLaw law : {ServiceLaw::Exponential, ServiceLaw::Pareto, ServiceLaw::Fixed})
