@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/build_id.h"
 #include "app/cli/catalogue_command.h"
+#include "app/cli/check_command.h"
 #include "app/cli/export_command.h"
 #include "app/cli/problems.h"
 #include "app/cli/run_command.h"
@@ -30,6 +31,7 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     addRunCommand(app, exitCode);
     addVerifyCommand(app, exitCode);
+    addCheckCommand(app, exitCode);
     addValidateCommand(app, exitCode);
     addCatalogueCommand(app, exitCode);
     addExportCommand(app, exitCode);
