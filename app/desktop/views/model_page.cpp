@@ -238,7 +238,7 @@ void ModelPage::showSelected(const ObjectRef& object) {
 
 void ModelPage::selectInTree(const ObjectRef& object) {
     const QModelIndex index = m_treeProxy->mapFromSource(m_treeModel.indexOf(object));
-    if (!index.isValid() || index.row() == m_tree->currentIndex().row() && index.parent() == m_tree->currentIndex().parent())
+    if (!index.isValid() || index == m_tree->currentIndex().siblingAtColumn(0))
         return;
     m_tree->setCurrentIndex(index);
     m_tree->scrollTo(index);

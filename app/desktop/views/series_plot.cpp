@@ -172,8 +172,7 @@ void SeriesPlot::redrawLegend() {
     std::vector<LegendStrip::Entry> entries;
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const auto& line = m_lines[i];
-        const auto value = m_cursor ? line.valueAt(*m_cursor)
-                                    : line.values.empty() ? std::nullopt : std::optional<double>(line.values.back());
+        const auto value = line.valueAt(m_cursor.value_or(m_horizon));
         entries.push_back({m_drawn[i].slot, entityName(line.entity),
                            value ? withUnit(*value * m_scale.factor, m_scale) : QStringLiteral("—")});
     }

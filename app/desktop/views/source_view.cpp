@@ -3,6 +3,7 @@
 
 #include <QPainter>
 #include <QTextBlock>
+#include <QTextEdit>
 
 #include <algorithm>
 
@@ -45,7 +46,7 @@ void SourceView::showPlace(int line, int column, int length) {
     cursor.setPosition(block.position() + start);
     setTextCursor(cursor);
     centerCursor();
-    ExtraSelection whole, exact;
+    QTextEdit::ExtraSelection whole, exact;
     whole.cursor = cursor;
     whole.cursor.clearSelection();
     whole.format.setBackground(m_theme.tokens()["errorSoft"]);

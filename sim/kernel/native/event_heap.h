@@ -3,7 +3,7 @@
 
 #include "models/units/quantity.h"
 #include "sim/kernel/action.h"
-#include "sim/kernel/native/key_heap.h"
+#include "sim/kernel/native/key_ladder.h"
 
 #include <cstdint>
 #include <limits>
@@ -40,9 +40,9 @@ public:
     bool empty() const { return m_keys.empty(); }
     std::size_t size() const { return m_live; }
     /// Time of the earliest event, unlimited when there is none.
-    units::Seconds nextTime() { return {m_keys.empty() ? std::numeric_limits<double>::infinity() : m_keys.top().key}; }
+    units::Seconds nextTime() { return {m_keys.empty() ? std::numeric_limits<double>::infinity() : front().key}; }
     /// Identity of the earliest event. Precondition: not empty.
-    EventId nextId() { return EventId{m_keys.top().order}; }
+    EventId nextId() { return EventId{front().order}; }
 
     /// Adds an event at `at` >= 0.
     EventId push(units::Seconds at, const Action& action) {
@@ -52,14 +52,13 @@ public:
         m_slots[slot].order = order;
         m_keys.push({at.value, order});
         ++m_live;
-        m_keys.visitNext([this](std::uint64_t next) { __builtin_prefetch(&m_slots[slotOf(next)]); });
         return EventId{order};
     }
     /// Draws a sequence number > 0 for something that is not an event here but must be ordered among events.
     std::uint64_t drawSequence() { return m_nextSequence++; }
     /// Removes and returns the earliest event. Precondition: not empty.
     Event pop() {
-        const KeyHeap::Entry entry = m_keys.top();
+        const KeyLadder::Entry entry = front();
         const std::uint32_t slot = slotOf(entry.order);
         const Event event{{entry.key}, EventId{entry.order}, m_slots[slot].action};
         m_keys.pop();
@@ -71,6 +70,10 @@ public:
     bool cancel(EventId id);
 
 private:
+    /// The places of events that are due soon are fetched from memory before they are needed.
+    KeyLadder::Entry front() {
+        return m_keys.top([this](std::uint64_t next) { __builtin_prefetch(&m_slots[slotOf(next)]); });
+    }
     struct alignas(64) Slot { // one cache line, fetched before it is needed
         Action action;
         std::uint64_t order = kFree; ///< of the event that lives here
@@ -96,11 +99,11 @@ private:
         --m_live;
     }
     void dropStale() {
-        while (m_keys.size() > m_live && isStale(m_keys.top().order))
+        while (m_keys.size() > m_live && isStale(front().order))
             m_keys.pop();
     }
 
-    KeyHeap m_keys; ///< its top is never stale
+    KeyLadder m_keys; ///< its top is never stale
     std::vector<Slot> m_slots;
     std::vector<std::uint32_t> m_freeSlots;
     std::uint64_t m_nextSequence = 1;

@@ -49,10 +49,10 @@ public:
         m_hole = true;
     }
 
-    /// Calls `visit` with the orders of entries that come to the top soon.
+    /// Calls `visit` with the order of every entry.
     template <class Visitor>
-    void visitNext(Visitor visit) const {
-        for (std::size_t index = 1; index <= kArity && index < m_nodes.size(); ++index)
+    void visit(Visitor visit) const {
+        for (std::size_t index = m_hole; index < m_nodes.size(); ++index)
             visit(m_nodes[index].order);
     }
 
@@ -62,6 +62,14 @@ public:
         fillHole();
         std::erase_if(m_nodes, [&](const Node& node) { return gone(node.order); });
         rebuild();
+    }
+
+    /// Moves all entries to the end of `entries`, in no particular order.
+    void drainInto(std::vector<Entry>& entries) {
+        fillHole();
+        for (const Node& node : m_nodes)
+            entries.push_back({std::bit_cast<double>(node.bits), node.order});
+        m_nodes.clear();
     }
 
     /// Replaces every key by `change(entry)`, which must keep the order of the entries.

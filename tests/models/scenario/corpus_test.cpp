@@ -30,10 +30,7 @@ TEST_CASE("scenario: every broken scenario gives all its findings with their poi
         const scenario::Loaded loaded = scenario::load(kFolder / name, catalogue::builtin());
         INFO(name << "\n" << test::allText(loaded.findings));
         CHECK_FALSE(loaded.scenario);
-        std::vector<std::string> found;
-        for (const auto& finding : loaded.findings)
-            if (finding.severity == diagnostics::Severity::Error)
-                found.push_back(finding.pointer);
+        std::vector<std::string> found = test::errorPointers(loaded.findings);
         std::sort(found.begin(), found.end());
         CHECK(found == pointers.get<std::vector<std::string>>());
     }
