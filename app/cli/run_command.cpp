@@ -21,6 +21,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <ctime>
 #include <iostream>
@@ -164,10 +165,13 @@ int runStream(const Arguments& arguments) {
     }
 }
 
-/// The library takes "-1" for a large number.
+/// The library takes "-1" and numbers beyond 64 bits for the largest one.
 std::string seedProblem(const std::string& text) {
-    const bool isWhole = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-    return isWhole ? "" : "Found \"" + text + "\". Allowed: a whole number from 0 to 2^64 - 1.";
+    std::uint64_t seed = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    return error == std::errc{} && end == text.data() + text.size()
+               ? ""
+               : "Found \"" + text + "\". Allowed: a whole number from 0 to 2^64 - 1.";
 }
 
 void addOptions(CLI::App& command, Arguments& a) {

@@ -121,6 +121,7 @@ TEST_CASE("lakewright refuses bad usage with exit code 2", "[app][cli]") {
                                                 {"run"},
                                                 {"run", kFirstRun, "--engine", "steam"},
                                                 {"run", kFirstRun, "--seed", "-1"},
+                                                {"run", kFirstRun, "--seed", "18446744073709551616"},
                                                 {"run", kFirstRun, "--replications", "0"},
                                                 {"run", kFirstRun, "--json", "--stream"},
                                                 {"run", "no-such-file.json"},
