@@ -21,6 +21,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <ctime>
 #include <iostream>
@@ -33,7 +34,7 @@ namespace {
 using results::RunFinished;
 
 struct Arguments {
-    std::string scenario, store, out;
+    std::string scenario, engine, store, out;
     sim::RunOptions options;
     bool stream = false, json = false, strict = false;
     RunFormat format() const { return stream ? RunFormat::Stream : json ? RunFormat::Json : RunFormat::Table; }
@@ -89,7 +90,10 @@ struct Work {
 
 Work workOf(const Arguments& arguments) {
     Work work{readScenario(arguments.scenario), arguments.options, "", 0, 1};
-    const auto kernel = arguments.options.kernel.value_or(work.scenario.engine.kernel);
+    if (!arguments.engine.empty())
+        work.options.kernel =
+            arguments.engine == "native" ? scenario::KernelKind::Native : scenario::KernelKind::SimGrid;
+    const auto kernel = work.options.kernel.value_or(work.scenario.engine.kernel);
     work.engine = kernel == scenario::KernelKind::Native ? "native" : "simgrid";
     work.seed = arguments.options.seed.value_or(work.scenario.seed);
     work.replications = arguments.options.replications.value_or(work.scenario.engine.replications);
@@ -161,14 +165,22 @@ int runStream(const Arguments& arguments) {
     }
 }
 
+/// The library takes "-1" and numbers beyond 64 bits for the largest one.
+std::string seedProblem(const std::string& text) {
+    std::uint64_t seed = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    return error == std::errc{} && end == text.data() + text.size()
+               ? ""
+               : "Found \"" + text + "\". Allowed: a whole number from 0 to 2^64 - 1.";
+}
+
 void addOptions(CLI::App& command, Arguments& a) {
-    static const std::map<std::string, scenario::KernelKind> kEngines{{"native", scenario::KernelKind::Native},
-                                                                      {"simgrid", scenario::KernelKind::SimGrid}};
     constexpr int kMostReplications = 10000, kMostJobs = 1024;
     command.add_option("SCENARIO", a.scenario, "Scenario or what-if file")->required();
-    command.add_option("--engine", a.options.kernel, "Kernel to run on: native or simgrid, instead of the scenario's")
-        ->transform(CLI::CheckedTransformer(kEngines, CLI::ignore_case).description("native|simgrid"));
-    command.add_option("--seed", a.options.seed, "Seed instead of the scenario's");
+    command.add_option("--engine", a.engine, "Kernel to run on, instead of the scenario's")
+        ->check(CLI::IsMember({"native", "simgrid"}));
+    command.add_option("--seed", a.options.seed, "Seed instead of the scenario's")
+        ->check(CLI::Validator(seedProblem, "UINT64"));
     command.add_option("--replications", a.options.replications, "Independent runs instead of the scenario's")
         ->check(CLI::Range(1, kMostReplications));
     command.add_option("--jobs", a.options.jobs, "Threads; the result does not depend on them (default: all cores)")
