@@ -127,8 +127,8 @@ void MainWindow::makeContextBar() {
     m_engineChip->setProperty("chip", true);
     auto* spacer = new QWidget;
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_validateButton = makeButton("validateButton", tr("Validate"), m_actions["validate"]);
-    m_runButton = makeButton("runButton", tr("Run  F5"), m_actions["run"]);
+    m_validateButton = makeButton("validateButton", tr(" Validate"), m_actions["validate"]);
+    m_runButton = makeButton("runButton", tr(" Run  F5"), m_actions["run"]);
     m_runButton->setProperty("role", "primary");
     bar->addWidget(caption);
     bar->addWidget(m_scenarioCombo);
@@ -294,16 +294,16 @@ void MainWindow::refreshState() {
     m_engineChip->setVisible(deployment.has_value());
     if (deployment) {
         const auto& s = deployment->scenario();
-        m_engineChip->setText(tr("%1 kernel · seed %2 · %3 · %4 replications")
+        m_engineChip->setText(tr("%1 kernel · seed %2 · %3 · %4")
                                   .arg(kernelWords(s.engine.kernel), QString::number(s.seed), text(s.horizon),
-                                       countText(s.engine.replications)));
+                                       countOf(s.engine.replications, tr("replication"), tr("replications"))));
     }
     m_stateLabel->setText(m_session.isLoading() ? tr("Reading %1").arg(m_session.file())
                           : m_runs.isRunning()  ? tr("Running")
                           : !isOpen             ? tr("No scenario open")
-                          : errors > 0          ? tr("%1 errors block the run, F8 goes to the next").arg(errors)
+                          : errors > 0          ? tr("%1 in the file, no run until resolved. F8 goes to the next").arg(countOf(errors, tr("error"), tr("errors")))
                                                 : tr("Scenario valid"));
-    m_findingsLabel->setText(warnings > 0 ? tr("%1 warnings").arg(warnings) : QString());
+    m_findingsLabel->setText(warnings > 0 ? countOf(warnings, tr("warning"), tr("warnings")) : QString());
     m_findingsLabel->setVisible(warnings > 0);
     for (const char* id : {"reload", "validate"})
         m_actions[id].setEnabled(isOpen && !m_session.isLoading());
@@ -320,7 +320,7 @@ void MainWindow::refreshRunButton() {
     m_actions["run"].setEnabled(enabled);
     m_actions["stop"].setEnabled(running);
     m_runButton->setEnabled(enabled);
-    const QString label = running ? tr("Running") : errors > 0 ? tr("Run  %1 errors").arg(errors) : tr("Run  F5");
+    const QString label = running ? tr("Running") : errors > 0 ? tr("Run  %1").arg(countOf(errors, tr("error"), tr("errors"))) : tr(" Run  F5");
     m_runButton->setText(label);
     m_runButton->setAccessibleName(label);
     m_runButton->setIcon(m_theme.icon(QStringLiteral("play"), enabled ? "onAccent" : "text3"));

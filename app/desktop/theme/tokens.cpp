@@ -10,6 +10,11 @@
 #include <cassert>
 #include <cmath>
 
+/// The linker drops a resource object of a static library that nobody names.
+static void registerResources() {
+    Q_INIT_RESOURCE(desktop);
+}
+
 namespace lakewright::desktop {
 namespace {
 
@@ -24,6 +29,7 @@ double luminance(const QColor& c) {
 } // namespace
 
 Tokens Tokens::load(const QString& theme) {
+    registerResources();
     QFile file(QStringLiteral(":/lakewright/theme/tokens.json"));
     [[maybe_unused]] const bool opened = file.open(QIODevice::ReadOnly);
     assert(opened);

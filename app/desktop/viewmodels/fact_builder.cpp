@@ -21,6 +21,22 @@ QString shownValue(const scenario::Assumption& assumption) {
     return bare ? text(assumption.value) : text(assumption.value) + QChar(0x202f) + text(assumption.unit);
 }
 
+/// True for "/lakes/0/…": shown with that object, not with the scenario.
+bool isOfAnObject(const std::string& pointer) {
+    const auto digit = pointer.find_first_of("0123456789");
+    return digit != std::string::npos && digit > 0 && pointer[digit - 1] == '/';
+}
+
+/// "readNsPerByte" is "Read ns per byte".
+QString assumptionName(const std::string& name) {
+    QString words;
+    for (const QChar c : text(name))
+        words += c.isUpper() && !words.isEmpty() && words.back().isLower() ? QStringLiteral(" ") + c.toLower() : QString(c);
+    if (!words.isEmpty())
+        words[0] = words[0].toUpper();
+    return words;
+}
+
 } // namespace
 
 FactBuilder::FactBuilder(const Deployment& deployment, std::string pointer)
@@ -59,8 +75,9 @@ void FactBuilder::remainingAssumptions() {
     const std::string prefix = m_pointer + '/';
     std::vector<Fact> facts;
     for (const auto& assumption : m_deployment.scenario().assumptions)
-        if (assumption.pointer.starts_with(prefix) && !m_shown.contains(assumption.pointer))
-            facts.push_back({text(assumption.name), shownValue(assumption), tierOf(assumption), text(assumption.source)});
+        if (assumption.pointer.starts_with(prefix) && !m_shown.contains(assumption.pointer) &&
+            (!m_pointer.empty() || !isOfAnObject(assumption.pointer)))
+            facts.push_back({assumptionName(assumption.name), shownValue(assumption), tierOf(assumption), text(assumption.source)});
     if (!facts.empty())
         m_sections.push_back({QObject::tr("Assumptions"), std::move(facts)});
 }

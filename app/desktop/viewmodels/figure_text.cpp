@@ -77,6 +77,10 @@ QString countText(qint64 value) {
     return numberText(static_cast<double>(value), 0);
 }
 
+QString countOf(qint64 count, const QString& one, const QString& many) {
+    return QStringLiteral("%1 %2").arg(countText(count), count == 1 ? one : many);
+}
+
 QString percentText(double share) {
     return numberText(share * 100, 0) + kNarrowSpace + '%';
 }
@@ -119,6 +123,12 @@ QString text(const std::string& utf8) {
 }
 QString text(units::Bytes size) {
     return text(units::display(size));
+}
+QString binaryText(units::Bytes size) {
+    constexpr Step kBinary[] = {{0, 1, "B"}, {1024, 1024, "KiB"}, {1048576, 1048576, "MiB"}, {1073741824, 1073741824, "GiB"}};
+    const Scale scale = pick(kBinary, size.value, "");
+    const double shown = size.value * scale.factor;
+    return withUnit(numberText(shown, shown == std::floor(shown) ? 0 : decimalsFor(shown, 3)), scale);
 }
 QString text(units::Seconds duration) {
     return text(units::durationText(duration));

@@ -23,6 +23,7 @@ Scale scaleFor(double magnitude, const QString& unit);
 /// Decimal point, U+202F between thousands, U+2212 for minus; decimals in [0, 12].
 QString numberText(double value, int decimals);
 QString countText(qint64 value);
+QString countOf(qint64 count, const QString& one, const QString& many); ///< "1 error", "3 errors"
 /// "62 %", whole.
 QString percentText(double share);
 
@@ -36,6 +37,7 @@ QString intervalWords(double value, std::optional<double> low, std::optional<dou
 
 QString text(const std::string& utf8);
 QString text(units::Bytes size);
+QString binaryText(units::Bytes size); ///< memory and TCP windows: KiB, MiB, GiB
 QString text(units::Seconds duration);
 QString networkRate(units::Bandwidth rate); ///< in bits per second
 QString storageRate(units::Bandwidth rate); ///< in bytes per second

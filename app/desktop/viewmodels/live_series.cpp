@@ -2,6 +2,7 @@
 #include "app/desktop/viewmodels/live_series.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace lakewright::desktop {
@@ -15,6 +16,10 @@ std::optional<double> LiveSeries::Line::valueAt(units::Seconds at) const {
 
 double LiveSeries::Line::largest() const {
     return values.empty() ? 0 : *std::max_element(values.begin(), values.end());
+}
+
+double LiveSeries::Line::mean() const {
+    return values.empty() ? 0 : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
 void LiveSeries::add(const results::RunSample& sample) {

@@ -22,6 +22,7 @@ public:
         /// The last value at or before `at`; nothing before the first.
         std::optional<double> valueAt(units::Seconds at) const;
         double largest() const; ///< 0 when empty
+        double mean() const;    ///< 0 when empty
     };
 
     void add(const results::RunSample& sample);

@@ -109,12 +109,19 @@ Row plannedRow(const Deployment& deployment, const scenario::Region& region, boo
                    nullptr);
 }
 
-ObjectRef linkObject(const Deployment& deployment, const results::LinkUse& use) {
-    for (const auto& path : deployment.scenario().network.paths)
-        if (path.id == use.id)
-            return {ObjectKind::Path, text(path.id)};
-    const std::string& place = deployment.region(use.from) ? use.from : use.to;
-    return deployment.region(place) ? ObjectRef{ObjectKind::Region, text(place)} : ObjectRef{};
+ObjectRef linkObject(const Deployment& deployment, const LinkName& name) {
+    if (name.kind.starts_with("path"))
+        return {ObjectKind::Path, text(name.owner)};
+    return deployment.region(name.owner) ? ObjectRef{ObjectKind::Region, text(name.owner)} : ObjectRef{};
+}
+
+QString linkWords(const Deployment& deployment, const results::LinkUse& use) {
+    const LinkName name = splitLinkId(use.id);
+    if (name.kind == "wan-down")
+        return QObject::tr("%1, WAN down").arg(deployment.regionName(name.owner));
+    if (name.kind == "wan-up")
+        return QObject::tr("%1, WAN up").arg(deployment.regionName(name.owner));
+    return name.kind == "path" ? text(name.owner) : text(use.id);
 }
 
 } // namespace
@@ -132,14 +139,19 @@ Table regionTable(const Deployment& deployment) {
     return table;
 }
 
+LinkName splitLinkId(const std::string& id) {
+    const auto colon = id.find(':');
+    return colon == std::string::npos ? LinkName{{}, id} : LinkName{id.substr(0, colon), id.substr(colon + 1)};
+}
+
 Table linkTable(const Deployment& deployment, const std::vector<results::LinkUse>& uses) {
     Table table;
     table.columns = {{QObject::tr("Link")},          {QObject::tr("From")},           {QObject::tr("To")},
                      {QObject::tr("Capacity"), true}, {QObject::tr("Carried"), true}, {QObject::tr("Mean use"), true},
                      {QObject::tr("P95 use"), true}};
     for (const auto& use : uses)
-        table.rows.push_back(linkRow({text(use.id), deployment.regionName(use.from), deployment.regionName(use.to),
-                                      use.capacity, linkObject(deployment, use)},
+        table.rows.push_back(linkRow({linkWords(deployment, use), deployment.regionName(use.from), deployment.regionName(use.to),
+                                      use.capacity, linkObject(deployment, splitLinkId(use.id))},
                                      &use));
     if (!uses.empty())
         return table;

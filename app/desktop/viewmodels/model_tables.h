@@ -5,6 +5,7 @@
 #include "app/desktop/viewmodels/table_model.h"
 #include "models/results/run_summary.h"
 
+#include <string>
 #include <vector>
 
 namespace lakewright::desktop {
@@ -14,5 +15,12 @@ Table regionTable(const Deployment& deployment);
 
 /// The links of a run with their use; without a run (`uses` empty) the paths and each region's WAN of the scenario.
 Table linkTable(const Deployment& deployment, const std::vector<results::LinkUse>& uses);
+
+/// The parts of a link's id in a result: "wan-down:westeurope" is the downward WAN of that region.
+struct LinkName {
+    std::string kind;  ///< "wan-down", "wan-up", "path", …; empty when the id has no kind
+    std::string owner; ///< region or path
+};
+LinkName splitLinkId(const std::string& id);
 
 } // namespace lakewright::desktop

@@ -27,7 +27,7 @@ QString resourceWords(const char* resource) {
 void addSizeFacts(FactBuilder& facts, const catalogue::VmSize& size) {
     facts.section(QObject::tr("VM size"));
     facts.published(QObject::tr("vCPUs"), countText(size.vcpus), size.source);
-    facts.published(QObject::tr("Memory"), text(size.memory), size.source);
+    facts.published(QObject::tr("Memory"), binaryText(size.memory), size.source);
     facts.published(QObject::tr("NIC egress"), networkRate(size.egress), size.source);
     if (size.localDisks > 0)
         facts.published(QObject::tr("Raw NVMe"), text(size.localCapacity()), size.source);
@@ -238,10 +238,10 @@ ObjectFacts objectiveFacts(const Deployment& deployment, int i) {
 
 void addTransport(FactBuilder& facts, const network::Transport& transport) {
     facts.section(QObject::tr("Transport"));
-    facts.value(QObject::tr("TCP window"), text(transport.window), "/network/transport/window");
+    facts.value(QObject::tr("TCP window"), binaryText(transport.window), "/network/transport/window");
     facts.value(QObject::tr("Streams"), countText(transport.streams), "/network/transport/streams");
     facts.value(QObject::tr("Loss"), QString::number(transport.loss, 'g', 3), "/network/transport/loss");
-    facts.value(QObject::tr("Segment"), text(transport.segment), "/network/transport/segment");
+    facts.value(QObject::tr("Segment"), binaryText(transport.segment), "/network/transport/segment");
 }
 
 ObjectFacts scenarioFacts(const Deployment& deployment) {

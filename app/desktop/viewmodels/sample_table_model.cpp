@@ -6,9 +6,10 @@
 
 namespace lakewright::desktop {
 
-void SampleTableModel::setLines(std::vector<LiveSeries::Line> lines, const Scale& scale) {
+void SampleTableModel::setLines(std::vector<LiveSeries::Line> lines, QStringList names, const Scale& scale) {
     beginResetModel();
     m_lines = std::move(lines);
+    m_names = std::move(names);
     m_scale = scale;
     m_seconds.clear();
     for (const auto& line : m_lines)
@@ -73,7 +74,7 @@ QVariant SampleTableModel::headerData(int section, Qt::Orientation orientation, 
         return {};
     if (section == 0)
         return tr("Simulated time, h");
-    const QString name = text(m_lines[std::size_t(section) - 1].entity);
+    const QString& name = m_names[section - 1];
     return m_scale.unit.isEmpty() ? name : QStringLiteral("%1, %2").arg(name, m_scale.unit);
 }
 

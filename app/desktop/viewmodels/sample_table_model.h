@@ -5,6 +5,7 @@
 #include "app/desktop/viewmodels/live_series.h"
 
 #include <QAbstractTableModel>
+#include <QStringList>
 
 #include <string>
 #include <vector>
@@ -18,8 +19,8 @@ public:
     enum Role { SortRole = Qt::UserRole };
 
     using QAbstractTableModel::QAbstractTableModel;
-    /// `scale` is that of the plot's value axis.
-    void setLines(std::vector<LiveSeries::Line> lines, const Scale& scale);
+    /// `names` of the lines; `scale` is that of the plot's value axis.
+    void setLines(std::vector<LiveSeries::Line> lines, QStringList names, const Scale& scale);
     /// The whole table as comma-separated values with full precision, in the units of the header.
     QString toCsv() const;
 
@@ -33,6 +34,7 @@ private:
     std::optional<double> value(int row, int column) const;
 
     std::vector<LiveSeries::Line> m_lines;
+    QStringList m_names;
     std::vector<double> m_seconds; ///< of the longest line
     Scale m_scale;
 };

@@ -18,6 +18,24 @@ bool hasPlot(const std::string& id) {
     return std::any_of(kPlots.begin(), kPlots.end(), [&](const PlotSpec& plot) { return plot.id == id; });
 }
 
+/// What the entity "all" of a series is: the models' samplers define it.
+QString totalName(const std::string& id) {
+    if (id == "wan-utilisation")
+        return SignalTreeModel::tr("Busiest link");
+    if (id == "checkpoint-age")
+        return SignalTreeModel::tr("Oldest");
+    return id == "hit-ratio" ? SignalTreeModel::tr("All caches") : SignalTreeModel::tr("All regions");
+}
+
+/// The lowest line style that no signal of the group has.
+template <class Entries>
+int freeSlot(const Entries& entries) {
+    int slot = 0;
+    while (std::any_of(entries.begin(), entries.end(), [&](const auto& e) { return e.signal.slot == slot; }))
+        ++slot;
+    return slot;
+}
+
 template <class Groups>
 auto& groupOf(Groups& groups, const std::string& id) {
     const auto it = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.id == id; });
@@ -27,27 +45,46 @@ auto& groupOf(Groups& groups, const std::string& id) {
 } // namespace
 
 void SignalTreeModel::setSeries(const LiveSeries& series) {
-    std::map<std::pair<std::string, std::string>, bool> wasChecked;
+    std::map<std::pair<std::string, std::string>, int> wasSlot;
     for (const Group& group : m_groups)
         for (const Entry& e : group.entries)
-            wasChecked[{e.signal.id, e.signal.entity}] = e.signal.checked;
+            wasSlot[{e.signal.id, e.signal.entity}] = e.signal.slot;
     std::vector<Group> groups;
-    for (const auto& line : series.lines())
-        if (hasPlot(line.id))
-            groupOf(groups, line.id).entries.push_back({{line.id, line.entity, 0, false}, line.unit, {}});
+    for (const auto& line : series.lines()) {
+        if (!hasPlot(line.id))
+            continue;
+        const auto name = m_names.find(line.entity);
+        const QString shown = line.entity == "all" ? totalName(line.id) : name != m_names.end() ? name->second : text(line.entity);
+        const auto slot = wasSlot.find({line.id, line.entity});
+        groupOf(groups, line.id).entries.push_back({{line.id, line.entity, shown, slot == wasSlot.end() ? -1 : slot->second}, line.unit, {}});
+    }
     for (Group& group : groups) {
         std::stable_partition(group.entries.begin(), group.entries.end(),
                               [](const Entry& e) { return e.signal.entity == "all"; });
-        for (int slot = 0; Entry& e : group.entries) {
-            const auto known = wasChecked.find({e.signal.id, e.signal.entity});
-            e.signal.checked = known != wasChecked.end() ? known->second : slot < kInitiallyChecked;
-            e.signal.slot = slot++;
-        }
+        if (!m_chosenByUser)
+            choose(group, series);
     }
     beginResetModel();
     m_groups = std::move(groups);
     endResetModel();
     setCursor(std::nullopt, series);
+}
+
+void SignalTreeModel::choose(Group& group, const LiveSeries& series) const {
+    constexpr std::size_t kBesideTheTotal = 3;
+    const bool lowest = group.id == "hit-ratio";
+    std::vector<std::pair<double, Entry*>> ranked;
+    for (Entry& e : group.entries) {
+        e.signal.slot = e.signal.entity == "all" ? 0 : -1;
+        const auto* line = series.find(e.signal.id, e.signal.entity);
+        if (e.signal.slot < 0 && line)
+            ranked.emplace_back(lowest ? line->mean() : -line->mean(), &e);
+    }
+    if (group.id == "throughput") // the total and one region have no scale in common
+        return;
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i < std::min(kBesideTheTotal, ranked.size()); ++i)
+        ranked[i].second->signal.slot = static_cast<int>(i) + 1;
 }
 
 void SignalTreeModel::setCursor(std::optional<units::Seconds> at, const LiveSeries& series) {
@@ -68,7 +105,7 @@ std::vector<SignalTreeModel::Signal> SignalTreeModel::checkedSignals(const std::
     std::vector<Signal> checked;
     for (const Group& group : m_groups)
         for (const Entry& e : group.entries)
-            if (group.id == id && e.signal.checked)
+            if (group.id == id && e.signal.isChecked())
                 checked.push_back(e.signal);
     return checked;
 }
@@ -114,7 +151,7 @@ QVariant SignalTreeModel::data(const QModelIndex& index, int role) const {
 
 QVariant SignalTreeModel::groupData(const Group& group, int column, int role) const {
     const auto checked =
-        std::count_if(group.entries.begin(), group.entries.end(), [](const Entry& e) { return e.signal.checked; });
+        std::count_if(group.entries.begin(), group.entries.end(), [](const Entry& e) { return e.signal.isChecked(); });
     if (role == IdRole)
         return text(group.id);
     if (role != Qt::DisplayRole)
@@ -124,18 +161,18 @@ QVariant SignalTreeModel::groupData(const Group& group, int column, int role) co
 
 QVariant SignalTreeModel::entryData(const Entry& e, int column, int role) const {
     const QString value = e.value ? figureText(*e.value, text(e.unit)) : QStringLiteral("—");
-    const QString name = e.signal.entity == "all" ? tr("All") : text(e.signal.entity);
+    const QString& name = e.signal.name;
     switch (role) {
     case Qt::DisplayRole:
         return column == NameColumn ? name : value;
     case Qt::ToolTipRole:
         return tr("%1 of %2: %3").arg(metricName(e.signal.id), name, value);
     case Qt::CheckStateRole:
-        return column == NameColumn ? QVariant(e.signal.checked ? Qt::Checked : Qt::Unchecked) : QVariant();
+        return column == NameColumn ? QVariant(e.signal.isChecked() ? Qt::Checked : Qt::Unchecked) : QVariant();
     case SortRole:
         return column == NameColumn ? QVariant(name) : QVariant(e.value.value_or(-1));
     case SlotRole:
-        return e.signal.slot;
+        return e.signal.isChecked() ? QVariant(e.signal.slot) : QVariant();
     case IdRole:
         return text(e.signal.id);
     case EntityRole:
@@ -149,8 +186,9 @@ bool SignalTreeModel::setData(const QModelIndex& index, const QVariant& value, i
     if (role != Qt::CheckStateRole || !entry(index) || index.column() != NameColumn)
         return false;
     auto& entries = m_groups[std::size_t(index.internalId()) - 1].entries;
-    entries[std::size_t(index.row())].signal.checked = value.toInt() == Qt::Checked;
-    emit dataChanged(index, index, {Qt::CheckStateRole});
+    entries[std::size_t(index.row())].signal.slot = value.toInt() == Qt::Checked ? freeSlot(entries) : -1;
+    m_chosenByUser = true;
+    emit dataChanged(index, index, {Qt::CheckStateRole, SlotRole});
     const QModelIndex counts = index.parent().siblingAtColumn(ValueColumn);
     emit dataChanged(counts, counts);
     emit checkedChanged();

@@ -5,7 +5,10 @@
 
 #include <QAbstractItemModel>
 
+#include <map>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace lakewright::desktop {
@@ -17,19 +20,21 @@ class SignalTreeModel : public QAbstractItemModel {
 public:
     enum Columns { NameColumn, ValueColumn, ColumnCount };
     enum Role { SortRole = Qt::UserRole, SlotRole, IdRole, EntityRole };
-    /// At most this many signals of a group are checked to begin with.
-    static constexpr int kInitiallyChecked = 4;
+    /// Names of the entities for people; others are shown by their id.
+    void setNames(std::map<std::string, QString> names) { m_names = std::move(names); }
 
     using QAbstractItemModel::QAbstractItemModel;
-    /// Takes over the signals of `series` that have a plot, keeping the check marks of those that were there.
+    /// Takes over the signals of `series` that have a plot. Until the user has chosen, the totals are checked and beside
+    /// them the fullest links and the caches with the lowest hit ratio.
     void setSeries(const LiveSeries& series);
     /// Time of the cursor, for the values; unset: the last value. `series` is read now.
     void setCursor(std::optional<units::Seconds> at, const LiveSeries& series);
 
     struct Signal {
         std::string id, entity;
-        int slot = 0; ///< index of the line style, unique within the group
-        bool checked = false;
+        QString name;
+        int slot = -1; ///< index of the line style, unique within the group; −1: not checked
+        bool isChecked() const { return slot >= 0; }
     };
     std::vector<Signal> checkedSignals(const std::string& id) const;
 
@@ -58,9 +63,12 @@ private:
 
     QVariant groupData(const Group& group, int column, int role) const;
     QVariant entryData(const Entry& entry, int column, int role) const;
+    void choose(Group& group, const LiveSeries& series) const;
     const Entry* entry(const QModelIndex& index) const;
 
     std::vector<Group> m_groups;
+    std::map<std::string, QString> m_names;
+    bool m_chosenByUser = false;
 };
 
 } // namespace lakewright::desktop

@@ -101,7 +101,7 @@ void SiteItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     }
     QPen pen(m_stroke, 1.8);
     if (m_kind == SiteKind::GpuRegionWithoutCache)
-        pen.setDashPattern({1.4, 1.2});
+        pen.setDashPattern({1.0, 1.0});
     painter->setPen(pen);
     painter->setBrush(m_fill);
     switch (m_kind) {

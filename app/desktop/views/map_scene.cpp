@@ -223,8 +223,8 @@ QRectF MapScene::fitRect() const {
     if (rect.isEmpty())
         return QRectF(toScene(72, 0) + QPointF(-geo::kMapHalfWidth * kRadius, 0),
                       toScene(-56, 0) + QPointF(geo::kMapHalfWidth * kRadius, 0));
-    const double margin = std::max(20.0, 0.06 * rect.width());
-    return rect.adjusted(-margin, -margin, margin, margin);
+    const double margin = std::max(20.0, 0.05 * rect.width()), labels = 1.8 * margin;
+    return rect.adjusted(-labels, -margin, labels, margin);
 }
 
 const SiteItem* MapScene::neighbour(double dx, double dy) const {

@@ -27,20 +27,14 @@
 namespace lakewright::desktop {
 namespace {
 
-constexpr int kLeftWidth = 272, kRightWidth = 336, kLegendMargin = 12;
+constexpr int kLeftWidth = 256, kRightWidth = 316, kLegendMargin = 12;
 
-/// Utilisation by region and by path: of a region, its busiest link.
-std::map<std::string, double> utilisationOf(const Deployment& deployment, const std::vector<results::LinkUse>& links) {
+/// Utilisation of each path (the busier direction) and of each region's WAN towards it, by their ids.
+std::map<std::string, double> utilisationOf(const std::vector<results::LinkUse>& links) {
     std::map<std::string, double> use;
-    const auto raise = [&](const std::string& key, double share) { use[key] = std::max(use[key], share); };
-    for (const auto& link : links) {
-        for (const auto& path : deployment.scenario().network.paths)
-            if (link.id == path.id || link.id.starts_with(path.id + ":") || link.id.ends_with(":" + path.id))
-                raise(path.id, link.p95Utilisation);
-        for (const std::string& end : {link.from, link.to})
-            if (deployment.region(end))
-                raise(end, link.p95Utilisation);
-    }
+    for (const auto& link : links)
+        if (const LinkName name = splitLinkId(link.id); name.kind == "wan-down" || name.kind == "path")
+            use[name.owner] = std::max(use[name.owner], link.p95Utilisation);
     return use;
 }
 
@@ -151,9 +145,8 @@ void ModelPage::addDocks() {
         dock->setObjectName(QString::fromLatin1(name));
         dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
         dock->setWidget(content);
-        content->setMinimumWidth(220);
+        content->setMinimumWidth(width);
         addDockWidget(area, dock);
-        resizeDocks({dock}, {width}, Qt::Horizontal);
     };
     m_inspector = new InspectorView(QStringLiteral("inspectorView"), tr("Inspector"));
     add("modelDock", tr("Model"), makeTree(), Qt::LeftDockWidgetArea, kLeftWidth);
@@ -205,7 +198,7 @@ void ModelPage::refreshLinks() {
     const RunRecord* run = deployment ? m_runs.lastResult(deployment->scenario().hash) : nullptr;
     const auto links = run ? run->finished()->summary.links : std::vector<results::LinkUse>{};
     m_linkModel.setTable(deployment ? linkTable(*deployment, links) : Table{});
-    m_scene.setUtilisation(deployment ? utilisationOf(*deployment, links) : std::map<std::string, double>{});
+    m_scene.setUtilisation(utilisationOf(links));
     m_tabs->setTabText(1, tr("Links  %1").arg(m_linkModel.rowCount()));
     m_legend->setShowsUtilisation(!links.empty());
     m_legend->move(kLegendMargin, m_map->height() - m_legend->height() - kLegendMargin);

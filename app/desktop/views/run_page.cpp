@@ -21,7 +21,7 @@
 namespace lakewright::desktop {
 namespace {
 
-constexpr int kLeftWidth = 240, kRightWidth = 312, kRedrawMs = 100;
+constexpr int kLeftWidth = 256, kRightWidth = 300, kRedrawMs = 100;
 
 struct ResultTab {
     const char* objectName;
@@ -144,9 +144,8 @@ void RunPage::addDocks() {
         dock->setObjectName(QString::fromLatin1(name));
         dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
         dock->setWidget(content);
-        content->setMinimumWidth(200);
+        content->setMinimumWidth(width);
         addDockWidget(area, dock);
-        resizeDocks({dock}, {width}, Qt::Horizontal);
     };
     m_facts = new InspectorView(QStringLiteral("runFacts"), tr("Result"));
     add("signalsDock", tr("Signals"), makeSignals(), Qt::LeftDockWidgetArea, kLeftWidth);
@@ -190,12 +189,21 @@ void RunPage::showSamples() {
         return;
     if (run->series.lines().size() != m_shownLines) {
         m_shownLines = run->series.lines().size();
+        m_signals.setNames(entityNames());
         m_signals.setSeries(run->series);
-        m_tree->expandAll();
+        m_tree->expandToDepth(0);
     } else {
         m_signals.setCursor(std::nullopt, run->series);
     }
     redrawPlots();
+}
+
+std::map<std::string, QString> RunPage::entityNames() const {
+    std::map<std::string, QString> names;
+    if (const auto& deployment = m_session.deployment())
+        for (const auto& region : deployment->scenario().regions)
+            names[region.id] = deployment->regionName(region.id);
+    return names;
 }
 
 void RunPage::redrawPlots() {

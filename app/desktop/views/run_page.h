@@ -12,6 +12,8 @@
 #include <QTimer>
 
 #include <array>
+#include <map>
+#include <string>
 #include <vector>
 
 class QLabel;
@@ -43,6 +45,7 @@ private:
     void showSamples();
     void redrawPlots();
     void setCursor(std::optional<units::Seconds> at);
+    std::map<std::string, QString> entityNames() const;
     std::vector<Shade> shadesOf(const RunRecord& run) const;
 
     const ScenarioSession& m_session;

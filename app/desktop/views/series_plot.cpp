@@ -22,10 +22,6 @@ namespace {
 
 constexpr int kAxisWidth = 64; ///< equal for all plots, so that their time axes line up
 
-QString entityName(const std::string& entity) {
-    return entity == "all" ? SeriesPlot::tr("All") : text(entity);
-}
-
 /// The scale of a plot: per cent for shares, else the prefix that suits the largest value drawn.
 Scale plotScale(const PlotSpec& spec, const std::vector<LiveSeries::Line>& lines) {
     if (spec.isShare)
@@ -131,15 +127,19 @@ void SeriesPlot::applyTokens() {
 }
 
 void SeriesPlot::setData(const LiveSeries& series, const std::vector<SignalTreeModel::Signal>& drawn) {
-    m_drawn = drawn;
+    m_drawn.clear();
     m_lines.clear();
-    for (const auto& signal : drawn)
-        if (const auto* line = series.find(signal.id, signal.entity))
-            m_lines.push_back(*line);
+    for (const auto& signal : drawn) {
+        const auto* line = series.find(signal.id, signal.entity);
+        if (!line)
+            continue;
+        m_drawn.push_back(signal);
+        m_lines.push_back(*line);
+    }
     m_scale = plotScale(m_spec, m_lines);
     m_unit->setText(m_scale.unit);
     if (showsTable())
-        m_samples.setLines(m_lines, m_scale);
+        fillTable();
     redrawLines();
 }
 
@@ -173,7 +173,7 @@ void SeriesPlot::redrawLegend() {
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const auto& line = m_lines[i];
         const auto value = line.valueAt(m_cursor.value_or(m_horizon));
-        entries.push_back({m_drawn[i].slot, entityName(line.entity),
+        entries.push_back({m_drawn[i].slot, m_drawn[i].name,
                            value ? withUnit(*value * m_scale.factor, m_scale) : QStringLiteral("—")});
     }
     m_legend->setEntries(std::move(entries));
@@ -236,11 +236,18 @@ bool SeriesPlot::showsTable() const {
 void SeriesPlot::toggleTable() {
     const bool hadFocus = m_plot->hasFocus() || m_table->hasFocus();
     if (!showsTable())
-        m_samples.setLines(m_lines, m_scale);
+        fillTable();
     m_stack->setCurrentIndex(showsTable() ? 0 : 1);
     m_tableButton->setChecked(showsTable());
     if (hadFocus)
         m_stack->currentWidget()->setFocus();
+}
+
+void SeriesPlot::fillTable() {
+    QStringList names;
+    for (const auto& signal : m_drawn)
+        names << signal.name;
+    m_samples.setLines(m_lines, names, m_scale);
 }
 
 int SeriesPlot::graphCount() const {

@@ -65,6 +65,7 @@ private:
     void redrawLines();
     void redrawLegend();
     void fitValueAxis();
+    void fillTable();
     void moveCursor(double secondsStep);
 
     const PlotSpec& m_spec;

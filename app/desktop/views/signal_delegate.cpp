@@ -13,7 +13,7 @@ SignalDelegate::SignalDelegate(const Theme& theme, QObject* parent) : QStyledIte
 void SignalDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
     QStyledItemDelegate::initStyleOption(option, index);
     const QVariant slot = index.data(SignalTreeModel::SlotRole);
-    if (!slot.isValid()) {
+    if (!index.parent().isValid()) {
         option->font.setWeight(index.column() == SignalTreeModel::NameColumn ? QFont::DemiBold : QFont::Normal);
         return;
     }
@@ -26,8 +26,10 @@ void SignalDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelI
     swatch.fill(Qt::transparent);
     QPainter painter(&swatch);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(seriesPen(m_theme.tokens(), slot.toInt()));
-    painter.drawLine(QPointF(0, kHeight / 2.0), QPointF(kWidth, kHeight / 2.0));
+    if (slot.isValid()) {
+        painter.setPen(seriesPen(m_theme.tokens(), slot.toInt()));
+        painter.drawLine(QPointF(0, kHeight / 2.0), QPointF(kWidth, kHeight / 2.0));
+    }
     option->icon = QIcon(swatch);
     option->decorationSize = {kWidth, kHeight};
     option->features |= QStyleOptionViewItem::HasDecoration;

@@ -58,7 +58,7 @@ TableView::TableView(const QString& name, const QString& accessibleName, TableMo
 void TableView::fitColumns() {
     resizeColumnsToContents();
     for (int column = 0; column < m_model.columnCount(); ++column)
-        setColumnWidth(column, std::min(columnWidth(column) + 16, kWidestColumn));
+        setColumnWidth(column, std::min(columnWidth(column) + 6, kWidestColumn));
 }
 
 int TableView::currentModelRow() const {
