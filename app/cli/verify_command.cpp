@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verify_command.h"
 
+#include "app/cli/cancel_signal.h"
+#include "app/cli/problems.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/scenario_input.h"
+#include "app/cli/terminal.h"
 #include "app/cli/verify_text.h"
-#include "models/scenario/load.h"
 #include "models/units/text.h"
 #include "sim/study/verify.h"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <iostream>
 #include <memory>
-#include <unistd.h>
 
 namespace lakewright::cli {
 namespace {
@@ -23,25 +25,15 @@ struct Arguments {
     bool json = false;
 };
 
-/// One line on stderr, rewritten; nothing when stderr is not a terminal.
-class ProgressLine : public sim::RunObserver {
+/// Passes progress on to the terminal and the user's cancel to the runs.
+class Observer : public sim::RunObserver {
 public:
-    ~ProgressLine() override {
-        if (m_shown)
-            std::cerr << "\r\033[K";
-    }
-    void onProgress(const results::RunProgress& progress) override {
-        if (!m_terminal)
-            return;
-        m_shown = true;
-        std::cerr << fmt::format("\r\033[Kverify {:.0f} %", 100 * progress.fraction);
-        if (progress.leftSeconds)
-            std::cerr << ", " << units::durationText(units::seconds(*progress.leftSeconds)) << " left";
-        std::cerr << std::flush;
-    }
+    void onProgress(const results::RunProgress& progress) override { m_line.show(progress); }
+    bool cancelled() override { return m_cancel.isRaised(); }
 
 private:
-    bool m_terminal = ::isatty(STDERR_FILENO) == 1, m_shown = false;
+    CancelSignal m_cancel;
+    ProgressLine m_line{1, isErrorTerminal()};
 };
 
 std::optional<units::Seconds> parseHorizon(const std::string& text) {
@@ -54,28 +46,19 @@ std::string horizonProblem(const std::string& text) {
     return parseHorizon(text) ? "" : "Found \"" + text + "\". Allowed: a duration above 0 such as \"1 d\".";
 }
 
-sim::VerifySummary verified(const scenario::Scenario& scenario, const Arguments& arguments) {
+sim::VerifySummary verified(const Arguments& arguments) {
     sim::VerifyOptions options;
     options.horizon = parseHorizon(arguments.horizon);
     options.replications = arguments.replications;
-    ProgressLine progress;
-    return sim::verify(scenario, catalogue::builtin(), options, progress);
+    const scenario::Scenario scenario = readScenario(arguments.scenario);
+    Observer observer;
+    return sim::verify(scenario, catalogue::builtin(), options, observer);
 }
 
 int verifyCommand(const Arguments& arguments) {
-    const scenario::Loaded loaded = scenario::load(arguments.scenario, catalogue::builtin());
-    for (const diagnostics::Diagnostic& finding : loaded.findings)
-        std::cerr << diagnostics::toText(finding) << "\n";
-    if (!loaded.scenario)
-        return 2;
-    try {
-        const sim::VerifySummary summary = verified(*loaded.scenario, arguments);
-        std::cout << (arguments.json ? sim::toJson(summary).dump(2) + "\n" : verifyText(summary));
-        return summary.ok() ? 0 : 1;
-    } catch (const sim::RunError& problem) {
-        std::cerr << "error: " << problem.what() << "\n";
-        return 1;
-    }
+    const sim::VerifySummary summary = verified(arguments);
+    std::cout << (arguments.json ? sim::toJson(summary).dump(2) + "\n" : verifyText(summary));
+    return summary.ok() ? kOk : kFailed;
 }
 
 } // namespace

@@ -9,7 +9,8 @@ namespace lakewright::cli {
 
 /// Adds `verify SCENARIO [--horizon DURATION] [--replications N] [--json]` to `app`: both kernels on one scenario, by
 /// replay and by whole runs (DESIGN §4). Prints the result on stdout, findings and progress on stderr, and sets
-/// `exitCode`: 0 they agree, 1 they do not or a run failed, 2 bad input. `app` and `exitCode` must outlive the parse.
+/// `exitCode`: 0 they agree, 1 they do not. Bad input, a failed run and a cancel leave as exceptions. `app` and
+/// `exitCode` must outlive the parse.
 void addVerifyCommand(CLI::App& app, int& exitCode);
 
 } // namespace lakewright::cli

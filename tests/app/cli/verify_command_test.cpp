@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verify_command.h"
 
+#include "app/cli/problems.h"
+
 #include <CLI/CLI.hpp>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -28,6 +30,8 @@ Outcome run(const std::string& arguments) {
     } catch (const CLI::ParseError& error) {
         err << error.what();
         outcome.exitCode = 2;
+    } catch (const std::exception&) {
+        outcome.exitCode = lakewright::cli::reportProblem(std::current_exception(), false);
     }
     std::cout.rdbuf(oldOut);
     std::cerr.rdbuf(oldErr);
