@@ -124,7 +124,7 @@ RunSummary simgridReplication(const Plan& plan, int index, RunObserver& observer
         throw RunError("SimGrid: " + child.error);
     RunSummary summary = results::parseRunSummary(child.output, "simgrid replication").first;
     summary.engine = "simgrid";
-    summary.settings = kernel::simgridSettings();
+    summary.settings = kernel::simgridSettings(plan.scenario.engine.weightByRoundTrip);
     return summary;
 }
 
