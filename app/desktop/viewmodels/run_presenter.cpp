@@ -40,9 +40,9 @@ void RunPresenter::start(const QString& engine, const QString& file, const QStri
     endInsertRows();
     m_currentRow = 0;
     m_sinceEvent.start();
+    m_controller.start(engine, {QStringLiteral("run"), file, QStringLiteral("--stream")});
     emit runStarted();
     emit currentChanged();
-    m_controller.start(engine, {QStringLiteral("run"), file, QStringLiteral("--stream")});
 }
 
 void RunPresenter::cancel() {

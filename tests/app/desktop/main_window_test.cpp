@@ -40,7 +40,7 @@ QStringList unnamedWidgets(QWidget& window) {
         if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || inner)
             continue;
         if (widget->objectName().isEmpty() || widget->accessibleName().isEmpty())
-            unnamed << QString("%1 %2").arg(widget->metaObject()->className(), widget->objectName());
+            unnamed << QString("%1 %2 in %3").arg(widget->metaObject()->className(), widget->objectName(), widget->parentWidget()->objectName());
     }
     return unnamed;
 }
@@ -207,11 +207,11 @@ TEST_CASE("the window stays responsive while a run streams", "[desktop]") {
 TEST_CASE("focusable widgets have names and commands no ambiguous shortcut in both themes", "[desktop]") {
     for (const auto appearance : {Appearance::Light, Appearance::Dark}) {
         WindowFixture f(appearance);
-        CHECK(unnamedWidgets(f.window()).join("; ").toStdString().empty());
+        CHECK(unnamedWidgets(f.window()).join("; ").toStdString() == "");
         f.open(LAKEWRIGHT_SCENARIOS "/three-lakes.json");
-        CHECK(unnamedWidgets(f.window()).join("; ").toStdString().empty());
+        CHECK(unnamedWidgets(f.window()).join("; ").toStdString() == "");
         f.trigger("mode_run");
-        CHECK(unnamedWidgets(f.window()).join("; ").toStdString().empty());
+        CHECK(unnamedWidgets(f.window()).join("; ").toStdString() == "");
         std::set<QString> shortcuts;
         for (const QAction* action : f.window().actions().all()) {
             CHECK_FALSE(action->text().isEmpty());
@@ -228,12 +228,12 @@ TEST_CASE("no text is cut off at the two reference sizes", "[desktop]") {
         f.window().resize(size);
         QTest::qWait(50);
         CHECK(f.window().size() == size);
-        CHECK(cutOffTexts(f.window()).join("; ").toStdString().empty());
+        CHECK(cutOffTexts(f.window()).join("; ").toStdString() == "");
         f.trigger("run");
         REQUIRE(waitFor([&] { return !f.runs().isRunning(); }));
         QTest::qWait(50);
         CHECK(f.window().size() == size);
-        CHECK(cutOffTexts(f.window()).join("; ").toStdString().empty());
+        CHECK(cutOffTexts(f.window()).join("; ").toStdString() == "");
     }
 }
 
