@@ -83,14 +83,23 @@ const char* flowsBehind(const std::string& metric) {
     return metric == "checkpoint-stall" ? ": checkpoints" : ": ";
 }
 
-/// What held the worst entity back longest, from the ledger.
-std::string reason(const ObjectiveResult& result, const results::RunSummary& merged) {
-    const std::string flows = result.worstEntity + flowsBehind(result.objective.metric);
+/// The largest limit of the flows whose label begins so; nothing when the ledger has none.
+const results::Bottleneck* largestLimit(const std::string& flows, const results::RunSummary& merged) {
     for (const results::Bottleneck& one : merged.bottlenecks) // largest first
         if (one.entity.rfind(flows, 0) == 0)
-            return fmt::format("{} held back by {} for {} of {}", one.entity, one.resource,
-                               units::durationText(one.busy), units::durationText(merged.horizon));
-    return "no shared resource is among the largest limits of " + result.worstEntity;
+            return &one;
+    return nullptr;
+}
+
+/// What held the worst entity back longest: the flows that the metric is about, or else any of its flows.
+std::string reason(const ObjectiveResult& result, const results::RunSummary& merged) {
+    const results::Bottleneck* limit = largestLimit(result.worstEntity + flowsBehind(result.objective.metric), merged);
+    if (!limit)
+        limit = largestLimit(result.worstEntity + ": ", merged);
+    if (!limit)
+        return "no shared resource is among the largest limits of " + result.worstEntity;
+    return fmt::format("{} held back by {} for {} of {}", limit->entity, limit->resource,
+                       units::durationText(limit->busy), units::durationText(merged.horizon));
 }
 
 } // namespace
