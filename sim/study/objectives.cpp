@@ -74,6 +74,25 @@ int replicationsMet(const Objective& objective, const std::vector<results::RunSu
     }));
 }
 
+/// The worst entity's value over the replications: mean and interval. Which entity is worst may change from one to the
+/// next; the interval of the entity with the worst mean would be too kind.
+Metric worstOverReplications(const Metric& form, const Objective& objective,
+                             const std::vector<results::RunSummary>& replications) {
+    Metric all = form;
+    std::vector<double> values;
+    bool anyCensored = false;
+    for (const results::RunSummary& replication : replications)
+        if (const Metric* metric = worst(objective, replication)) {
+            values.push_back(metric->value);
+            anyCensored = anyCensored || censored(*metric);
+        }
+    all.value = stats::mean(values);
+    const auto interval = stats::meanInterval(values);
+    all.low = anyCensored ? std::optional(all.value) : interval ? std::optional(interval->low) : std::nullopt;
+    all.high = interval && !anyCensored ? std::optional(interval->high) : std::nullopt;
+    return all;
+}
+
 /// The flows whose delay a metric shows, by the end of their label; empty: all of the entity's.
 const char* flowsBehind(const std::string& metric) {
     if (metric == "rpo-central-p99")
@@ -113,13 +132,14 @@ std::vector<ObjectiveResult> judge(const scenario::Scenario& scenario, const res
         const int met = replicationsMet(objective, replications);
         const auto trials = static_cast<int>(replications.size());
         result.probability = static_cast<double>(met) / trials;
-        if (const Metric* metric = worst(objective, merged)) {
-            result.worstEntity = metric->entity;
-            result.value = metric->value;
-            result.low = metric->low;
-            result.high = metric->high;
+        if (const Metric* entity = worst(objective, merged)) {
+            const Metric metric = worstOverReplications(*entity, objective, replications);
+            result.worstEntity = entity->entity;
+            result.value = metric.value;
+            result.low = metric.low;
+            result.high = metric.high;
             result.verdict =
-                objective.probability ? judgeShare(*objective.probability, met, trials) : judgeMean(objective, *metric);
+                objective.probability ? judgeShare(*objective.probability, met, trials) : judgeMean(objective, metric);
             result.text = reason(result, merged);
         } else {
             result.text = "nothing in this run has the metric " + objective.metric;
