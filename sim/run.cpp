@@ -29,6 +29,7 @@ struct Plan {
     scenario::KernelKind kernel;
     std::uint64_t seed;
     int replications, jobs;
+    entities::ReplicationId id(int index) const { return {seed, static_cast<std::uint32_t>(index)}; }
 };
 
 /// Passes one replication's observations on as those of the whole run, from any thread.
@@ -101,8 +102,7 @@ private:
 
 RunSummary nativeReplication(const Plan& plan, int index, RunObserver& observer) {
     const auto kernel = kernel::makeNativeKernel();
-    RunSummary summary =
-        simulateOn(*kernel, plan.scenario, plan.catalogue, plan.seed, static_cast<std::uint32_t>(index), observer);
+    RunSummary summary = simulateOn(*kernel, plan.scenario, plan.catalogue, plan.id(index), observer);
     summary.engine = "native";
     summary.settings = {{"sharing", "weighted max-min with caps"},
                         {"weights", plan.scenario.engine.weightByRoundTrip ? "1/RTT" : "equal"}};
@@ -115,9 +115,7 @@ RunSummary simgridReplication(const Plan& plan, int index, RunObserver& observer
         [&] {
             RunObserver silent;
             const auto kernel = kernel::makeSimGridKernel();
-            return results::toJson(simulateOn(*kernel, plan.scenario, plan.catalogue, plan.seed,
-                                              static_cast<std::uint32_t>(index), silent))
-                .dump();
+            return results::toJson(simulateOn(*kernel, plan.scenario, plan.catalogue, plan.id(index), silent)).dump();
         },
         [&] { return observer.cancelled(); });
     if (observer.cancelled())
@@ -126,7 +124,7 @@ RunSummary simgridReplication(const Plan& plan, int index, RunObserver& observer
         throw RunError("SimGrid: " + child.error);
     RunSummary summary = results::parseRunSummary(child.output, "simgrid replication").first;
     summary.engine = "simgrid";
-    summary.settings = kernel::simgridSettings();
+    summary.settings = kernel::simgridSettings(plan.scenario.engine.weightByRoundTrip);
     return summary;
 }
 

@@ -84,7 +84,7 @@ const std::vector<ForeignRule> kForeignRules{
     {"Qt", R"((Q[A-Z]|Qt|qt|private/q).*)", R"(app/(report|desktop)/.*)"},
     {"QCustomPlot", R"(qcustomplot.*)", R"(app/(report|desktop)/.*)"},
     {"SimGrid", R"((simgrid|xbt|smpi)/.*)", R"(sim/kernel/simgrid/.*)"},
-    {"CLI11", R"(CLI/.*)", R"(app/cli/.*)"},
+    {"CLI11", R"(CLI/.*)", R"(app/cli/.*|app/report/main\.cpp)"},
     {"nlohmann's forward declarations", R"(nlohmann/json_fwd\.hpp)", R"((models|sim|app)/.*)"},
     {"nlohmann", R"(nlohmann/(?!json_fwd\.hpp).*)", R"(models/.*\.cpp|(sim|app)/.*)"},
     {"valijson", R"(valijson/.*)", R"(models/.*\.cpp)"},
@@ -93,6 +93,22 @@ const std::vector<ForeignRule> kForeignRules{
     {"std distributions, which differ between libraries", R"(random)", R"(tests/.*)"},
     {"standard streams", R"(iostream)", R"(app/.*)"},
     {"range views, which clang-tidy 14 cannot parse", R"(ranges)", R"(tests/.*)"}};
+
+/// Includes that a rule refuses and that are right where they are.
+struct Exception {
+    std::string path, header, reason;
+};
+const std::vector<Exception> kExceptions{
+    {"models/results/json_reader.h", "nlohmann/json.hpp",
+     "private to its folder: templates over the values of a result"},
+    {"models/results/json_writer.h", "nlohmann/json.hpp",
+     "private to its folder: templates over the values of a result"},
+    {"sim/study/durable_file.cpp", "random", "random_device names a temporary file; no result depends on it"}};
+
+bool isException(const std::string& path, const std::string& header) {
+    return std::any_of(kExceptions.begin(), kExceptions.end(),
+                       [&](const Exception& e) { return e.path == path && e.header == header; });
+}
 
 std::string layerOf(const std::string& path) {
     for (const auto& [layer, allowed] : kAllowedFolders)
@@ -117,6 +133,8 @@ std::string includeProblem(const std::string& path, const Include& include) {
             return fmt::format("{}: may not include {}", path, include.name);
         return "";
     }
+    if (isException(path, include.name))
+        return "";
     for (const ForeignRule& rule : kForeignRules)
         if (std::regex_match(include.name, std::regex(rule.headers)) &&
             !std::regex_match(path, std::regex(rule.places)))
@@ -128,10 +146,10 @@ std::string joined(const Strings& lines) {
     return fmt::format("{}", fmt::join(lines, "\n"));
 }
 
-/// Names ending in .cpp or .h in the CMakeLists.txt of a folder.
+/// Names ending in .cpp in the CMakeLists.txt of a folder.
 std::set<std::string> listedSources(const fs::path& folder) {
     std::set<std::string> names;
-    static const std::regex pattern(R"([A-Za-z0-9_/]+\.(cpp|h)\b)");
+    static const std::regex pattern(R"([A-Za-z0-9_/]+\.cpp\b)");
     for (const std::string& line : readLines(folder / "CMakeLists.txt"))
         for (std::sregex_iterator match(line.begin(), line.end(), pattern), end; match != end; ++match)
             names.insert(match->str());
@@ -144,6 +162,20 @@ bool isListed(const std::string& path) {
         if (listedSources(folder).contains(fs::relative(kRoot / path, folder).string()))
             return true;
     return false;
+}
+
+/// True when another folder includes the header of `stem`. A header that only its own folder includes is a part of the
+/// concepts there and is tested through them; the desktop's views and theme only lay out and paint.
+bool isConcept(const std::string& stem) {
+    if (stem.starts_with("app/desktop/views/") || stem.starts_with("app/desktop/theme/"))
+        return false;
+    const std::string folder = fs::path(stem).parent_path();
+    const auto includesIt = [&](const SourceFile& file) {
+        const auto includes = includesOf(file);
+        return fs::path(file.path).parent_path() != folder &&
+               std::any_of(includes.begin(), includes.end(), [&](const Include& i) { return i.name == stem + ".h"; });
+    };
+    return std::any_of(productSources().begin(), productSources().end(), includesIt);
 }
 
 } // namespace
@@ -185,8 +217,9 @@ TEST_CASE("Tests include only their own layer and what it may include", "[archit
     Strings problems;
     for (const SourceFile& file : sourcesBelow({"tests/models", "tests/sim", "tests/app"})) {
         const std::string tested = file.path.substr(std::string("tests/").size());
-        std::set<std::string> allowed = kAllowedFolders.at(layerOf(tested));
-        allowed.insert({"tests/support", "tests/" + layerOf(tested)});
+        std::set<std::string> allowed{"tests/support"};
+        for (const std::string& folder : kAllowedFolders.at(layerOf(tested)))
+            allowed.insert({folder, "tests/" + folder});
         for (const Include& include : includesOf(file))
             if (include.quoted && !include.name.ends_with(".moc") && !isBelow(include.name, allowed))
                 problems.push_back(fmt::format("{}: may not include {}", file.path, include.name));
@@ -212,26 +245,37 @@ TEST_CASE("A source file includes its own header first", "[architecture]") {
 TEST_CASE("Every source is listed in CMake and every listed source exists", "[architecture]") {
     Strings problems;
     for (const SourceFile& file : sourcesBelow({"models", "sim", "app", "tests"}))
-        if (file.path.ends_with(".cpp") && !isListed(file.path))
+        if (file.path.ends_with(".cpp") && !file.path.starts_with("tests/bench/") && !isListed(file.path))
             problems.push_back(file.path + ": in no CMakeLists.txt beside or above it");
     for (const std::string folder : {"models", "sim", "app", "tests"})
         for (const auto& entry : fs::recursive_directory_iterator(kRoot / folder))
             if (entry.path().filename() == "CMakeLists.txt")
                 for (const std::string& name : listedSources(entry.path().parent_path()))
-                    if (!fs::exists(entry.path().parent_path() / name) && !fs::exists(kRoot / name))
+                    if (!fs::exists(entry.path().parent_path() / name))
                         problems.push_back(entry.path().string() + ": lists " + name + ", which does not exist");
     INFO(joined(problems));
     CHECK(problems.empty());
 }
 
-TEST_CASE("Every source file has a test with the same stem", "[architecture]") {
+TEST_CASE("Every concept has a test with the same stem", "[architecture]") {
     Strings problems;
     for (const SourceFile& file : productSources()) {
-        if (!file.path.ends_with(".cpp") || file.path.ends_with("/main.cpp"))
-            continue;
-        const std::string stem = file.path.substr(0, file.path.size() - std::string(".cpp").size());
-        if (!fs::exists(kRoot / "tests" / (stem + "_test.cpp")))
+        const std::string stem = file.path.substr(0, file.path.rfind('.'));
+        if (file.path.ends_with(".cpp") && !fs::exists(kRoot / "tests" / (stem + "_test.cpp")) && isConcept(stem))
             problems.push_back("tests/" + stem + "_test.cpp is missing");
+    }
+    INFO(joined(problems));
+    CHECK(problems.empty());
+}
+
+TEST_CASE("Every folder with sources has tests", "[architecture]") {
+    Strings problems;
+    for (const SourceFile& file : productSources()) {
+        const fs::path folder = fs::path(file.path).parent_path();
+        const bool isView = file.path.starts_with("app/desktop/views/") || file.path.starts_with("app/desktop/theme/");
+        const bool isMain = file.path.ends_with("/main.cpp");
+        if (file.path.ends_with(".cpp") && !isMain && !isView && !fs::exists(kRoot / "tests" / folder))
+            problems.push_back(file.path);
     }
     INFO(joined(problems));
     CHECK(problems.empty());
@@ -275,7 +319,7 @@ TEST_CASE("Every file of ours begins with its licence", "[architecture]") {
 
 TEST_CASE("No source is left unfinished and no layer below app ends the process", "[architecture]") {
     const std::regex unfinished(R"(.*\b(TODO|FIXME|XXX|HACK)\b.*)");
-    const std::regex endsProcess(R"(.*\b(std)?::(exit|quick_exit|abort|terminate|_exit)\s*\(.*)");
+    const std::regex endsProcess(R"((.*[^\w>])?(std::|::)(exit|quick_exit|abort|terminate|_exit)\s*\(.*)");
     Strings problems;
     for (const SourceFile& file : productSources())
         for (std::size_t i = 0; i < file.lines.size(); ++i) {

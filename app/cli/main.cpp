@@ -1,4 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main() {
-    return 0;
+#include "app/cli/build_id.h"
+#include "app/cli/catalogue_command.h"
+#include "app/cli/check_command.h"
+#include "app/cli/export_command.h"
+#include "app/cli/problems.h"
+#include "app/cli/run_command.h"
+#include "app/cli/validate_command.h"
+#include "app/cli/verify_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <string_view>
+
+namespace {
+
+using namespace lakewright::cli;
+
+/// The commands report what is wrong with an input as JSON too when it was asked for.
+bool wantsJson(int argc, char** argv) {
+    return std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string_view(word) == "--json"; });
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    int exitCode = kOk;
+    CLI::App app{"Plan, simulate and check deployments of a disaggregated storage platform", "lakewright"};
+    app.set_version_flag("--version", buildId());
+    app.require_subcommand(1);
+    addRunCommand(app, exitCode);
+    addVerifyCommand(app, exitCode);
+    addCheckCommand(app, exitCode);
+    addValidateCommand(app, exitCode);
+    addCatalogueCommand(app, exitCode);
+    addExportCommand(app, exitCode);
+    try {
+        app.parse(argc, argv);
+        return exitCode;
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? kOk : kBadInput;
+    } catch (...) {
+        return reportProblem(std::current_exception(), wantsJson(argc, argv));
+    }
 }

@@ -20,6 +20,9 @@ using results::RunSummary;
 using results::Series;
 
 constexpr double kWidth = 1120, kHeight = 210, kLeft = 64, kRight = 8, kTop = 22, kBottom = 34;
+/// Kind of the events that are shaded.
+constexpr const char* kFault = "fault";
+constexpr double kMarkWidth = 12;
 constexpr std::size_t kMostShades = 8, kMostLines = 6;
 /// Points of a line: one for every two pixels.
 constexpr std::size_t kMostPoints = 520;
@@ -132,8 +135,11 @@ std::string drawAxes(const Plot& plot, const std::string& unit) {
 
 std::string drawShades(const std::vector<Shade>& shades, const Plot& plot) {
     std::string out;
+    double free = 0; // marks stand beside each other where shades overlap
     for (const Shade& shade : shades) {
         const double left = plot.x(shade.from.value), right = plot.x(shade.to.value);
+        const double mark = std::max((left + right) / 2, free);
+        free = mark + kMarkWidth;
         out +=
             fmt::format("<rect class=\"fault\" x=\"{:.1f}\" y=\"{}\" width=\"{:.1f}\" height=\"{}\"><title>{}</title>"
                         "</rect><text class=\"mark\" x=\"{:.1f}\" y=\"{}\" text-anchor=\"middle\">{}</text>\n",
@@ -239,7 +245,7 @@ std::vector<Chart> chartsOf(const RunSummary& summary) {
 std::vector<Shade> shadesOf(const RunSummary& summary) {
     std::vector<const results::Event*> lasting;
     for (const results::Event& event : summary.timeline)
-        if (event.until > event.at)
+        if (event.kind == kFault && event.until > event.at)
             lasting.push_back(&event);
     std::stable_sort(lasting.begin(), lasting.end(), [](const results::Event* a, const results::Event* b) {
         return a->until.value - a->at.value > b->until.value - b->at.value;

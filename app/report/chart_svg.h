@@ -15,7 +15,7 @@ struct Shade {
     std::string text; ///< what happened
 };
 
-/// The longest events of the timeline that last, at most eight, by their start.
+/// The longest faults of the timeline, at most eight, by their start.
 std::vector<Shade> shadesOf(const results::RunSummary& summary);
 
 /// The series as inline SVG figures: one chart per quantity for the whole scenario (mean and min–max band), one for its

@@ -77,24 +77,30 @@ void HtmlTable::add(std::vector<std::string> cells) {
 }
 
 std::string HtmlTable::html() const {
-    std::string out = "<div class=\"scroll\"><table>\n<caption>" + escaped(m_caption) + "</caption>\n<thead><tr>";
+    return part(0, m_rows.size(), m_caption);
+}
+
+std::string HtmlTable::foldedHtml(std::size_t shown) const {
+    if (m_rows.size() <= shown)
+        return html();
+    return (shown > 0 ? part(0, shown, m_caption) : "") +
+           fmt::format("<details><summary>{} {} rows</summary>\n{}</details>\n", m_rows.size() - shown,
+                       shown > 0 ? "more" : "single", part(shown, m_rows.size(), m_caption));
+}
+
+std::string HtmlTable::part(std::size_t first, std::size_t last, const std::string& caption) const {
+    std::string out = "<div class=\"scroll\"><table>\n<caption>" + escaped(caption) + "</caption>\n<thead><tr>";
     for (const Column& column : m_columns)
         out += fmt::format("<th scope=\"col\"{}>{}</th>", classOf(column), column.header);
     out += "</tr></thead>\n<tbody>\n";
-    for (const auto& row : m_rows) {
+    for (std::size_t r = first; r < last; ++r) {
+        const auto& row = m_rows[r];
         out += "<tr><th scope=\"row\">" + row[0] + "</th>";
         for (std::size_t c = 1; c < row.size(); ++c)
             out += fmt::format("<td{}>{}</td>", classOf(m_columns[c]), row[c]);
         out += "</tr>\n";
     }
     return out + "</tbody></table></div>\n";
-}
-
-std::string foldedTable(const HtmlTable& table, const std::string& summary, std::size_t shown) {
-    if (table.rows() <= shown)
-        return table.html();
-    return fmt::format("<details><summary>{} ({} rows)</summary>\n{}</details>\n", escaped(summary), table.rows(),
-                       table.html());
 }
 
 } // namespace lakewright::report

@@ -24,14 +24,15 @@ public:
     void add(std::vector<std::string> cells); ///< as many as columns; the first is the row's header
     std::size_t rows() const { return m_rows.size(); }
     std::string html() const;
+    /// The first `shown` rows, and the others folded under "N more rows".
+    std::string foldedHtml(std::size_t shown) const;
 
 private:
+    std::string part(std::size_t first, std::size_t last, const std::string& caption) const;
+
     std::string m_caption;
     std::vector<Column> m_columns;
     std::vector<std::vector<std::string>> m_rows;
 };
-
-/// Content that is shown at once up to `shown` rows and folded beyond, with its caption as the summary.
-std::string foldedTable(const HtmlTable& table, const std::string& summary, std::size_t shown);
 
 } // namespace lakewright::report

@@ -20,9 +20,11 @@ std::string reportPage(const results::RunSummary& summary, const results::RunEnv
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         "<title>{0} – Lakewright report</title>\n<style>{1}</style>\n</head>\n<body>\n<main>\n"
         "<header><h1>{0}</h1>\n<p class=\"sub\">{2} simulated in {3} {4}, predicted by flow simulation on the {5} "
-        "engine, seed {6}. Figures are means with 95\u202f% intervals.</p></header>\n",
+        "engine, seed {6}. {7}</p></header>\n",
         title, pageStyle(), units::durationText(summary.horizon), summary.replications,
-        summary.replications == 1 ? "replication" : "replications", escaped(summary.engine), summary.seed);
+        summary.replications == 1 ? "replication" : "replications", escaped(summary.engine), summary.seed,
+        summary.replications == 1 ? "One replication gives no intervals: its figures are one draw."
+                                  : "Figures are means with 95\u202f% intervals.");
     page += verdictSection(summary);
     page += figuresSection(summary);
     page += mapSection(summary);

@@ -6,6 +6,7 @@
 #include "app/report/map_svg.h"
 #include "models/results/metric_groups.h"
 #include "models/results/table.h"
+#include "models/scenario/metrics.h"
 #include "models/units/text.h"
 
 #include <fmt/format.h>
@@ -58,7 +59,8 @@ HtmlTable rowsTable(const RunSummary& summary, const MetricGroup& group) {
     std::vector<HtmlTable::Column> columns{{"Entity"}};
     for (const MetricColumn& column : group.columns)
         columns.push_back(
-            {escaped(words(column.id)) + (column.scale.name.empty() ? "" : ", " + escaped(column.scale.name)), Kind::Number});
+            {escaped(words(column.id)) + (column.scale.name.empty() ? "" : ", " + escaped(column.scale.name)),
+             Kind::Number});
     HtmlTable table("95\u202f% intervals; grey: the bound that no run can beat", columns);
     for (std::size_t r = 0; r < group.entities.size(); ++r) {
         std::vector<std::string> row{escaped(group.entities[r])};
@@ -71,19 +73,25 @@ HtmlTable rowsTable(const RunSummary& summary, const MetricGroup& group) {
     return table;
 }
 
+/// What a metric means, as a title attribute.
+std::string meaning(const std::string& id) {
+    const scenario::MetricInfo* info = scenario::findMetric(id);
+    return info ? " title=\"" + escaped(info->meaning) + "\"" : "";
+}
+
 std::string card(const Metric& metric) {
     const Shown shown = present(figure(metric));
     std::string note;
     if (metric.bound)
-        note = fmt::format("{}\u202f{}, {}", boundText(metric, scaleFor(figure(metric))), shown.unit,
-                           metric.bound->equation);
+        note = boundText(metric, scaleFor(figure(metric))) + (shown.unit.empty() ? "" : "\u202f" + shown.unit) + ", " +
+               metric.bound->equation;
     else if (!metric.low && metric.n == 1)
         note = "one replication, no interval";
     return fmt::format(
-        "<div class=\"card\"><div class=\"name\">{}</div><div class=\"figure\">{} <small>{}{}{}</small></div>"
+        "<div class=\"card\"{}><div class=\"name\">{}</div><div class=\"figure\">{} <small>{}{}{}</small></div>"
         "<div class=\"note\">{}</div></div>\n",
-        escaped(words(metric.id)), escaped(shown.value), escaped(shown.interval), shown.interval.empty() ? "" : " ",
-        escaped(shown.unit), escaped(note));
+        meaning(metric.id), escaped(words(metric.id)), escaped(shown.value), escaped(shown.interval),
+        shown.interval.empty() ? "" : " ", escaped(shown.unit), escaped(note));
 }
 
 std::string linksTable(const RunSummary& summary) {
@@ -106,7 +114,7 @@ std::string linksTable(const RunSummary& summary) {
         table.add({escaped(link->id), escaped(link->from), escaped(link->to), units::networkText(link->capacity),
                    units::display(link->carried), units::durationText(link->roundTrip),
                    escaped(percentText(link->meanUtilisation)), utilisationBar(link->p95Utilisation)});
-    return foldedTable(table, "All links", kMostRows);
+    return table.foldedHtml(kMostRows);
 }
 
 std::string shadeList(const std::vector<Shade>& shades) {
@@ -127,7 +135,7 @@ std::string timelineTable(const RunSummary& summary) {
         table.add({units::durationText(event.at),
                    event.until > event.at ? units::durationText(event.until - event.at) : "an instant",
                    escaped(event.entity), escaped(event.text.empty() ? words(event.kind) : event.text)});
-    return foldedTable(table, "All events", kMostRows);
+    return table.foldedHtml(kMostRows);
 }
 
 std::string settingsText(const RunSummary& summary) {
@@ -191,9 +199,8 @@ std::string entitiesSection(const RunSummary& summary) {
             continue;
         out += "<h3>" + escaped(group.title) + "</h3>\n";
         const HtmlTable rows = rowsTable(summary, group);
-        if (rows.rows() > kMostRows)
-            out += spreadTable(summary, group);
-        out += foldedTable(rows, "Every one", kMostRows);
+        const bool isLong = rows.rows() > kMostRows;
+        out += isLong ? spreadTable(summary, group) + rows.foldedHtml(0) : rows.html();
     }
     return section("By entity", out);
 }
@@ -215,7 +222,7 @@ std::string bottlenecksSection(const RunSummary& summary) {
                    units::durationText({b.flowSeconds}),
                    fmt::format("<span class=\"bar\" aria-hidden=\"true\"><i style=\"width:{:.0f}%\"></i></span>",
                                most > 0 ? std::clamp(b.flowSeconds / most, 0.0, 1.0) * 100 : 0)});
-    return section("Bottlenecks", foldedTable(table, "All limits", 2 * kMostRows));
+    return section("Bottlenecks", table.foldedHtml(kMostRows));
 }
 
 std::string checksSection(const RunSummary& summary) {
@@ -251,7 +258,7 @@ std::string inputsSection(const RunSummary& summary) {
                    "<p class=\"hint\">Tiers: A official document, B third party, C measured, D published benchmark, X "
                    "derived, E assumed. Catalogue facts (sizes, round trips, limits) are from Microsoft's published "
                    "documents; <code>lakewright catalogue</code> shows each row with its source and date.</p>\n" +
-                       foldedTable(table, "All inputs", 2 * kMostRows));
+                       table.foldedHtml(kMostRows));
 }
 
 std::string runSection(const RunSummary& summary, const RunEnvironment& environment) {

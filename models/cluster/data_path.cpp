@@ -77,9 +77,8 @@ double egressPerByteWritten(const Cluster& cluster) {
 
 ResourceUse readUse(const Cluster& cluster) {
     const DataPathParameters& p = cluster.parameters;
-    // The CNode receives from other VMs what their DNodes send; what the client receives is no ingress of the cluster.
     return {.egress = egressPerByteRead(cluster),
-            .ingress = offNode(cluster),
+            .ingress = 0,
             .nvme = p.readAmplification,
             .cpu = p.readNsPerByte + p.fabricNsPerByte * offNode(cluster)};
 }
@@ -90,7 +89,7 @@ ResourceUse writeUse(const Cluster& cluster) {
     const double written = p.writeBufferFactor + p.deviceWriteAmplification * storedPerByteWritten(cluster);
     const double readEquivalent = sequentialRead(cluster.size) / (p.steadyWriteFactor * sequentialWrite(cluster.size));
     return {.egress = fabric,
-            .ingress = 1 + fabric,
+            .ingress = 1,
             .nvme = p.bufferReread + written * readEquivalent,
             .cpu = p.writeNsPerByte + p.reductionNsPerByte + p.erasureNsPerByte / cluster.reduction +
                    p.fabricNsPerByte * fabric};

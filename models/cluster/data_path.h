@@ -70,6 +70,8 @@ double locality(const Cluster& cluster);
 double egressPerByteRead(const Cluster& cluster);
 /// e_w = (1−ℓ)(w_b + ρ_rr + (n/k)/r): NIC egress per client byte written (MODELS §1.3).
 double egressPerByteWritten(const Cluster& cluster);
+/// Ingress counts what clients send: traffic between the VMs is held by its sender's egress, the only direction Azure
+/// meters (MODELS §1.1, tier A), so counting it again on arrival would bind writes below MODELS' 0.312·E.
 ResourceUse readUse(const Cluster& cluster);
 ResourceUse writeUse(const Cluster& cluster); ///< NVMe in read-equivalent bytes: scaled by R_seq / (φ_w W_seq)
 ResourceCapacity capacity(const Cluster& cluster);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/results/metric_groups.h"
 
+#include "models/scenario/metrics.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -38,20 +40,44 @@ bool isAlike(const std::set<std::string>& a, const std::set<std::string>& b) {
     return 2 * static_cast<std::size_t>(shared) >= std::max(a.size(), b.size());
 }
 
-std::string commonPrefix(const std::vector<std::string>& names) {
-    std::string prefix = names.front();
-    for (const std::string& name : names) {
-        const auto [end, unused] = std::mismatch(prefix.begin(), prefix.end(), name.begin(), name.end());
-        prefix.erase(end, prefix.end());
-    }
-    return prefix.substr(0, prefix.find_last_of("-_ ") == std::string::npos ? 0 : prefix.find_last_of("-_ "));
+/// "cache" of "cache-westeurope".
+std::string prefixOf(const std::string& name) {
+    return name.substr(0, name.find('-'));
 }
 
-std::string titleOf(const std::vector<std::string>& names) {
-    if (names.size() == 1)
-        return names.front() == "all" ? "Whole scenario" : names.front();
-    const std::string prefix = commonPrefix(names);
-    return fmt::format("{}, {} in all", prefix.empty() ? "Entities" : words(prefix), names.size());
+/// The group an entity belongs to: entities of the same prefix that share an id, else those with about the same ids.
+std::size_t groupOf(const std::vector<MetricGroup>& groups, const std::vector<std::set<std::string>>& ids,
+                    const Entity& entity) {
+    const auto isSameKind = [&](std::size_t g) {
+        const bool shares = std::any_of(entity.ids.begin(), entity.ids.end(),
+                                        [&](const std::string& id) { return ids[g].contains(id); });
+        return shares && prefixOf(groups[g].entities.front()) == prefixOf(entity.name);
+    };
+    for (std::size_t g = 0; g < groups.size(); ++g)
+        if (isSameKind(g))
+            return g;
+    for (std::size_t g = 0; g < groups.size(); ++g)
+        if (groups[g].entities.front() != "all" && isAlike(ids[g], entity.ids))
+            return g;
+    return groups.size();
+}
+
+/// Whose figures these are, by the metrics that are known.
+std::string kindOf(const MetricGroup& group) {
+    static constexpr const char* kNames[] = {"Jobs", "Caches", "Lakes", "Whole scenario"};
+    std::map<scenario::MetricOwner, int> votes;
+    for (const MetricColumn& column : group.columns)
+        if (const scenario::MetricInfo* info = scenario::findMetric(column.id))
+            ++votes[info->owner];
+    const auto most =
+        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == votes.end() ? "Entities" : kNames[static_cast<std::size_t>(most->first)];
+}
+
+std::string titleOf(const MetricGroup& group) {
+    if (group.entities.size() > 1)
+        return fmt::format("{}, {} in all", kindOf(group), group.entities.size());
+    return group.entities.front() == "all" ? "Whole scenario" : group.entities.front();
 }
 
 std::size_t columnOf(MetricGroup& group, const std::string& id) {
@@ -96,9 +122,7 @@ std::vector<MetricGroup> groupMetrics(std::span<const Metric> metrics) {
     std::vector<MetricGroup> groups;
     std::vector<std::set<std::string>> ids; // of the first entity of each group
     for (const Entity& entity : entitiesOf(metrics)) {
-        std::size_t g = 0;
-        while (g < groups.size() && (groups[g].entities.front() == "all" || !isAlike(ids[g], entity.ids)))
-            ++g;
+        const std::size_t g = groupOf(groups, ids, entity);
         if (g == groups.size()) {
             groups.emplace_back();
             ids.push_back(entity.ids);
@@ -108,7 +132,7 @@ std::vector<MetricGroup> groupMetrics(std::span<const Metric> metrics) {
     for (MetricGroup& group : groups) {
         for (auto& row : group.cells)
             row.resize(group.columns.size());
-        group.title = titleOf(group.entities);
+        group.title = titleOf(group);
         scaleColumns(metrics, group);
     }
     return groups;

@@ -17,14 +17,14 @@ struct MetricColumn {
 
 /// Metrics of entities that report (nearly) the same ids, laid out as one table: a row per entity, a column per id.
 struct MetricGroup {
-    std::string title;                 ///< "Job, 30 in all"; the entity's own name when there is only one
+    std::string title;                 ///< "Jobs, 30 in all"; the entity's own name when there is only one
     std::vector<std::string> entities; ///< in the order of the result
     std::vector<MetricColumn> columns;
     std::vector<std::vector<std::optional<std::size_t>>> cells; ///< [entity][column], index into the metrics
 };
 
-/// The metrics as tables, the whole scenario ("all") first; an entity joins the first table with which it shares at
-/// least half of the ids.
+/// The metrics as tables, the whole scenario ("all") first. An entity joins the table of its kind: one whose entities
+/// have the same prefix ("cache-…") and share an id, else one with which it shares at least half of the ids.
 std::vector<MetricGroup> groupMetrics(std::span<const Metric> metrics);
 
 /// The cells of one column by value, lowest first.

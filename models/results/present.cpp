@@ -14,6 +14,8 @@ constexpr const char* kThinSpace = "\u202f";
 constexpr const char* kMinus = "\u2212";
 /// Digits of a value whose interval is not known, or far narrower than the value.
 constexpr int kPlainDigits = 3, kExactDigits = 4, kMostDigits = 6;
+/// Relative half-width below which an interval is nothing but rounding of the arithmetic.
+constexpr double kRounding = 1e-9;
 /// Share of the half-width by which the two sides may differ and still be written as one ±.
 constexpr double kSymmetric = 0.1;
 
@@ -148,7 +150,7 @@ Shown present(const Figure& f, const Scale& scale) {
     if (!std::isfinite(v))
         return {fixed(v, 0), "", std::isnan(v) ? "" : scale.name};
     const bool isKnown = f.low && f.high && std::isfinite(*f.low) && std::isfinite(*f.high);
-    if (f.isExact())
+    if (f.isExact() || (isKnown && std::max(*f.high - f.value, f.value - *f.low) < kRounding * std::fabs(f.value)))
         return {f.unit == "1" || f.unit == "count" ? plain(v, f.unit, 0) : trimmed(significant(v, kExactDigits)), "",
                 scale.name};
     if (!isKnown || (*f.low == f.value && *f.high == f.value))
@@ -179,8 +181,19 @@ std::string percentText(double ratio) {
 }
 
 std::string words(std::string_view id) {
-    std::string text(id);
-    std::replace(text.begin(), text.end(), '-', ' ');
+    static constexpr const char* kAcronyms[][2] = {{"wan", "WAN"}, {"rpo", "RPO"}, {"gpu", "GPU"}, {"gpus", "GPUs"},
+                                                   {"cpu", "CPU"}, {"nic", "NIC"}, {"vm", "VM"},   {"p90", "P90"},
+                                                   {"p95", "P95"}, {"p99", "P99"}};
+    std::string text;
+    for (std::size_t start = 0; start <= id.size();) {
+        const std::size_t end = std::min(id.find('-', start), id.size());
+        std::string word(id.substr(start, end - start));
+        for (const auto& [plain, proper] : kAcronyms)
+            if (word == plain)
+                word = proper;
+        text += (start == 0 ? "" : " ") + word;
+        start = end + 1;
+    }
     if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
         text.front() = static_cast<char>(text.front() - 'a' + 'A');
     return text;

@@ -43,7 +43,7 @@ Shown present(const Figure& figure, const Scale& scale); ///< for a column with 
 std::string countText(double count);   ///< "4 096" with U+202F, "52.5" when not whole
 std::string ratioText(double ratio);   ///< three digits: "0.849"
 std::string percentText(double ratio); ///< whole per cent: "85 %"
-/// "rpo-central-p99" as words: "Rpo central p99".
+/// "rpo-central-p99" as words: "RPO central P99".
 std::string words(std::string_view id);
 
 } // namespace lakewright::results

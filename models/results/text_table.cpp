@@ -9,6 +9,8 @@ namespace lakewright::results {
 namespace {
 
 constexpr int kIndent = 2, kGap = 2, kNarrowest = 14;
+/// Words up to this length are not cut as long as other columns can give way.
+constexpr int kLongestWord = 30;
 
 bool isContinuation(char c) {
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
@@ -132,18 +134,38 @@ std::string TextTable::block(const std::vector<std::size_t>& shown, const std::v
     return out;
 }
 
-std::string TextTable::text(const TextStyle& style) const {
-    std::vector<int> widths = naturalWidths();
-    for (;;) { // narrow the widest text until everything fits
+int TextTable::longestWord(std::size_t column) const {
+    int longest = kNarrowest;
+    for (const auto& row : m_rows) {
+        std::string_view rest = row[column].text;
+        while (!rest.empty()) {
+            const std::size_t space = std::min(rest.find(' '), rest.size());
+            longest = std::max(longest, displayWidth(rest.substr(0, space)));
+            rest.remove_prefix(std::min(space + 1, rest.size()));
+        }
+    }
+    return std::min(longest, kLongestWord);
+}
+
+void TextTable::narrow(std::vector<int>& widths, const std::vector<int>& floors, int columns) const {
+    for (;;) { // the widest text first, until everything fits
         std::size_t widest = m_columns.size();
         for (std::size_t c = 0; c < m_columns.size(); ++c)
-            if (!m_columns[c].isNumber && widths[c] > kNarrowest &&
+            if (!m_columns[c].isNumber && widths[c] > floors[c] &&
                 (widest == m_columns.size() || widths[c] > widths[widest]))
                 widest = c;
-        if (totalWidth(widths) <= style.columns || widest == m_columns.size())
+        if (totalWidth(widths) <= columns || widest == m_columns.size())
             break;
         --widths[widest];
     }
+}
+
+std::string TextTable::text(const TextStyle& style) const {
+    std::vector<int> widths = naturalWidths(), floors;
+    for (std::size_t c = 0; c < m_columns.size(); ++c)
+        floors.push_back(longestWord(c));
+    narrow(widths, floors, style.columns);
+    narrow(widths, std::vector<int>(m_columns.size(), kNarrowest), style.columns);
     std::string out;
     for (std::size_t next = 1; next <= m_columns.size();) {
         std::vector<std::size_t> shown{0};

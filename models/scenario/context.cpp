@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace lakewright::scenario {
 namespace {
 
@@ -26,6 +28,13 @@ Context::Context(const Scenario& s, const catalogue::Catalogue& c, Findings& f)
     for (const Cache& cache : s.caches)
         if (!cache.region.empty())
             cacheOfRegion.try_emplace(cache.region, &cache);
+    for (const Path& path : s.network.paths)
+        m_pathOfAreas.try_emplace(std::minmax(path.from, path.to), &path);
+}
+
+const Path* Context::pathBetween(const std::string& a, const std::string& b) const {
+    const auto found = m_pathOfAreas.find(std::minmax(a, b));
+    return found == m_pathOfAreas.end() ? nullptr : found->second;
 }
 
 const catalogue::VmSize* Context::size(std::string_view id) const {

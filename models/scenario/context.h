@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lakewright::scenario {
@@ -30,6 +31,9 @@ public:
     ById<Cache> cacheOfRegion;
     ById<Path> paths;
     ById<Job> jobs;
+
+    /// The long-distance path between two areas, null when there is none.
+    const Path* pathBetween(const std::string& a, const std::string& b) const;
 
     /// The scenario's own size, else the catalogue's; null when there is none.
     const catalogue::VmSize* size(std::string_view id) const;
@@ -61,6 +65,7 @@ private:
         return ids;
     }
     ById<catalogue::VmSize> m_sizes;
+    std::map<std::pair<std::string, std::string>, const Path*> m_pathOfAreas; ///< areas in order of their names
 };
 
 /// "/jobs/3", "/jobs/3/region".

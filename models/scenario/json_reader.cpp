@@ -99,11 +99,14 @@ private:
     /// JSON pointer of the value being read.
     std::string here() const {
         std::string pointer;
-        for (const Level& level : m_open)
-            if (level.value->is_array())
-                pointer = child(pointer, level.value->size());
-            else if (!level.key.empty())
-                pointer = child(pointer, level.key);
+        for (std::size_t i = 0; i < m_open.size(); ++i) {
+            const auto& [value, key] = m_open[i];
+            const bool inside = i + 1 < m_open.size(); // an open element is already in its array
+            if (value->is_array())
+                pointer = child(pointer, value->size() - (inside ? 1 : 0));
+            else if (!key.empty())
+                pointer = child(pointer, key);
+        }
         return pointer;
     }
 

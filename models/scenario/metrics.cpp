@@ -8,22 +8,23 @@ namespace lakewright::scenario {
 namespace {
 
 constexpr MetricInfo kMetrics[] = {
-    {"goodput", "1", MetricOwner::Job, "useful over allocated GPU time"},
+    {"goodput", "1", MetricOwner::Job, "useful over allocated GPU time", false, true},
     {"accelerator-utilisation", "1", MetricOwner::Job, "compute time over training time, first step excluded"},
-    {"checkpoint-efficiency", "1", MetricOwner::Job, "training time left by checkpoints and lost work"},
-    {"availability", "1", MetricOwner::Job, "share of the time the job is not waiting for a restart"},
-    {"read-throughput", "B/s", MetricOwner::Job, "mean rate at which the job reads"},
-    {"hit-ratio", "1", MetricOwner::Cache, "bytes read from the cache over bytes read"},
-    {"checkpoint-stall", "s", MetricOwner::Job, "mean time that a checkpoint stops the training"},
-    {"rpo-central-p99", "s", MetricOwner::Job, "age of the newest checkpoint at the central lake, 99th percentile"},
-    {"restart-time-p90", "s", MetricOwner::Job, "failure to first step, 90th percentile"},
+    {"checkpoint-efficiency", "1", MetricOwner::Job, "share of the goodput that checkpoints and lost work leave"},
+    {"availability", "1", MetricOwner::Job, "share of the time the job does not wait for a restart"},
+    {"read-throughput", "B/s", MetricOwner::All, "mean rate at which all jobs read"},
+    {"hit-ratio", "1", MetricOwner::Cache, "bytes read from the cache over bytes read", false, true},
+    {"fill", "1", MetricOwner::Lake, "held over capacity at the end", true, false},
     {"data-ready", "s", MetricOwner::Cache, "order of a prestage to its last byte in the cache, slowest"},
-    {"failures", "count", MetricOwner::Job, "failures of the job"},
-    {"checkpoints", "count", MetricOwner::Job, "checkpoints written"},
-    {"drained-checkpoints", "count", MetricOwner::Job, "checkpoints that reached the central lake"},
-    {"wan-utilisation", "1", MetricOwner::Region, "mean use of the busier direction of the WAN"},
-    {"fill", "1", MetricOwner::Lake, "stored over logical capacity at the end"},
-    {"steps-lost", "s", MetricOwner::Job, "training time done again after failures"},
+    {"egress-utilisation", "1", MetricOwner::Lake, "mean use of the lake's NIC egress"},
+    {"checkpoint-interval", "s", MetricOwner::Job, "training time between checkpoints"},
+    {"checkpoint-stall", "s", MetricOwner::Job, "mean time that a checkpoint stops the training"},
+    {"rpo-central-p99", "s", MetricOwner::Job, "age of the newest checkpoint at a central lake, 99th percentile"},
+    {"restart-time-p90", "s", MetricOwner::Job, "failure to first step, 90th percentile"},
+    {"work-lost", "s", MetricOwner::Job, "training time done again after failures"},
+    {"failures", "count", MetricOwner::Job, "failures", false, true},
+    {"checkpoints", "count", MetricOwner::Job, "checkpoints written", false, true},
+    {"drained-checkpoints", "count", MetricOwner::Job, "checkpoints that reached a central lake", false, true},
 };
 
 } // namespace
@@ -35,6 +36,8 @@ std::span<const MetricInfo> metrics() {
 const MetricInfo* findMetric(std::string_view id) {
     if (id == "checkpoint-age-central-p99")
         id = "rpo-central-p99";
+    else if (id == "steps-lost")
+        id = "work-lost";
     const auto* found =
         std::find_if(std::begin(kMetrics), std::end(kMetrics), [&](const MetricInfo& m) { return m.id == id; });
     return found == std::end(kMetrics) ? nullptr : found;

@@ -8,8 +8,8 @@
 
 namespace lakewright::scenario {
 
-/// Whose figure a metric is.
-enum class MetricOwner { Job, Cache, Lake, Region };
+/// Whose figure a metric is; All: of the whole scenario, under the name "all".
+enum class MetricOwner { Job, Cache, Lake, All };
 
 /// A metric of a run's result on which an objective may be set (WORKLOADS §1).
 struct MetricInfo {
@@ -17,12 +17,14 @@ struct MetricInfo {
     std::string_view unit; ///< canonical: "1", "s", "B/s", "count"
     MetricOwner owner = MetricOwner::Job;
     std::string_view meaning;
+    bool alsoCache = false, alsoAll = false; ///< caches, or the whole scenario, have one besides the owners
 };
 
 /// All metrics, in the order of their definition.
 std::span<const MetricInfo> metrics();
 
-/// The metric called `id`; "checkpoint-age-central-p99" is another name of "rpo-central-p99". Null when unknown.
+/// The metric called `id`; "checkpoint-age-central-p99" is another name of "rpo-central-p99", "steps-lost" of
+/// "work-lost". Null when unknown.
 const MetricInfo* findMetric(std::string_view id);
 
 } // namespace lakewright::scenario

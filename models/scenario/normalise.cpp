@@ -96,12 +96,14 @@ private:
                     region[direction] = region["wan"];
             region.erase("wan");
         }
-        for (const char* direction : {"wanUp", "wanDown"})
-            if (!region.contains(direction)) {
-                m_findings.error(at, fmt::format("{} is missing", direction), "",
-                                 "wan for both directions, or wanUp and wanDown");
-                m_findings.block(child(at, direction));
-            }
+        const bool up = region.contains("wanUp"), down = region.contains("wanDown");
+        if (up && down)
+            return;
+        m_findings.error(at,
+                         fmt::format("{} is missing", up     ? "wanDown"
+                                                      : down ? "wanUp"
+                                                             : "wan"),
+                         "", "wan for both directions, or wanUp and wanDown");
     }
 
     void fillJob(json& job, const std::string& at) {
@@ -172,12 +174,13 @@ private:
             fault["count"] = 1;
     }
 
+    /// Quantities in base units, fractions as such, and nothing in the place of what was refused.
     void writeExact() {
         visitWithSchema(m_document, [&](const json& rawNode, json& value, const std::string& pointer) {
             const json& node = resolved(rawNode);
             if (m_findings.blocked(pointer))
-                return;
-            if (value.is_string() && node.contains("x-quantity"))
+                value = nullptr; // nothing is concluded from it
+            else if (value.is_string() && node.contains("x-quantity"))
                 value = *exactQuantity(node["x-quantity"], value.get_ref<const std::string&>());
             else if (value.is_number() && node["type"] == "number")
                 value = value.get<double>() + 0.0;

@@ -96,6 +96,14 @@ std::string subject(const std::string& pointer) {
     return last.find_first_not_of("0123456789") == std::string::npos ? "Element " + last : last;
 }
 
+/// The description of a member as the end of a sentence.
+std::string describe(const json& node) {
+    std::string text = (node.contains("description") ? node : resolved(node)).value("description", "");
+    if (text.ends_with('.'))
+        text.pop_back();
+    return text;
+}
+
 class Checker {
 public:
     explicit Checker(Findings& findings) : m_findings(findings) {}
@@ -146,7 +154,7 @@ private:
         for (const json& name : node.value("required", json::array()))
             if (!value.contains(name)) {
                 m_findings.error(pointer, fmt::format("{} is missing", name.get<std::string>()), "",
-                                 resolved(properties[name.get<std::string>()]).value("description", ""));
+                                 describe(properties[name.get<std::string>()]));
                 m_findings.block(child(pointer, name.get<std::string>()));
             }
     }
@@ -182,7 +190,7 @@ private:
                              oneOf(text, allowed, "words"));
             return false;
         }
-        const std::size_t most = node.value("maxLength", std::size_t{64}), least = node.value("minLength", 0u);
+        const std::size_t most = node.value("maxLength", std::size_t{1} << 30), least = node.value("minLength", 0u);
         if (text.size() <= most && text.size() >= least)
             return !node.contains("pattern") || checkPattern(node["pattern"], text, pointer);
         m_findings.error(pointer, subject(pointer) + (text.size() > most ? " is too long" : " is empty"),

@@ -40,26 +40,19 @@ const MetricInfo* metricOf(const Objective& objective) {
     return objective.metric.empty() ? nullptr : findMetric(objective.metric);
 }
 
-std::vector<std::string> owners(const Context& context, MetricOwner owner) {
+/// The entities that have the metric.
+std::vector<std::string> ownersOf(const Context& context, const MetricInfo& metric) {
     std::vector<std::string> ids;
-    const auto collect = [&](const auto& all) {
+    const auto collect = [&](bool has, const auto& all) {
         for (const auto& one : all)
-            ids.push_back(one.id);
+            if (has)
+                ids.push_back(one.id);
     };
-    switch (owner) {
-    case MetricOwner::Job:
-        collect(context.scenario.jobs);
-        break;
-    case MetricOwner::Cache:
-        collect(context.scenario.caches);
-        break;
-    case MetricOwner::Lake:
-        collect(context.scenario.lakes);
-        break;
-    case MetricOwner::Region:
-        collect(context.scenario.regions);
-        break;
-    }
+    collect(metric.owner == MetricOwner::Job, context.scenario.jobs);
+    collect(metric.owner == MetricOwner::Cache || metric.alsoCache, context.scenario.caches);
+    collect(metric.owner == MetricOwner::Lake, context.scenario.lakes);
+    if (metric.owner == MetricOwner::All || metric.alsoAll)
+        ids.emplace_back("all");
     return ids;
 }
 
@@ -111,10 +104,14 @@ void validateObjectives(const Context& context) {
     const std::vector<Objective>& objectives = context.scenario.objectives;
     for (std::size_t i = 0; i < objectives.size(); ++i) {
         const MetricInfo* metric = metricOf(objectives[i]);
-        if (!metric || objectives[i].entity == "*")
+        if (!metric || objectives[i].entity.empty())
             continue;
-        const std::vector<std::string> known = owners(context, metric->owner);
-        if (!objectives[i].entity.empty() && std::find(known.begin(), known.end(), objectives[i].entity) == known.end())
+        const std::vector<std::string> known = ownersOf(context, *metric);
+        const bool everyone = objectives[i].entity == "*";
+        if (everyone && metric->owner == MetricOwner::All)
+            context.findings.error(place("objectives", i), "Only the whole scenario has this metric",
+                                   inQuotes(objectives[i].entity), "entity \"all\"");
+        else if (!everyone && std::find(known.begin(), known.end(), objectives[i].entity) == known.end())
             context.reportUnknown(known, objectives[i].entity, place("objectives", i, "entity"),
                                   "Owner of such a metric", "owners of this metric");
     }

@@ -35,16 +35,14 @@ void validateFaults(const Context& context);     ///< faults
 void validateObjectives(const Context& context); ///< objectives
 void validateSources(const Context& context);    ///< doubts and age of the catalogue rows used
 
-/// Pairs of regions that exchange data, each with the place that needs it: data set's lake and cache, job's data set
-/// and region, and its failover region.
+/// Pairs of regions that exchange data, each with the place that needs it: a prestage with its data set's lake, a job's
+/// region and its failover region with every lake, for checkpoints go to another one while their own is down. Each pair
+/// once, with the first place.
 struct Exchange {
     const Region* lakeRegion;
     const Region* region;
     std::string pointer;
 };
 std::vector<Exchange> exchanges(const Context& context);
-
-/// The long-distance path between two areas, null when there is none.
-const Path* pathBetween(const Context& context, const std::string& a, const std::string& b);
 
 } // namespace lakewright::scenario

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace lakewright::scenario {
 namespace {
 
@@ -51,6 +53,42 @@ std::optional<units::Seconds> stall(const Context& context, const Job& job) {
     return checkpoint.size / cluster::writeBound(*cluster).rate;
 }
 
+/// The bandwidth that checkpoints have on their way to the data set's lake; nothing inside one region.
+std::optional<units::Bandwidth> drainRate(const Context& context, const Job& job) {
+    const auto region = context.regions.find(job.region);
+    const auto dataset = context.datasets.find(job.dataset);
+    const auto lake =
+        dataset == context.datasets.end() ? context.lakes.end() : context.lakes.find(dataset->second->lake);
+    const auto home = lake == context.lakes.end() ? context.regions.end() : context.regions.find(lake->second->region);
+    if (region == context.regions.end() || home == context.regions.end() || region == home)
+        return std::nullopt;
+    const units::Bandwidth rate = std::min(region->second->wanUp, home->second->wanDown);
+    return rate.value > 0 ? std::optional(rate) : std::nullopt;
+}
+
+/// Every q-th checkpoint must have left before the next of them is due: S/B <= qT (MODELS §3.4).
+void checkDrain(const Context& context, const Job& job, units::Seconds interval, const std::string& pointer) {
+    const auto rate = drainRate(context, job);
+    const units::Seconds period = static_cast<double>(job.checkpoint.drainEvery) * interval;
+    if (job.checkpoint.drainEvery < 1 || !rate || job.checkpoint.size / *rate <= period)
+        return;
+    context.findings.warning(pointer + "/checkpoint/drainEvery", "Central copies of checkpoints never catch up",
+                             fmt::format("one takes {} over the WAN", units::durationText(job.checkpoint.size / *rate)),
+                             fmt::format("at most {}, the time between two of them", units::durationText(period)));
+}
+
+/// A snapshot waits in the memory of the GPU VMs until it is written (MODELS §3.4e).
+void checkSnapshot(const Context& context, const Job& job, const std::string& pointer) {
+    const catalogue::VmSize* size = job.gpuSize.empty() ? nullptr : context.size(job.gpuSize);
+    if (job.checkpoint.mode != CheckpointMode::Async || !size || size->gpus < 1 || job.gpus < 1)
+        return;
+    const units::Bytes share = job.checkpoint.size * (static_cast<double>(size->gpus) / job.gpus);
+    if (share > size->memory)
+        context.findings.error(pointer + "/checkpoint/mode", "A snapshot does not fit into the memory of the VMs",
+                               fmt::format("{} on each VM", units::display(share)),
+                               fmt::format("at most {}, or sync", units::display(size->memory)));
+}
+
 void checkProgress(const Context& context, const Job& job, const std::string& pointer) {
     if (job.gpus < 1 || job.gpuMttf.value <= 0 || job.checkpoint.size.value <= 0)
         return;
@@ -67,6 +105,7 @@ void checkProgress(const Context& context, const Job& job, const std::string& po
     if (!delta)
         return;
     const units::Seconds interval = job.checkpoint.interval.value_or(training::optimalInterval(*delta, mtbf));
+    checkDrain(context, job, interval, pointer);
     if (*delta >= interval)
         context.findings.error(
             pointer + (job.checkpoint.interval ? "/checkpoint/interval" : "/checkpoint"),
@@ -86,6 +125,7 @@ void checkJob(const Context& context, const Job& job, std::size_t index) {
     }
     context.refer(context.datasets, job.dataset, pointer + "/dataset", "Data set", "data sets");
     checkGpus(context, job, pointer);
+    checkSnapshot(context, job, pointer);
     checkProgress(context, job, pointer);
     if (job.start >= context.scenario.horizon && context.scenario.horizon.value > 0)
         context.findings.warning(pointer + "/start", "Job starts after the end", units::durationText(job.start),

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace lakewright::scenario {
@@ -98,7 +99,8 @@ void checkPaths(const Context& context) {
     }
 }
 
-/// A signal in fibre cannot be faster; a smaller figure is a unit error or a wrong place.
+/// Of two regions, one a provider's: a signal in fibre cannot be faster. A smaller figure is a unit error or a wrong
+/// place; the catalogue's own pairs keep the rule.
 void checkLight(const Context& context, std::size_t a, std::size_t b) {
     const Region &first = context.scenario.regions[a], &second = context.scenario.regions[b];
     const auto from = position(context, first), to = position(context, second);
@@ -106,11 +108,13 @@ void checkLight(const Context& context, std::size_t a, std::size_t b) {
     if (!from || !to || !rtt)
         return;
     const units::Seconds least = units::milliseconds(2 * geo::greatCircleKilometres(*from, *to) / kFibreKmPerMs);
-    if (*rtt < least)
-        context.findings.error(
-            place("regions", second.provider ? b : a, first.provider || second.provider ? "provider" : nullptr),
-            fmt::format("Round trip between {} and {} is faster than light in fibre", first.id, second.id),
-            units::durationText(*rtt), fmt::format("at least {} for that distance", units::durationText(least)));
+    if (*rtt >= least)
+        return;
+    const std::string pointer = place("regions", second.provider ? b : a, "provider");
+    context.findings.error(
+        pointer, fmt::format("Round trip between {} and {} is faster than light in fibre", first.id, second.id),
+        units::durationText(*rtt), fmt::format("at least {} for that distance", units::durationText(least)));
+    context.findings.block(pointer); // said once for each site
 }
 
 /// The worst detour that is much faster than the direct way, in one warning for all.
@@ -159,57 +163,51 @@ void validatePlaces(const Context& context) {
     checkTriangles(context);
 }
 
-const Path* pathBetween(const Context& context, const std::string& a, const std::string& b) {
-    for (const Path& path : context.scenario.network.paths)
-        if ((path.from == a && path.to == b) || (path.from == b && path.to == a))
-            return &path;
-    return nullptr;
-}
-
 void validateReach(const Context& context) {
-    std::set<std::pair<std::string, std::string>> reported;
     for (const Exchange& exchange : exchanges(context)) {
         const Region &lake = *exchange.lakeRegion, &region = *exchange.region;
-        if (lake.area.empty() || region.area.empty() || reported.contains({lake.id, region.id}))
+        if (lake.area.empty() || region.area.empty() || context.findings.full())
             continue;
-        if (lake.area != region.area && !pathBetween(context, lake.area, region.area)) {
-            reported.insert({lake.id, region.id});
+        if (lake.area != region.area && !context.pathBetween(lake.area, region.area))
             context.findings.error(exchange.pointer, fmt::format("No path joins {} and {}", lake.id, region.id),
                                    inQuotes(lake.area + " – " + region.area),
                                    "a path between these areas in /network/paths");
-        }
-        const bool known = context.catalogue.region(lake.rttRegion()) && context.catalogue.region(region.rttRegion());
-        if (known && !context.roundTrip(lake, region)) {
-            reported.insert({lake.id, region.id});
+        else if (!context.roundTrip(lake, region) && hasRow(context, lake.rttRegion()) &&
+                 hasRow(context, region.rttRegion()))
             context.findings.error(
                 exchange.pointer, fmt::format("Round-trip time between {} and {} is not published", lake.id, region.id),
                 "", "regions with a published round-trip time, or a provider near one");
-        }
     }
 }
 
 std::vector<Exchange> exchanges(const Context& context) {
+    std::set<std::pair<const Region*, const Region*>> seen;
     std::vector<Exchange> all;
-    const auto add = [&](const std::string& dataset, const std::string& region, std::string pointer) {
-        const auto data = context.datasets.find(dataset);
+    const auto add = [&](const std::string& lakeRegion, const std::string& region, const std::string& pointer) {
+        const auto home = context.regions.find(lakeRegion);
         const auto there = context.regions.find(region);
-        if (data == context.datasets.end() || there == context.regions.end())
-            return;
-        const auto lake = context.lakes.find(data->second->lake);
-        if (lake == context.lakes.end())
-            return;
-        if (const auto home = context.regions.find(lake->second->region); home != context.regions.end())
-            all.push_back({home->second, there->second, std::move(pointer)});
+        if (home != context.regions.end() && there != context.regions.end() &&
+            seen.insert({home->second, there->second}).second)
+            all.push_back({home->second, there->second, pointer});
     };
     const Scenario& s = context.scenario;
     for (std::size_t i = 0; i < s.caches.size(); ++i)
-        for (std::size_t k = 0; k < s.caches[i].prestages.size(); ++k)
-            add(s.caches[i].prestages[k].dataset, s.caches[i].region, child(place("caches", i, "prestages"), k));
+        for (std::size_t k = 0; k < s.caches[i].prestages.size(); ++k) {
+            const auto data = context.datasets.find(s.caches[i].prestages[k].dataset);
+            const auto lake =
+                data == context.datasets.end() ? context.lakes.end() : context.lakes.find(data->second->lake);
+            if (lake != context.lakes.end())
+                add(lake->second->region, s.caches[i].region, child(place("caches", i, "prestages"), k));
+        }
+    std::map<std::string, std::string> hosts; // region and the first place that puts a job there
     for (std::size_t i = 0; i < s.jobs.size(); ++i) {
-        add(s.jobs[i].dataset, s.jobs[i].region, place("jobs", i, "dataset"));
+        hosts.try_emplace(s.jobs[i].region, place("jobs", i, "region"));
         if (s.jobs[i].failover)
-            add(s.jobs[i].dataset, *s.jobs[i].failover, place("jobs", i, "failover"));
+            hosts.try_emplace(*s.jobs[i].failover, place("jobs", i, "failover"));
     }
+    for (const auto& [region, pointer] : hosts)
+        for (const Lake& lake : s.lakes) // checkpoints go to another lake while their own is down
+            add(lake.region, region, pointer);
     return all;
 }
 

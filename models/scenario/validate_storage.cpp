@@ -100,7 +100,7 @@ void checkDeadline(const Context& context, const Cache& cache, const Prestage& p
     if (home == context.regions.end() || home->second == region->second)
         return;
     units::Bandwidth narrowest = std::min(home->second->wanUp, region->second->wanDown);
-    if (const Path* path = pathBetween(context, home->second->area, region->second->area))
+    if (const Path* path = context.pathBetween(home->second->area, region->second->area))
         narrowest = std::min(narrowest, path->capacity);
     if (narrowest.value <= 0 || dataset->second->size / narrowest <= *prestage.deadline)
         return;

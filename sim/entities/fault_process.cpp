@@ -82,17 +82,21 @@ void FaultProcess::planNext() {
     m_world.kernel.schedule(m_world.kernel.now() + wait, [this] { begin(); });
 }
 
+std::vector<kernel::LinkId> FaultProcess::linksOfRegion() const {
+    std::vector<kernel::LinkId> all = m_world.deployment.wanLinks(m_target);
+    for (std::size_t lake = 0; lake < m_world.scenario.lakes.size(); ++lake) {
+        if (m_world.deployment.lakeRegion(lake) != m_target)
+            continue;
+        const std::vector<kernel::LinkId>& own = m_world.deployment.lake(lake).links;
+        all.insert(all.end(), own.begin(), own.end());
+    }
+    return all;
+}
+
 std::vector<kernel::LinkId> FaultProcess::links() const {
     switch (spec().kind) {
-    case FaultKind::RegionDown: {
-        std::vector<kernel::LinkId> all = m_world.deployment.wanLinks(m_target);
-        for (std::size_t lake = 0; lake < m_world.scenario.lakes.size(); ++lake)
-            if (m_world.deployment.lakeRegion(lake) == m_target) {
-                const auto& own = m_world.deployment.lake(lake).links;
-                all.insert(all.end(), own.begin(), own.end());
-            }
-        return all;
-    }
+    case FaultKind::RegionDown:
+        return linksOfRegion();
     case FaultKind::LakeDown:
         return m_world.deployment.lake(m_target).links;
     case FaultKind::PathDegraded:

@@ -26,6 +26,7 @@ private:
     void end();
     void startRebuild();
     std::vector<kernel::LinkId> links() const;
+    std::vector<kernel::LinkId> linksOfRegion() const;
     double remainingShare() const;
     const scenario::Fault& spec() const;
 

@@ -16,7 +16,7 @@ constexpr double kGroupEnd = 1e-9; ///< share of a group below which its rest co
 ReadCursor::ReadCursor(const World& world, std::string job, std::size_t dataset)
     : m_world(world), m_job(std::move(job)), m_dataset(dataset),
       m_groups(shardGroups(world.scenario.datasets[dataset], world.scenario.engine.shardGroups)),
-      m_order(world.seed, world.replication, m_job, 0, m_groups.count) {}
+      m_order(world.replication.seed, world.replication.index, m_job, 0, m_groups.count) {}
 
 void ReadCursor::seek(units::Bytes position) {
     const double groups = position / m_groups.size;
@@ -25,7 +25,7 @@ void ReadCursor::seek(units::Bytes position) {
     m_index = static_cast<std::uint32_t>(whole - static_cast<double>(m_epoch) * m_groups.count);
     m_offset = m_groups.size * std::max(0.0, groups - whole);
     m_sourceKnown = false;
-    m_order = stats::Permutation(m_world.seed, m_world.replication, m_job, m_epoch, m_groups.count);
+    m_order = orderOf(m_epoch);
 }
 
 ReadPlan ReadCursor::read(units::Bytes size, CacheNode& cache) {
@@ -48,6 +48,10 @@ ReadPlan ReadCursor::read(units::Bytes size, CacheNode& cache) {
     return plan;
 }
 
+stats::Permutation ReadCursor::orderOf(std::uint32_t epoch) const {
+    return {m_world.replication.seed, m_world.replication.index, m_job, epoch, m_groups.count};
+}
+
 std::uint32_t ReadCursor::currentGroup() const {
     return m_order(m_index);
 }
@@ -65,7 +69,7 @@ void ReadCursor::nextGroup() {
         return;
     m_index = 0;
     ++m_epoch;
-    m_order = stats::Permutation(m_world.seed, m_world.replication, m_job, m_epoch, m_groups.count);
+    m_order = orderOf(m_epoch);
 }
 
 } // namespace lakewright::entities

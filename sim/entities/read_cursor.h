@@ -22,6 +22,7 @@ public:
 
 private:
     enum class Source { Hit, Fill, Bypass };
+    stats::Permutation orderOf(std::uint32_t epoch) const;
     std::uint32_t currentGroup() const;
     Source lookUp(CacheNode& cache) const;
     void nextGroup();

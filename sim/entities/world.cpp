@@ -4,8 +4,8 @@
 namespace lakewright::entities {
 
 World::World(kernel::Kernel& kernel_, const scenario::Scenario& scenario_, const catalogue::Catalogue& catalogue,
-             std::uint64_t seed_, std::uint32_t replication_, probes::Journal& journal_)
-    : kernel(kernel_), scenario(scenario_), seed(seed_), replication(replication_), journal(journal_),
+             ReplicationId replication_, probes::Journal& journal_)
+    : kernel(kernel_), scenario(scenario_), replication(replication_), journal(journal_),
       deployment(kernel_, scenario_, catalogue), m_regionFaults(scenario_.regions.size()),
       m_lakeFaults(scenario_.lakes.size()) {
     for (std::size_t cache = 0; cache < scenario.caches.size(); ++cache) {

@@ -7,6 +7,7 @@
 #include "sim/entities/deployment.h"
 #include "sim/entities/fault_process.h"
 #include "sim/entities/prestage.h"
+#include "sim/entities/replication_id.h"
 #include "sim/entities/training_job.h"
 #include "sim/kernel/kernel.h"
 #include "sim/probes/journal.h"
@@ -23,12 +24,12 @@ namespace lakewright::entities {
 class World {
 public:
     World(kernel::Kernel& kernel, const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue,
-          std::uint64_t seed, std::uint32_t replication, probes::Journal& journal);
+          ReplicationId replication, probes::Journal& journal);
     World(const World&) = delete;
     World& operator=(const World&) = delete;
 
     stats::RandomStream random(std::string_view entity, std::string_view purpose) const {
-        return {seed, replication, entity, purpose};
+        return {replication.seed, replication.index, entity, purpose};
     }
     bool regionUp(std::size_t region) const { return m_regionFaults[region] == 0; }
     bool lakeUp(std::size_t lake) const { return m_lakeFaults[lake] == 0 && regionUp(deployment.lakeRegion(lake)); }
@@ -44,8 +45,7 @@ public:
 
     kernel::Kernel& kernel;
     const scenario::Scenario& scenario;
-    const std::uint64_t seed;
-    const std::uint32_t replication;
+    const ReplicationId replication;
     probes::Journal& journal;
     Deployment deployment;
     std::deque<CacheNode> caches;

@@ -2,6 +2,7 @@
 #include "sim/study/objectives.h"
 
 #include "models/stats/interval.h"
+#include "models/units/text.h"
 
 #include <fmt/format.h>
 
@@ -73,13 +74,23 @@ int replicationsMet(const Objective& objective, const std::vector<results::RunSu
     }));
 }
 
-std::string sentence(const ObjectiveResult& result, int met, std::size_t trials) {
-    const char* word = result.verdict == Verdict::Met      ? "met"
-                       : result.verdict == Verdict::Missed ? "missed"
-                                                           : "undecided";
-    return fmt::format("{}: {} of {} is worst for {}; met in {} of {} replications", word, result.objective.metric,
-                       result.objective.entity == "*" ? "all entities" : result.objective.entity, result.worstEntity,
-                       met, trials);
+/// The flows whose delay a metric shows, by the end of their label; empty: all of the entity's.
+const char* flowsBehind(const std::string& metric) {
+    if (metric == "rpo-central-p99")
+        return ": drain";
+    if (metric == "data-ready")
+        return ": prestage";
+    return metric == "checkpoint-stall" ? ": checkpoints" : ": ";
+}
+
+/// What held the worst entity back longest, from the ledger.
+std::string reason(const ObjectiveResult& result, const results::RunSummary& merged) {
+    const std::string flows = result.worstEntity + flowsBehind(result.objective.metric);
+    for (const results::Bottleneck& one : merged.bottlenecks) // largest first
+        if (one.entity.rfind(flows, 0) == 0)
+            return fmt::format("{} held back by {} for {} of {}", one.entity, one.resource,
+                               units::durationText(one.busy), units::durationText(merged.horizon));
+    return "no shared resource is among the largest limits of " + result.worstEntity;
 }
 
 } // namespace
@@ -100,9 +111,9 @@ std::vector<ObjectiveResult> judge(const scenario::Scenario& scenario, const res
             result.high = metric->high;
             result.verdict =
                 objective.probability ? judgeShare(*objective.probability, met, trials) : judgeMean(objective, *metric);
-            result.text = sentence(result, met, replications.size());
+            result.text = reason(result, merged);
         } else {
-            result.text = "undecided: nothing in this run has the metric " + objective.metric;
+            result.text = "nothing in this run has the metric " + objective.metric;
         }
         all.push_back(std::move(result));
     }

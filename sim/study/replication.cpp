@@ -79,20 +79,20 @@ std::vector<std::string> doubts(const entities::World& world) {
 } // namespace
 
 results::RunSummary simulateOn(kernel::Kernel& kernel, const scenario::Scenario& scenario,
-                               const catalogue::Catalogue& catalogue, std::uint64_t seed, std::uint32_t replication,
+                               const catalogue::Catalogue& catalogue, entities::ReplicationId replication,
                                RunObserver& observer) {
     probes::Fingerprint fingerprint;
     probes::Journal journal(fingerprint);
     probes::ObservedKernel observed(kernel, fingerprint);
-    entities::World world(observed, scenario, catalogue, seed, replication, journal);
+    entities::World world(observed, scenario, catalogue, replication, journal);
     probes::Sampler::Listener listener;
-    if (replication == 0)
+    if (replication.index == 0)
         listener = [&](const results::RunSample& sample) { observer.onSample(sample); };
     probes::Sampler sampler(observed, world, std::move(listener));
-    runToHorizon(observed, scenario, replication, observer);
+    runToHorizon(observed, scenario, replication.index, observer);
     world.finish();
     results::RunSummary summary = summarise({world, observed, sampler}, catalogue);
-    summary.seed = seed;
+    summary.seed = replication.seed;
     summary.warnings = doubts(world);
     summary.fingerprint = fingerprint.hex();
     return summary;

@@ -71,20 +71,27 @@ kernel::Recording record(const scenario::Scenario& scenario, const catalogue::Ca
                          RunObserver& observer) {
     const auto native = kernel::makeNativeKernel();
     kernel::RecordingKernel recorder(*native);
-    simulateOn(recorder, scenario, catalogue, scenario.seed, 0, observer);
+    simulateOn(recorder, scenario, catalogue, {scenario.seed, 0}, observer);
     return recorder.recording();
+}
+
+results::RunSummary runOn(scenario::KernelKind kernel, const scenario::Scenario& scenario,
+                          const catalogue::Catalogue& catalogue, int replications, Steps& steps) {
+    RunOptions options;
+    options.replications = replications;
+    options.kernel = kernel;
+    results::RunSummary summary = simulate(scenario, catalogue, options, steps);
+    for (const results::Invariant& invariant : summary.invariants)
+        if (!invariant.ok)
+            throw RunError(summary.engine + " run violates \"" + invariant.id + "\": " + invariant.detail);
+    steps.next();
+    return summary;
 }
 
 std::vector<MetricComparison> runClosedLoop(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue,
                                             int replications, Steps& steps) {
-    RunOptions options;
-    options.replications = replications;
-    options.kernel = scenario::KernelKind::Native;
-    const results::RunSummary native = simulate(scenario, catalogue, options, steps);
-    steps.next();
-    options.kernel = scenario::KernelKind::SimGrid;
-    const results::RunSummary simgrid = simulate(scenario, catalogue, options, steps);
-    steps.next();
+    const results::RunSummary native = runOn(scenario::KernelKind::Native, scenario, catalogue, replications, steps);
+    const results::RunSummary simgrid = runOn(scenario::KernelKind::SimGrid, scenario, catalogue, replications, steps);
     return compareMetrics(native, simgrid);
 }
 

@@ -5,6 +5,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace lakewright::test {
 
@@ -14,6 +15,15 @@ inline std::string allText(std::span<const diagnostics::Diagnostic> findings) {
     for (const diagnostics::Diagnostic& finding : findings)
         text += diagnostics::toText(finding) + "\n";
     return text;
+}
+
+/// Pointers of the errors, in order.
+inline std::vector<std::string> errorPointers(std::span<const diagnostics::Diagnostic> findings) {
+    std::vector<std::string> pointers;
+    for (const diagnostics::Diagnostic& finding : findings)
+        if (finding.severity == diagnostics::Severity::Error)
+            pointers.push_back(finding.pointer);
+    return pointers;
 }
 
 } // namespace lakewright::test

@@ -217,8 +217,8 @@ void addFindings(RunSummary& summary) {
                            {"lake-westeurope-egress", "cache-uksouth", {121000}, 2.2e6},
                            {"transport", "cache-australiaeast", {90000}, 1.3e6},
                            {"cache-swedencentral-nic", "job-03", {40000}, 4.4e5}};
-    summary.timeline = {{{216000}, {237600}, "lake-southeastasia", "lake-down", "Lake down, Southeast Asia"},
-                        {{388800}, {475200}, "europe-asia", "path-degraded", "Europe–Asia path at half capacity"},
+    summary.timeline = {{{216000}, {237600}, "lake-southeastasia", "fault", "Lake down, Southeast Asia"},
+                        {{388800}, {475200}, "europe-asia", "fault", "Europe–Asia path at half capacity"},
                         {{100000}, {100000}, "job-03", "failure", "GPU failure, restart from checkpoint"}};
     summary.warnings = {
         "Size Standard_L96aos_v5: the documents differ on its local capacity.",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/tiny_scenario.h"
 
+#include "tests/support/findings_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -29,7 +31,8 @@ VmSize makeSize(const char* id, int disks, int gpus) {
 class TinyCatalogue : public Catalogue {
 public:
     TinyCatalogue() {
-        m_sizes = {makeSize("Disks", 6, 0), makeSize("Doubtful", 6, 0), makeSize("Gpus", 0, 8), makeSize("Plain", 0, 0)};
+        m_sizes = {makeSize("Disks", 6, 0), makeSize("Doubtful", 6, 0), makeSize("Gpus", 0, 8),
+                   makeSize("Plain", 0, 0)};
         m_sizes[1].doubts = {"its figures contradict each other"};
         for (const auto& [id, longitude] :
              {std::pair{"alpha", 0.0}, {"beta", 10.0}, {"delta", 100.0}, {"gamma", 90.0}}) {
@@ -109,7 +112,7 @@ nlohmann::json tinyScenario() {
   "objectives": [
     {"id": "useful", "metric": "goodput", "atLeast": 0.85},
     {"id": "fresh", "metric": "rpo-central-p99", "entity": "job", "atMost": "60 min", "probability": 0.9},
-    {"id": "fast", "metric": "read-throughput", "atLeast": "1 GB/s"}
+    {"id": "fast", "metric": "read-throughput", "entity": "all", "atLeast": "1 GB/s"}
   ]
 })");
 }
@@ -120,6 +123,20 @@ scenario::Loaded loadDocument(const nlohmann::json& document) {
 
 scenario::Loaded loadString(const std::string& text) {
     return scenario::loadText(text, "test.json", ".", tinyCatalogue());
+}
+
+std::vector<std::string> errorsWith(const char* patch) {
+    return errorPointers(loadDocument(tinyScenario().patch(nlohmann::json::parse(patch))).findings);
+}
+
+std::vector<std::string> warningsWith(const char* patch) {
+    const auto loaded = loadDocument(tinyScenario().patch(nlohmann::json::parse(patch)));
+    if (!loaded.scenario)
+        return {"refused"};
+    std::vector<std::string> pointers;
+    for (const auto& finding : loaded.findings)
+        pointers.push_back(finding.pointer);
+    return pointers;
 }
 
 } // namespace lakewright::test

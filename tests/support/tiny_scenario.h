@@ -7,6 +7,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <string>
+#include <vector>
 
 namespace lakewright::test {
 
@@ -19,5 +20,10 @@ const catalogue::Catalogue& tinyCatalogue();
 /// Loads `document` from memory as "test.json" with the tiny catalogue.
 scenario::Loaded loadDocument(const nlohmann::json& document);
 scenario::Loaded loadString(const std::string& text);
+
+/// Pointers of the errors, or of all findings, about the tiny scenario after an RFC 6902 patch. A scenario that should
+/// only be warned of, and is refused, gives "refused".
+std::vector<std::string> errorsWith(const char* patch);
+std::vector<std::string> warningsWith(const char* patch);
 
 } // namespace lakewright::test

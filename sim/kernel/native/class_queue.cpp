@@ -36,7 +36,7 @@ void ClassQueue::start(units::Seconds now, Flow& flow) {
     ++m_live;
 }
 
-units::Seconds ClassQueue::nextEnd() const {
+units::Seconds ClassQueue::nextEnd() {
     if (m_live == 0)
         return units::unlimited<units::Seconds>();
     const double left = m_tags.top().key - m_work;

@@ -27,7 +27,7 @@ public:
     /// Adds a flow whose id and size are set; sets its tag and stage.
     void start(units::Seconds now, Flow& flow);
     /// When the next flow ends at the present rate; unlimited when none does.
-    units::Seconds nextEnd() const;
+    units::Seconds nextEnd();
     /// Takes out the flows that end within `slack` after `now`, at least one, and appends their ids to `due`.
     /// Precondition: nextEnd() <= now + slack.
     void takeDue(units::Seconds now, units::Seconds slack, FlowTable& flows, std::vector<std::uint64_t>& due);

@@ -14,6 +14,8 @@ void LimiterLedger::addClass(std::span<const Hop> route) {
 
 void LimiterLedger::set(units::Seconds now, ClassId flowClass, int limiter, std::uint32_t flows) {
     ClassState& state = m_classes[static_cast<std::size_t>(flowClass)];
+    if (state.limiter == limiter && state.flows == flows)
+        return;
     if (state.limiter != MaxMin::kNothing) {
         Entry& entry = state.entries[static_cast<std::size_t>(state.limiter + 1)];
         entry.seconds += now.value - state.since;

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "sim/kernel/kernel.h"
+#include "sim/kernel/native/max_min_state.h"
 
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <vector>
 
@@ -16,10 +16,13 @@ namespace lakewright::kernel {
 /// Only what a change can reach is solved again. Two classes are connected by a link that can bind; a link whose flows
 /// could not fill it even at their caps never binds and connects nothing. Components are merged at once when
 /// classes or links join, and split again when enough has left them, so keeping them costs a constant per change.
+/// Inside a component the assignment of classes to the links that hold them back is kept: a change is first carried
+/// from link to link along it, and only when the result is not max-min (the assignment has changed) is the component
+/// filled from scratch. Both ways compute a link's level by the same sum, so they give the same bits.
 class MaxMin {
 public:
-    static constexpr int kOwnCap = -1;  ///< the class's own cap holds it back
-    static constexpr int kNothing = -2; ///< the class has no flows
+    static constexpr int kOwnCap = sharing::kOwnCap;   ///< the class's own cap holds it back
+    static constexpr int kNothing = sharing::kNothing; ///< the class has no flows
 
     LinkId addLink(units::Bandwidth capacity);
     /// Preconditions as for FlowClass; the class starts without flows.
@@ -34,45 +37,26 @@ public:
     /// Of one flow of the class as of the last solve(), 0 without flows.
     units::Bandwidth rate(ClassId flowClass) const { return {classAt(flowClass).rate}; }
     /// Position in the route of the link that holds the class back, kOwnCap or kNothing.
-    int limiter(ClassId flowClass) const { return classAt(flowClass).limiter; }
-    std::uint32_t flows(ClassId flowClass) const { return classAt(flowClass).flows; }
+    int limiter(ClassId flowClass) const {
+        return classAt(flowClass).flows > 0 ? classAt(flowClass).limiter : kNothing;
+    }
+    std::uint32_t flows(ClassId flowClass) const { return static_cast<std::uint32_t>(classAt(flowClass).flows); }
     units::Bandwidth capacity(LinkId link) const { return {m_links[static_cast<std::size_t>(link)].capacity}; }
     std::size_t linkCount() const { return m_links.size(); }
     std::size_t classCount() const { return m_classes.size(); }
 
 private:
-    static constexpr std::uint32_t kNone = ~std::uint32_t{0};
-    static constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-    struct HopState {
-        std::uint32_t link = 0;
-        double loadPerLevel = 0; ///< of one flow: weight · use
-    };
-    struct ClassState {
-        std::uint32_t firstHop = 0, hopCount = 0, flows = 0, component = kNone;
-        double weight = 1, cap = kInfinity, capLevel = kInfinity; ///< capLevel = cap / weight
-        double rate = 0;
-        int limiter = kNothing;
-        bool open = false;  ///< while filling: not yet held back
-        bool noted = false; ///< is in m_changed
-    };
-    struct Member {
-        std::uint32_t flowClass = 0, hop = 0; ///< hop: position in the route
-    };
-    struct LinkState {
-        double capacity = 0;
-        double left = 0, load = 0, level = 0, trusted = 0; ///< while filling; load: of open flows, per level
-        std::uint32_t openClasses = 0;                     ///< while filling
-        std::uint32_t component = kNone;
-        std::int64_t demand = 0;             ///< what the flows could use at their caps, in kDemandUnit, rounded up
-        std::uint32_t unlimitedFlows = 0;    ///< flows with a cap too large to count
-        bool canBind = false, stale = false; ///< stale: level needs computing again
-    };
-    struct Component {
-        std::vector<std::uint32_t> classes, links;
-        std::size_t departures = 0; ///< since it was built
-        bool dirty = false;
-    };
+    using HopState = sharing::HopState;
+    using ClassState = sharing::ClassState;
+    using Member = sharing::Member;
+    using LinkState = sharing::LinkState;
+    using Component = sharing::Component;
+    using Demand = sharing::Demand;
+    using Sum = sharing::Sum;
+    static constexpr std::uint32_t kNone = sharing::kNone;
+    static constexpr double kInfinity = sharing::kInfinity;
+    /// Levels that differ by less than this (relative) are a tie, and a link this little over its capacity is full.
+    static constexpr double kTie = 1e-12;
 
     const ClassState& classAt(ClassId id) const { return m_classes[static_cast<std::size_t>(id)]; }
     std::span<const HopState> hops(const ClassState& state) const {
@@ -85,32 +69,62 @@ private:
     void activate(std::uint32_t flowClass);
     void depart(std::uint32_t component);
     std::uint32_t makeComponent();
-    void attach(std::uint32_t link, std::uint32_t component);
-    std::uint32_t merge(std::uint32_t a, std::uint32_t b);
+    void attach(std::uint32_t link, std::uint32_t flowClass);
+    void merge(std::uint32_t a, std::uint32_t b);
     void markDirty(std::uint32_t component);
     void split(std::uint32_t component);
     void collect(std::uint32_t seed, std::uint32_t component);
 
-    // Filling.
-    void fill(const Component& component);
-    std::uint32_t open(const Component& component);
+    // Revising the kept assignment.
+    bool assign(ClassState& state);
+    bool place(Component& component, std::uint32_t flowClass);
+    void appendRank(Component& component, std::uint32_t link);
+    void markLink(std::uint32_t link);
+    void mark(std::uint32_t component, std::uint32_t link, bool mayRise);
+    void forgetMarks(Component& component);
+    bool revise(Component& component);
+    bool reviseMarked(Component& component);
+    bool reviseLink(std::uint32_t link);
+    double levelFrom(std::uint32_t link, const Sum& sum) const;
+    bool carry(const LinkState& link, const Member& member, Component& component);
+    Sum sum(std::uint32_t link);
+    Sum sumWhileFilling(std::uint32_t link) const;
+    bool isOverfull(std::uint32_t link) const;
+
+    // Filling from scratch.
+    bool fill(Component& component, std::size_t keep);
+    std::uint32_t open(Component& component, std::size_t keep);
+    void keepRanks(Component& component, std::size_t keep);
+    bool staysClosed(const ClassState& state) const;
+    std::size_t ranksToKeep(const Component& component) const;
+    bool fail(double level, std::uint32_t rank);
     std::uint32_t tightestLink();
     std::uint32_t closeCapped(double level);
     std::uint32_t closeOn(std::uint32_t link);
     void close(std::uint32_t flowClass, double level, int limiter);
     void refreshLevels(double atLeast);
-    double exactLoad(std::uint32_t link) const;
-    void note(std::uint32_t flowClass);
+    double exactLoad(std::uint32_t link, bool openOnly) const;
+    void note(std::uint32_t flowClass) {
+        if (m_classes[flowClass].noted)
+            return;
+        m_classes[flowClass].noted = true;
+        m_changed.push_back(ClassId{flowClass});
+    }
 
     std::vector<ClassState> m_classes;
     std::vector<HopState> m_hops; ///< of all classes, class by class
     std::vector<LinkState> m_links;
+    std::vector<Demand> m_demands;              ///< of each link
     std::vector<std::vector<Member>> m_members; ///< classes that cross a link
     std::vector<Component> m_components;
     std::vector<std::uint32_t> m_spareComponents, m_dirty, m_touched;
     std::vector<ClassId> m_changed;
     std::vector<std::uint32_t> m_openLinks, m_openCapped, m_staleLinks, m_oldClasses, m_oldLinks; ///< scratch
-    double m_lowestCap = kInfinity; ///< of m_openCapped, as a level
+    std::vector<const Member*> m_held; ///< scratch: members that the link summed last holds back, then rubbish
+    double m_lowestCap = kInfinity;    ///< of m_openCapped, as a level
+    double m_failedLevel = 0;          ///< revising failed: nothing is known from this level on
+    std::size_t m_failedRank = 0;      ///< nor from this rank on
+    bool m_keptTooMuch = false;        ///< while filling: a class that was kept closed has to be opened after all
 };
 
 } // namespace lakewright::kernel

@@ -56,7 +56,7 @@ private:
     const ClassState& classAt(ClassId id) const { return m_classes[static_cast<std::size_t>(id)]; }
     units::Seconds slack() const { return m_now * kInstant; }
 
-    units::Seconds nextInstant() const;
+    units::Seconds nextInstant();
     void happen();
     void takeDue();
     void fireTimer();
@@ -163,7 +163,7 @@ void NativeKernel::run(units::Seconds until) {
 }
 
 /// Time of the next timer or completion. A completion just before a timer belongs to the timer's instant.
-units::Seconds NativeKernel::nextInstant() const {
+units::Seconds NativeKernel::nextInstant() {
     const units::Seconds timer = m_events.nextTime();
     const double end = m_ends.min();
     return end * (1 + kInstant) < timer.value ? units::Seconds{end} : timer;

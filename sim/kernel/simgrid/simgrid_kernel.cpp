@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 #include <set>
 #include <simgrid/version.h>
 #include <unordered_map>
@@ -13,6 +14,10 @@
 namespace lakewright::kernel {
 
 namespace {
+
+/// A flow that ends this close before a timer ends at the timer's instant: four units in the last place of the clock,
+/// the rounding of the sums on the way.
+constexpr double kRounding = 4 * std::numeric_limits<double>::epsilon();
 
 /// What is due at one instant: timers and ends of flows, told apart by the two maps of the kernel.
 struct Due {
@@ -37,6 +42,11 @@ struct Flow {
 /// action runs when SimGrid is at rest. Sequences of timers and flows come from one counter.
 class SimGridKernel : public Kernel {
 public:
+    SimGridKernel() = default;
+    ~SimGridKernel() override;
+    SimGridKernel(const SimGridKernel&) = delete;
+    SimGridKernel& operator=(const SimGridKernel&) = delete;
+
     units::Seconds now() const override { return m_now; }
     LinkId addLink(const Link& link) override;
     ClassId addClass(const FlowClass& flowClass) override;
@@ -59,10 +69,10 @@ private:
     void fire(std::map<Due, Timer>::iterator timer);
     void finish(std::uint64_t sequence);
     void endFlow(std::map<std::uint64_t, Flow>::iterator flow, units::Bytes left);
-    void note(const std::vector<std::uint64_t>& ended);
+    void note(const std::vector<std::uint64_t>& ended) const;
     void runInstant();
     bool runNext();
-    void settle();
+    void refresh() const;
     units::Bytes left(const Flow& flow) const;
 
     units::Seconds m_now{};
@@ -73,10 +83,10 @@ private:
     std::map<Due, Timer> m_timers;
     std::unordered_map<std::uint64_t, double> m_timerAt; ///< of a sequence, to cancel it
     std::map<std::uint64_t, Flow> m_flows;
-    std::set<std::uint64_t> m_ended;     ///< flows that ended at m_now and have not been told yet
-    std::vector<int> m_flowsOfClass;     ///< transferring
-    std::vector<units::Bytes> m_carried; ///< per link, by flows that ended
-    bool m_unsettled = false;
+    mutable std::set<std::uint64_t> m_ended; ///< flows that ended at m_now and have not been told yet
+    std::vector<int> m_flowsOfClass;         ///< transferring
+    std::vector<units::Bytes> m_carried;     ///< per link, by flows that ended
+    mutable bool m_ratesStale = false;       ///< something changed since SimGrid solved them
     KernelCounters m_counters;
 };
 
@@ -85,6 +95,15 @@ std::size_t index(LinkId id) {
 }
 std::size_t index(ClassId id) {
     return static_cast<std::size_t>(id);
+}
+
+/// SimGrid complains about communications that are dropped while they run.
+SimGridKernel::~SimGridKernel() {
+    for (const auto& [sequence, flow] : m_flows)
+        if (flow.transfer && !m_ended.contains(sequence))
+            m_platform->cancel(flow.transfer);
+    if (m_platform)
+        m_platform->refresh();
 }
 
 LinkId SimGridKernel::addLink(const Link& link) {
@@ -143,7 +162,7 @@ void SimGridKernel::beginTransfer(std::uint64_t sequence) {
     }
     flow.transfer = m_platform->start(flow.flowClass, flow.size, sequence);
     ++m_flowsOfClass[index(flow.flowClass)];
-    m_unsettled = true;
+    m_ratesStale = true;
 }
 
 units::Bytes SimGridKernel::left(const Flow& flow) const {
@@ -168,7 +187,7 @@ std::optional<units::Bytes> SimGridKernel::abort(FlowId flow) {
     const units::Bytes bytesLeft = ended ? units::Bytes{} : left(found->second);
     if (found->second.transfer && !ended) {
         m_platform->cancel(found->second.transfer);
-        m_unsettled = true;
+        m_ratesStale = true;
     }
     ++m_counters.flowsAborted;
     endFlow(found, bytesLeft);
@@ -179,7 +198,7 @@ void SimGridKernel::setCapacity(LinkId link, units::Bandwidth capacity) {
     m_links[index(link)].capacity = capacity;
     if (m_platform)
         m_platform->setCapacity(link, capacity);
-    m_unsettled = true;
+    m_ratesStale = true;
 }
 
 void SimGridKernel::seal() {
@@ -207,7 +226,8 @@ void SimGridKernel::finish(std::uint64_t sequence) {
         done();
 }
 
-void SimGridKernel::note(const std::vector<std::uint64_t>& ended) {
+void SimGridKernel::note(const std::vector<std::uint64_t>& ended) const {
+    m_ratesStale = m_ratesStale || !ended.empty();
     for (const std::uint64_t sequence : ended)
         if (m_flows.contains(sequence))
             m_ended.insert(sequence);
@@ -228,23 +248,20 @@ bool SimGridKernel::runNext() {
     return true;
 }
 
-/// SimGrid keeps counting a cancelled communication until it has run once more, so it does before the clock moves.
-void SimGridKernel::settle() {
-    if (!std::exchange(m_unsettled, false) || !m_platform)
-        return;
-    note(m_platform->settle());
+/// Rates that are asked for at an instant at which something changed must be those from then on, as natively.
+void SimGridKernel::refresh() const {
+    if (m_platform && std::exchange(m_ratesStale, false)) {
+        note(m_platform->refresh());
+        m_ratesStale = false;
+    }
 }
 
 void SimGridKernel::runInstant() {
-    do {
-        while (runNext()) {
-        }
-        settle();
-    } while (!m_ended.empty());
+    while (runNext()) {
+    }
 }
 
 void SimGridKernel::run(units::Seconds until) {
-    constexpr double kSameInstantSeconds = 1e-8; // surf/precision
     assert(until >= m_now);
     seal();
     runInstant();
@@ -253,7 +270,7 @@ void SimGridKernel::run(units::Seconds until) {
             m_timers.empty() ? until : std::min(until, units::seconds(m_timers.begin()->first.at));
         if (m_platform)
             note(m_platform->advance(next));
-        const bool early = !m_ended.empty() && m_platform->clock().value < next.value - kSameInstantSeconds;
+        const bool early = !m_ended.empty() && m_platform->clock().value < next.value * (1 - kRounding);
         m_now = early ? std::max(m_now, m_platform->clock()) : next;
         runInstant();
     }
@@ -267,13 +284,17 @@ std::optional<units::Bytes> SimGridKernel::remaining(FlowId flow) const {
 }
 
 units::Bandwidth SimGridKernel::rate(ClassId flowClass) const {
-    const int flows = m_flowsOfClass[index(flowClass)];
-    if (flows == 0)
+    refresh();
+    int flows = m_flowsOfClass[index(flowClass)];
+    for (const std::uint64_t ended : m_ended)
+        flows -= m_flows.at(ended).flowClass == flowClass ? 1 : 0;
+    if (flows <= 0)
         return {};
     return m_platform->classRate(flowClass) / flows;
 }
 
 LinkLoad SimGridKernel::load(LinkId link) const {
+    refresh();
     LinkLoad load;
     load.carried = m_carried[index(link)];
     load.capacity = m_links[index(link)].capacity;

@@ -180,13 +180,16 @@ void SimGridPlatform::step(double untilSeconds) {
 }
 
 std::vector<std::uint64_t> SimGridPlatform::advance(units::Seconds until) {
+    if (!m_cancelled.empty())
+        step(clock().value); // SimGrid counts cancelled communications until it has run once more
     while (m_ended.empty() && clock() < until)
         step(until.value); // SimGrid returns up to 1e-5 s early, hence the loop
     return takeEnded();
 }
 
-std::vector<std::uint64_t> SimGridPlatform::settle() {
-    step(clock().value);
+std::vector<std::uint64_t> SimGridPlatform::refresh() {
+    step(clock().value); // what has ended leaves
+    step(clock().value); // the others share anew
     return takeEnded();
 }
 

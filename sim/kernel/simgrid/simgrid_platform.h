@@ -41,17 +41,17 @@ public:
 
     /// Starts a communication; advance() reports `tag` when it ends. Precondition: not isNothing(size).
     Transfer start(ClassId flowClass, units::Bytes size, std::uint64_t tag);
-    units::Bytes cancel(const Transfer& transfer); ///< bytes left; settle() before time moves on
+    units::Bytes cancel(const Transfer& transfer); ///< bytes left
     units::Bytes remaining(const Transfer& transfer) const;
     void setCapacity(LinkId link, units::Bandwidth capacity);
 
     units::Seconds clock() const;
     /// Moves the clock to `until`, or to the first instant at which communications end: their tags, smallest first.
     std::vector<std::uint64_t> advance(units::Seconds until);
-    /// Lets SimGrid take note of what was started and cancelled, without moving the clock; what ended by that.
-    std::vector<std::uint64_t> settle();
+    /// Solves the rates of this instant without moving the clock; what ends by that, as advance().
+    std::vector<std::uint64_t> refresh();
 
-    units::Bandwidth linkRate(LinkId link) const;        ///< sum of rate · use, as of the last advance or settle
+    units::Bandwidth linkRate(LinkId link) const;        ///< sum of rate · use, as of the last advance or refresh
     units::Bandwidth classRate(ClassId flowClass) const; ///< sum over the class's flows, likewise
 
 private:

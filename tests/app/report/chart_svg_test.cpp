@@ -36,7 +36,7 @@ TEST_CASE("report::chartFigures draws the whole scenario and its entities", "[ap
     const results::RunSummary summary = test::sampleSummary();
     const std::string html = chartFigures(summary, shadesOf(summary));
     CHECK(html.find("<h3>Throughput, whole scenario</h3>") != std::string::npos);
-    CHECK(html.find("<h3>Wan utilisation, by entity</h3>") != std::string::npos);
+    CHECK(html.find("<h3>WAN utilisation, by entity</h3>") != std::string::npos);
     CHECK(count(html, "<figure>") == count(html, "role=\"img\" aria-label=\""));
     CHECK(count(html, "class=\"fault\"") == 2 * count(html, "<figure>"));
     CHECK(html.find("nan") == std::string::npos);

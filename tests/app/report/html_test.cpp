@@ -27,6 +27,10 @@ TEST_CASE("report::HtmlTable has caption, column and row headers", "[app][report
     CHECK(html.find("<caption>Sizes &amp; rates</caption>") != std::string::npos);
     CHECK(html.find("<th scope=\"col\" class=\"n\">Size</th>") != std::string::npos);
     CHECK(html.find("<tr><th scope=\"row\">a</th><td class=\"n\">5</td></tr>") != std::string::npos);
-    CHECK(foldedTable(table, "All", 1) == html);
-    CHECK(foldedTable(table, "All", 0).find("<summary>All (1 rows)</summary>") != std::string::npos);
+    CHECK(table.foldedHtml(1) == html);
+    CHECK(table.foldedHtml(0).find("<summary>1 single rows</summary>") != std::string::npos);
+    table.add({"b", "6"});
+    const std::string folded = table.foldedHtml(1);
+    CHECK(folded.find(">a</th>") < folded.find("<summary>1 more rows</summary>"));
+    CHECK(folded.find(">b</th>") > folded.find("<summary>1 more rows</summary>"));
 }

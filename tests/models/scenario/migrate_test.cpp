@@ -54,7 +54,7 @@ TEST_CASE("scenario: an old member that was never valid is still reported", "[mo
     document["regions"][0]["wanGbps"] = "400";
     const auto loaded = test::loadDocument(document);
     CHECK_FALSE(loaded.scenario);
-    CHECK(loaded.findings.size() == 4); // migrated; wanGbps is not known; wanUp and wanDown are missing
+    CHECK(loaded.findings.size() == 3); // migrated; wanGbps is not known; wan is missing
 }
 
 TEST_CASE("scenario: newer versions and other formats are refused", "[models][scenario]") {

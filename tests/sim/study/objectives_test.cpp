@@ -67,3 +67,12 @@ TEST_CASE("judge says so when nothing has the metric", "[sim][study]") {
     CHECK(result.verdict == Verdict::Undecided);
     CHECK(result.text.find("hit-ratio") != std::string::npos);
 }
+
+TEST_CASE("judge names what held the worst entity back longest", "[sim][study]") {
+    results::RunSummary run = with({goodput("a", 0.9), goodput("b", 0.5)});
+    run.bottlenecks = {{"wan-up:x", "a: drain to l", units::hours(9), 32400},
+                       {"cache-b:nic-egress", "b: cache reads", units::hours(5), 18000}};
+    const auto result = judged(wants(scenario::Comparison::AtLeast, 0.85), {run});
+    CHECK(result.text.find("cache-b:nic-egress") != std::string::npos);
+    CHECK(result.text.find("5\u202fh") != std::string::npos);
+}

@@ -105,3 +105,23 @@ TEST_CASE("SimGrid kernel ends a flow without bytes after its latency", "[sim][s
     });
     CHECK(ends == Numbers{1e9, 0.030});
 }
+
+TEST_CASE("SimGrid kernel shows the rates from now on at an instant at which something changes", "[sim][simgrid]") {
+    // Three flows at 1 GB/s of 3; at 1 s one is aborted and the link drops to 1 GB/s: 0.5 GB/s each, at that instant.
+    const Numbers seen = onSimGrid([](Kernel& kernel, Numbers& found) {
+        const auto link = kernel.addLink({"link", units::gigabytesPerSecond(3)});
+        const auto flowClass = kernel.addClass(over(link));
+        const auto first = kernel.startFlow(flowClass, units::gigabytes(10), {});
+        kernel.startFlow(flowClass, units::gigabytes(10), {});
+        kernel.startFlow(flowClass, units::gigabytes(10), {});
+        kernel.run(units::seconds(1));
+        found.push_back(kernel.rate(flowClass).value);
+        kernel.abort(first);
+        kernel.setCapacity(link, units::gigabytesPerSecond(1));
+        found.push_back(kernel.rate(flowClass).value);
+        found.push_back(kernel.load(link).rate.value);
+        kernel.startFlow(flowClass, units::gigabytes(10), {});
+        found.push_back(kernel.rate(flowClass).value);
+    });
+    checkNear(seen, {1e9, 0.5e9, 1e9, 1e9 / 3});
+}

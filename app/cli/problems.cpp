@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/problems.h"
+
+#include "models/results/codec.h"
+#include "models/results/text_table.h"
+
+#include <nlohmann/json.hpp>
+
+#include <iostream>
+
+namespace lakewright::cli {
+namespace {
+
+void printFailure(const std::string& message, bool json) {
+    std::cerr << "error: " << results::printable(message) << "\n";
+    if (json)
+        std::cout << results::toText({{"error", message}, {"findings", nlohmann::ordered_json::array()}}) << "\n";
+}
+
+} // namespace
+
+void printFindings(std::span<const diagnostics::Diagnostic> findings, bool json) {
+    for (const diagnostics::Diagnostic& finding : findings)
+        std::cerr << results::printable(diagnostics::toText(finding)) << "\n";
+    if (json)
+        std::cout << results::toText({{"findings", results::toJson(findings)}}) << "\n";
+}
+
+int reportProblem(const std::exception_ptr& problem, bool json) {
+    try {
+        std::rethrow_exception(problem);
+    } catch (const diagnostics::InputError& error) {
+        printFindings(error.findings(), json);
+        return kBadInput;
+    } catch (const std::bad_alloc&) {
+        printFailure("Out of memory", json);
+    } catch (const std::exception& error) {
+        printFailure(error.what(), json);
+    }
+    return kFailed;
+}
+
+} // namespace lakewright::cli

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/scenario/load.h"
+
+#include <string>
+
+namespace lakewright::cli {
+
+/// The scenario of a command; its warnings are printed on stderr. Throws diagnostics::InputError with all findings of a
+/// bad one.
+scenario::Scenario readScenario(const std::string& file);
+
+} // namespace lakewright::cli

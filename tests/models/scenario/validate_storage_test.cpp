@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/validate.h"
+#include "tests/support/tiny_scenario.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+using namespace lakewright;
+using test::errorsWith;
+using test::loadDocument;
+using test::tinyScenario;
+using test::warningsWith;
+
+using Pointers = std::vector<std::string>;
+
+TEST_CASE("scenario: storage rules", "[models][scenario]") {
+    CHECK(errorsWith(R"([{"op":"replace","path":"/lakes/0/size","value":"Plain"}])") == Pointers{"/lakes/0/size"});
+    CHECK(errorsWith(R"([{"op":"replace","path":"/caches/1/nodes","value":7}])") == Pointers{"/caches/1/nodes"});
+    CHECK(errorsWith(R"([{"op":"replace","path":"/caches/0/parameters/stripeTotal","value":10}])") ==
+          Pointers{"/caches/0/parameters/stripeTotal"});
+    // 10+1 strips on 8 VMs: two on three of them, one may be lost.
+    CHECK(errorsWith(R"([{"op":"replace","path":"/caches/0/nodes","value":8},
+                         {"op":"replace","path":"/caches/0/parameters/stripeTotal","value":11}])") ==
+          Pointers{"/caches/0/nodes"});
+    CHECK(errorsWith(R"([{"op":"add","path":"/datasets/0/shard","value":"21 TB"}])") == Pointers{"/datasets/0/shard"});
+    CHECK(errorsWith(R"([{"op":"replace","path":"/sizes/0/localWrite","value":"21 GB/s"}])") ==
+          Pointers{"/sizes/0/localWrite"});
+    CHECK(errorsWith(R"([{"op":"replace","path":"/sizes/0/egress","value":"500 Gb/s"}])") ==
+          Pointers{"/sizes/0/egress"});
+    CHECK(warningsWith(R"([{"op":"replace","path":"/caches/1/size","value":"Doubtful"}])") ==
+          Pointers{"/caches/1/size"});
+}
+
+TEST_CASE("scenario: fill is judged by the usable capacity", "[models][scenario]") {
+    // 2 clusters x 16 VMs x 6 disks x 3.84 TB x 0.75 x 0.97 = 536.4 TB, MODELS 1.4
+    const auto stored = [](const char* bytes) {
+        auto document = tinyScenario();
+        document["lakes"][0]["stored"] = bytes;
+        return loadDocument(document).findings;
+    };
+    CHECK(stored("425 TB").empty());       // 79.2 %
+    REQUIRE(stored("435 TB").size() == 1); // 81.1 %
+    CHECK(stored("435 TB")[0].severity == diagnostics::Severity::Warning);
+    REQUIRE(stored("490 TB").size() == 1); // 91.3 %
+    CHECK(stored("490 TB")[0].severity == diagnostics::Severity::Error);
+}

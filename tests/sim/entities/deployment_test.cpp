@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/entities/deployment.h"
+
+#include "sim/kernel/native/native_kernel.h"
+#include "tests/support/small_world.h"
+
+#include <catch2/catch.hpp>
+
+using namespace lakewright;
+
+namespace {
+
+struct Built {
+    scenario::Scenario scenario = test::smallScenario();
+    std::unique_ptr<kernel::Kernel> kernel = kernel::makeNativeKernel();
+    entities::Deployment deployment{*kernel, scenario, catalogue::builtin()};
+};
+
+/// Bytes per second of one endless flow of a class.
+double rateOf(Built& built, kernel::ClassId flowClass) {
+    built.kernel->startFlow(flowClass, units::petabytes(1000), {});
+    built.kernel->run(built.kernel->now() + units::seconds(1));
+    return built.kernel->rate(flowClass).value;
+}
+
+} // namespace
+
+TEST_CASE("Deployment lets a cache read at the cluster's read bound", "[sim][entities]") {
+    Built built;
+    const cluster::Cluster& cache = built.deployment.cache(0).cluster;
+    const double bound = std::min(cluster::readBound(cache).rate.value, 8 * 10e9); // 8 client NICs of 80 Gb/s
+    CHECK(rateOf(built, built.deployment.jobClasses(0, 1).hit) == Approx(bound).epsilon(0.016));
+}
+
+TEST_CASE("Deployment sends a drain over the WAN, which is the narrowest part", "[sim][entities]") {
+    Built built;
+    CHECK(rateOf(built, built.deployment.jobClasses(0, 1).drain[0]) == Approx(12.5e9));
+}
+
+TEST_CASE("Deployment caps a transfer by window, streams and loss of its path", "[sim][entities]") {
+    Built built;
+    built.scenario.network.transport = {units::mebibytes(4), 2, 0, units::bytes(1448)};
+    const auto kernel = kernel::makeNativeKernel();
+    const entities::Deployment deployment(*kernel, built.scenario, catalogue::builtin());
+    const kernel::ClassId drain = deployment.jobClasses(0, 1).drain[0];
+    kernel->startFlow(drain, units::petabytes(1), {});
+    kernel->run(units::seconds(1));
+    // northeurope to westeurope: 20 ms P95; 2 · 4 MiB / 20 ms = 419 MB/s
+    CHECK(kernel->rate(drain).value == Approx(2 * 4194304 / 0.020));
+}
+
+TEST_CASE("Deployment waits half a round trip before the first byte", "[sim][entities]") {
+    Built built;
+    double at = 0;
+    built.kernel->startFlow(built.deployment.jobClasses(0, 1).drain[0], units::bytes(0),
+                            [&built, &at] { at = built.kernel->now().value; });
+    built.kernel->run(units::seconds(1));
+    CHECK(at == Approx(0.010));
+}
+
+TEST_CASE("Deployment puts the gateway in front of the WAN unless FastPath bypasses it", "[sim][entities]") {
+    Built built;
+    scenario::Gateway gateway; // ErGwScale, 10 units: 10 Gb/s
+    gateway.units = 10;
+    built.scenario.regions[1].gateway = gateway;
+    const auto kernel = kernel::makeNativeKernel();
+    const entities::Deployment deployment(*kernel, built.scenario, catalogue::builtin());
+    CHECK(kernel->load(deployment.wanLinks(1)[0]).capacity == units::gigabitsPerSecond(10));
+    CHECK(kernel->load(deployment.wanLinks(0)[0]).capacity == units::gigabitsPerSecond(100));
+}
+
+TEST_CASE("Deployment sorts lakes by round trip", "[sim][entities]") {
+    Built built;
+    // northeurope: westeurope 20 ms, swedencentral further
+    CHECK(built.deployment.lakesByDistance(1) == std::vector<std::size_t>{0, 1});
+    CHECK(built.deployment.lakesByDistance(2) == std::vector<std::size_t>{1, 0});
+}
