@@ -268,6 +268,8 @@ void MainWindow::fillRecent() {
 
 void MainWindow::showMode(QWidget* page, const char* action) {
     m_stack->setCurrentWidget(page);
+    m_strip->setRunShown(page == m_runPage);
+    page->setFocus(Qt::OtherFocusReason);
     m_actions[action].setChecked(true);
 }
 

@@ -34,7 +34,7 @@ QString assumptionName(const std::string& name) {
         words += c.isUpper() && !words.isEmpty() && words.back().isLower() ? QStringLiteral(" ") + c.toLower() : QString(c);
     if (!words.isEmpty())
         words[0] = words[0].toUpper();
-    return words;
+    return words.replace(QLatin1String("Nic "), QLatin1String("NIC ")).replace(QLatin1String("Smt "), QLatin1String("SMT "));
 }
 
 } // namespace

@@ -36,7 +36,7 @@ void addSizeFacts(FactBuilder& facts, const catalogue::VmSize& size) {
     if (size.localWrite)
         facts.published(QObject::tr("NVMe write"), storageRate(*size.localWrite), size.source);
     for (const auto& doubt : size.doubts)
-        facts.plain(QObject::tr("In doubt"), text(doubt));
+        facts.plain({}, QObject::tr("In doubt: %1").arg(text(doubt)));
 }
 
 void addMachines(const Deployment& deployment, FactBuilder& facts, const scenario::Machines& machines) {

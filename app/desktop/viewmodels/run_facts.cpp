@@ -57,7 +57,7 @@ FactSection reproduction(const results::RunSummary& summary, const results::RunE
 FactSection doubts(const results::RunSummary& summary) {
     FactSection section{QObject::tr("Warnings"), {}};
     for (const auto& warning : summary.warnings)
-        section.facts.push_back(plain(QObject::tr("In doubt"), text(warning)));
+        section.facts.push_back(plain({}, text(warning)));
     return section;
 }
 

@@ -19,8 +19,9 @@ struct LabelRequest {
 };
 
 /// Top left corner of each label, nothing for one that finds no free place right, left, above or below its anchor.
-/// No two placed labels overlap, nor a label and one of `obstacles`. Ties go to the earlier request.
+/// Labels stay inside `bounds`. No two placed labels overlap, nor a label and one of `obstacles`. Ties go to the earlier request.
 std::vector<std::optional<QPointF>> placeLabels(const std::vector<LabelRequest>& requests,
-                                                const std::vector<QRectF>& obstacles);
+                                                const std::vector<QRectF>& obstacles,
+                                                const std::optional<QRectF>& bounds = std::nullopt);
 
 } // namespace lakewright::desktop

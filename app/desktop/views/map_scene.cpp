@@ -202,7 +202,7 @@ void MapScene::choose(const ObjectRef& object) {
         site->setChosen(site->object() == object && object.kind != ObjectKind::None);
 }
 
-void MapScene::layoutLabels(double pixelsPerUnit) {
+void MapScene::layoutLabels(double pixelsPerUnit, const std::optional<QRectF>& visible) {
     std::vector<LabelRequest> requests;
     std::vector<QRectF> obstacles;
     for (const SiteItem* site : m_sites) {
@@ -211,7 +211,10 @@ void MapScene::layoutLabels(double pixelsPerUnit) {
         requests.push_back({at, site->labelSize(), r + 4, site->priority()});
         obstacles.emplace_back(at.x() - r, at.y() - r, 2 * r, 2 * r);
     }
-    const auto placed = placeLabels(requests, obstacles);
+    std::optional<QRectF> bounds;
+    if (visible)
+        bounds = QRectF(visible->topLeft() * pixelsPerUnit, visible->size() * pixelsPerUnit);
+    const auto placed = placeLabels(requests, obstacles, bounds);
     for (std::size_t i = 0; i < m_sites.size(); ++i)
         m_sites[i]->setLabelOffset(placed[i] ? std::optional(*placed[i] - requests[i].anchor) : std::nullopt);
 }
@@ -223,8 +226,8 @@ QRectF MapScene::fitRect() const {
     if (rect.isEmpty())
         return QRectF(toScene(72, 0) + QPointF(-geo::kMapHalfWidth * kRadius, 0),
                       toScene(-56, 0) + QPointF(geo::kMapHalfWidth * kRadius, 0));
-    const double margin = std::max(20.0, 0.05 * rect.width()), labels = 1.8 * margin;
-    return rect.adjusted(-labels, -margin, labels, margin);
+    const double margin = std::max(20.0, 0.05 * rect.width());
+    return rect.adjusted(-margin, -margin, margin, margin);
 }
 
 const SiteItem* MapScene::neighbour(double dx, double dy) const {

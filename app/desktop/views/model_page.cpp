@@ -75,6 +75,7 @@ ModelPage::ModelPage(ScenarioSession& session, const RunPresenter& runs, const T
     setCentralWidget(splitter);
     addDocks();
     connectSelection();
+    setFocusProxy(m_tree);
     connect(&session, &ScenarioSession::loaded, this, &ModelPage::refresh);
     connect(&runs, &RunPresenter::runEnded, this, &ModelPage::refreshLinks);
     connect(&theme, &Theme::changed, this, &ModelPage::refreshTheme);
@@ -131,6 +132,7 @@ void ModelPage::makeTabs() {
     m_tabs->setObjectName(QStringLiteral("modelTabs"));
     m_tabs->setAccessibleName(tr("Tables"));
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setObjectName(QStringLiteral("modelTabBar"));
     m_tabs->tabBar()->setAccessibleName(tr("Tables"));
     m_tabs->addTab(m_regions, tr("Regions"));

@@ -18,6 +18,9 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace lakewright::desktop {
 namespace {
 
@@ -33,6 +36,19 @@ constexpr std::array kTabs{ResultTab{"objectivesTable", QT_TR_NOOP("Objectives")
                            ResultTab{"bottlenecksTable", QT_TR_NOOP("Bottlenecks"), bottleneckTable},
                            ResultTab{"checksTable", QT_TR_NOOP("Checks"), invariantTable},
                            ResultTab{"eventsTable", QT_TR_NOOP("Events"), timelineTable}};
+
+/// Overlapping stretches as one, so that shading does not add up.
+std::vector<Shade> merged(std::vector<Shade> shades) {
+    std::sort(shades.begin(), shades.end(), [](const Shade& a, const Shade& b) { return a.from < b.from; });
+    std::vector<Shade> result;
+    for (const Shade& shade : shades) {
+        if (!result.empty() && shade.from <= result.back().until)
+            result.back().until = std::max(result.back().until, shade.until);
+        else
+            result.push_back(shade);
+    }
+    return result;
+}
 
 } // namespace
 
@@ -50,6 +66,7 @@ RunPage::RunPage(const ScenarioSession& session, RunPresenter& runs, const Theme
     splitter->setStretchFactor(1, 1);
     setCentralWidget(splitter);
     addDocks();
+    setFocusProxy(m_tree);
     m_redraw.setSingleShot(true);
     m_redraw.setInterval(kRedrawMs);
     connect(&m_redraw, &QTimer::timeout, this, &RunPage::showSamples);
@@ -130,6 +147,7 @@ void RunPage::makeTabs() {
     m_tabs->setObjectName(QStringLiteral("runTabs"));
     m_tabs->setAccessibleName(tr("Results"));
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setObjectName(QStringLiteral("runTabBar"));
     m_tabs->tabBar()->setAccessibleName(tr("Results"));
     for (std::size_t i = 0; i < kTabs.size(); ++i)
@@ -224,16 +242,16 @@ std::vector<Shade> RunPage::shadesOf(const RunRecord& run) const {
     std::vector<Shade> shades;
     if (const auto* finished = run.finished()) {
         for (const auto& event : finished->summary.timeline)
-            if (event.until > event.at)
+            if (event.kind == "fault")
                 shades.push_back({event.at, event.until});
-        return shades;
+        return merged(std::move(shades));
     }
     const auto& deployment = m_session.deployment();
     const bool isOpen = deployment && run.started && run.started->scenarioHash == deployment->scenario().hash;
     for (const auto& fault : isOpen ? deployment->scenario().faults : std::vector<scenario::Fault>{})
         if (const auto* timed = std::get_if<scenario::Timed>(&fault.when))
             shades.push_back({timed->at, timed->at + timed->duration});
-    return shades;
+    return merged(std::move(shades));
 }
 
 } // namespace lakewright::desktop

@@ -76,6 +76,11 @@ RunStrip::RunStrip(RunPresenter& runs, const Theme& theme, QWidget* parent)
     refresh();
 }
 
+void RunStrip::setRunShown(bool shown) {
+    m_runShown = shown;
+    refresh();
+}
+
 void RunStrip::refresh() {
     const RunRecord* run = m_runs.current();
     const bool running = run && run->state == RunState::Running;
@@ -83,7 +88,7 @@ void RunStrip::refresh() {
     m_progress->setVisible(running);
     m_cancel->setVisible(m_runs.isRunning());
     m_log->setVisible(run && run->state == RunState::Failed);
-    m_open->setVisible(run != nullptr);
+    m_open->setVisible(run != nullptr && !m_runShown);
     running ? m_tick.start() : m_tick.stop();
     if (!run) {
         m_title->setFullText(tr("No run yet"));
