@@ -184,7 +184,8 @@ QByteArray nameTable(const QString& family, const QString& style) {
         {{1, family}, {2, style}, {4, family + ' ' + style}, {6, postScript}, {16, family}, {17, style}}};
     QByteArray records, strings;
     for (const auto& [id, text] : names) {
-        for (quint32 v : {3u, 1u, 0x409u, id, static_cast<quint32>(text.size() * 2), static_cast<quint32>(strings.size())})
+        for (quint32 v :
+             {3u, 1u, 0x409u, id, static_cast<quint32>(text.size() * 2), static_cast<quint32>(strings.size())})
             put16(records, v);
         for (QChar c : text)
             put16(strings, c.unicode());

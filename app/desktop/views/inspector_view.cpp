@@ -51,7 +51,8 @@ QLabel* makeChip(const Fact& fact) {
 
 } // namespace
 
-InspectorView::InspectorView(const QString& name, const QString& accessibleName, QWidget* parent) : QScrollArea(parent) {
+InspectorView::InspectorView(const QString& name, const QString& accessibleName, QWidget* parent)
+    : QScrollArea(parent) {
     setObjectName(name);
     setAccessibleName(accessibleName);
     setWidgetResizable(true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/run_page.h"
 
+#include "app/desktop/viewmodels/figure_text.h"
 #include "app/desktop/viewmodels/result_tables.h"
 #include "app/desktop/viewmodels/run_facts.h"
 #include "app/desktop/views/inspector_view.h"
@@ -119,6 +120,7 @@ QWidget* RunPage::makeSignals() {
     m_tree->setUniformRowHeights(true);
     m_tree->setIndentation(16);
     m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setMinimumSectionSize(72);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_list = new QListView;
@@ -151,13 +153,15 @@ void RunPage::makeTabs() {
     m_tabs->tabBar()->setObjectName(QStringLiteral("runTabBar"));
     m_tabs->tabBar()->setAccessibleName(tr("Results"));
     for (std::size_t i = 0; i < kTabs.size(); ++i)
-        m_tabs->addTab(new TableView(QString::fromLatin1(kTabs[i].objectName), tr(kTabs[i].title), m_tables[i], m_theme),
-                       tr(kTabs[i].title));
+        m_tabs->addTab(
+            new TableView(QString::fromLatin1(kTabs[i].objectName), tr(kTabs[i].title), m_tables[i], m_theme),
+            tr(kTabs[i].title));
     m_tabs->setMinimumHeight(140);
 }
 
 void RunPage::addDocks() {
-    const auto add = [this](const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width) {
+    const auto add = [this](const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area,
+                            int width) {
         auto* dock = new QDockWidget(title);
         dock->setObjectName(QString::fromLatin1(name));
         dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
@@ -196,8 +200,8 @@ void RunPage::showResult(const RunRecord& run) {
     for (std::size_t i = 0; i < kTabs.size(); ++i) {
         m_tables[i].setTable(finished ? kTabs[i].table(finished->summary) : Table{});
         const int rows = m_tables[i].rowCount();
-        m_tabs->setTabText(static_cast<int>(i), rows > 0 ? QStringLiteral("%1  %2").arg(tr(kTabs[i].title)).arg(rows)
-                                                         : tr(kTabs[i].title));
+        m_tabs->setTabText(static_cast<int>(i),
+                           rows > 0 ? QStringLiteral("%1  %2").arg(tr(kTabs[i].title)).arg(rows) : tr(kTabs[i].title));
     }
 }
 
@@ -218,9 +222,14 @@ void RunPage::showSamples() {
 
 std::map<std::string, QString> RunPage::entityNames() const {
     std::map<std::string, QString> names;
-    if (const auto& deployment = m_session.deployment())
+    const auto& deployment = m_session.deployment();
+    if (deployment)
         for (const auto& region : deployment->scenario().regions)
             names[region.id] = deployment->regionName(region.id);
+    if (deployment)
+        for (const auto& path : deployment->scenario().network.paths)
+            for (const auto& [from, to] : {std::pair(path.from, path.to), std::pair(path.to, path.from)})
+                names[path.id + ':' + from + '-' + to] = tr("%1 to %2").arg(text(from), text(to));
     return names;
 }
 
@@ -237,19 +246,34 @@ void RunPage::setCursor(std::optional<units::Seconds> at) {
         m_signals.setCursor(at, run->series);
 }
 
+/// The loss of single VMs goes on for much of any run and would shade all of it.
+bool RunPage::isShaded(const results::Event& event) const {
+    const auto& deployment = m_session.deployment();
+    if (!deployment)
+        return true;
+    const auto causes = [&](const scenario::Fault& fault) {
+        const auto* timed = std::get_if<scenario::Timed>(&fault.when);
+        return fault.target == event.entity && (!timed || timed->at == event.at);
+    };
+    const auto& faults = deployment->scenario().faults;
+    return std::any_of(faults.begin(), faults.end(),
+                       [&](const auto& fault) { return causes(fault) && fault.kind != scenario::FaultKind::VmLoss; });
+}
+
 /// The faults of a finished run as they happened; before that, the timed ones of the open scenario.
 std::vector<Shade> RunPage::shadesOf(const RunRecord& run) const {
     std::vector<Shade> shades;
     if (const auto* finished = run.finished()) {
         for (const auto& event : finished->summary.timeline)
-            if (event.kind == "fault")
+            if (event.kind == "fault" && isShaded(event))
                 shades.push_back({event.at, event.until});
         return merged(std::move(shades));
     }
     const auto& deployment = m_session.deployment();
     const bool isOpen = deployment && run.started && run.started->scenarioHash == deployment->scenario().hash;
     for (const auto& fault : isOpen ? deployment->scenario().faults : std::vector<scenario::Fault>{})
-        if (const auto* timed = std::get_if<scenario::Timed>(&fault.when))
+        if (const auto* timed = std::get_if<scenario::Timed>(&fault.when);
+            timed && fault.kind != scenario::FaultKind::VmLoss)
             shades.push_back({timed->at, timed->at + timed->duration});
     return merged(std::move(shades));
 }

@@ -42,8 +42,9 @@ StateLook lookOf(RunState state) {
 } // namespace
 
 RunStrip::RunStrip(RunPresenter& runs, const Theme& theme, QWidget* parent)
-    : QFrame(parent), m_runs(runs), m_theme(theme), m_icon(new QLabel), m_title(new ElidedLabel), m_text(new ElidedLabel),
-      m_progress(new QProgressBar), m_cancel(makeButton(QStringLiteral("cancelButton"), tr("Cancel"))),
+    : QFrame(parent), m_runs(runs), m_theme(theme), m_icon(new QLabel), m_title(new ElidedLabel),
+      m_text(new ElidedLabel), m_progress(new QProgressBar),
+      m_cancel(makeButton(QStringLiteral("cancelButton"), tr("Cancel"))),
       m_log(makeButton(QStringLiteral("logButton"), tr("Show log"))),
       m_open(makeButton(QStringLiteral("openRunButton"), tr("Open run"))) {
     setObjectName(QStringLiteral("runStrip"));
@@ -70,7 +71,8 @@ RunStrip::RunStrip(RunPresenter& runs, const Theme& theme, QWidget* parent)
     connect(m_open, &QPushButton::clicked, this, &RunStrip::openRunRequested);
     m_tick.setInterval(1000); // while nothing arrives, the text says for how long
     connect(&m_tick, &QTimer::timeout, this, &RunStrip::refresh);
-    for (auto signal : {&RunPresenter::currentChanged, &RunPresenter::progressed, &RunPresenter::runStarted, &RunPresenter::runEnded})
+    for (auto signal :
+         {&RunPresenter::currentChanged, &RunPresenter::progressed, &RunPresenter::runStarted, &RunPresenter::runEnded})
         connect(&runs, signal, this, &RunStrip::refresh);
     connect(&theme, &Theme::changed, this, &RunStrip::refresh);
     refresh();

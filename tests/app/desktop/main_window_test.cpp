@@ -40,7 +40,9 @@ QStringList unnamedWidgets(QWidget& window) {
         if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || inner)
             continue;
         if (widget->objectName().isEmpty() || widget->accessibleName().isEmpty())
-            unnamed << QString("%1 %2 in %3").arg(widget->metaObject()->className(), widget->objectName(), widget->parentWidget()->objectName());
+            unnamed << QString("%1 %2 in %3")
+                           .arg(widget->metaObject()->className(), widget->objectName(),
+                                widget->parentWidget()->objectName());
     }
     return unnamed;
 }
@@ -74,7 +76,7 @@ TEST_CASE("a good scenario fills tree, map and tables", "[desktop]") {
     CHECK(tree.model()->rowCount(tree.model()->index(1, 0)) == int(scenario.lakes.size()));
     CHECK(f.find<QStackedWidget>("modeStack").currentWidget()->objectName() == "page_model");
     CHECK(f.find<QPushButton>("runButton").isEnabled());
-    CHECK(f.find<QLabel>("levelChip").isVisible());
+    CHECK(waitFor([&] { return f.find<QLabel>("levelChip").isVisible(); }, 2000)); // bars are laid out later
 }
 
 TEST_CASE("selecting in a table selects in session, tree and map", "[desktop]") {
