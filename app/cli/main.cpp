@@ -37,7 +37,7 @@ int main(int argc, char** argv) {
     addExportCommand(app, exitCode);
     try {
         app.parse(argc, argv);
-        return exitCode;
+        return flushedOutput(exitCode);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? kOk : kBadInput;
     } catch (...) {

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdio>
 #include <iostream>
 
 namespace lakewright::cli {
@@ -24,6 +25,14 @@ void printFindings(std::span<const diagnostics::Diagnostic> findings, bool json)
         std::cerr << results::printable(diagnostics::toText(finding)) << "\n";
     if (json)
         std::cout << results::toText({{"findings", results::toJson(findings)}}) << "\n";
+}
+
+int flushedOutput(int exitCode) {
+    std::cout.flush();
+    if (std::cout && std::fflush(stdout) == 0)
+        return exitCode;
+    std::cerr << "error: The output could not be written\n";
+    return kFailed;
 }
 
 int reportProblem(const std::exception_ptr& problem, bool json) {

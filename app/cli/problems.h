@@ -17,4 +17,7 @@ void printFindings(std::span<const diagnostics::Diagnostic> findings, bool json)
 /// Says on stderr (with `json` also on stdout) why a command could not go on, and gives its exit code.
 int reportProblem(const std::exception_ptr& problem, bool json);
 
+/// `exitCode`, unless what was printed did not reach stdout (a full disk): then says so and gives kFailed.
+int flushedOutput(int exitCode);
+
 } // namespace lakewright::cli

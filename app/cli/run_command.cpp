@@ -133,7 +133,8 @@ RunFinished storedOrSimulated(const Work& work, const Arguments& arguments) {
 
 int finish(const RunFinished& run, const Arguments& arguments) {
     const std::string violated = violatedInvariant(run.summary);
-    printResult(run, arguments.format());
+    if (violated.empty() || arguments.format() == RunFormat::Table)
+        printResult(run, arguments.format()); // as JSON a failed run is one document: its error; --out has the result
     if (!arguments.out.empty())
         sim::writeDurably(std::filesystem::absolute(arguments.out),
                           results::toText(results::toJson(run.summary, run.environment)) + "\n");

@@ -70,21 +70,29 @@ std::vector<Arc> arcsOf(const results::RunSummary& summary) {
     return arcs;
 }
 
+namespace {
+
+std::array<Point, 4> candidates(const LabelWish& w) {
+    const double gap = w.radius + 4, third = w.height / 3;
+    return {{{w.anchor.x + gap, w.anchor.y + third},
+             {w.anchor.x - gap - w.width, w.anchor.y + third},
+             {w.anchor.x - w.width / 2, w.anchor.y - gap},
+             {w.anchor.x - w.width / 2, w.anchor.y + gap + w.height * 0.75}}};
+}
+
+bool overlapsAny(const Box& box, const std::vector<Box>& taken) {
+    return std::any_of(taken.begin(), taken.end(), [&](const Box& other) { return other.overlaps(box); });
+}
+
+} // namespace
+
 std::vector<PlacedLabel> placeLabels(std::span<const LabelWish> wishes, const Box& frame, std::vector<Box> taken) {
     std::vector<PlacedLabel> placed;
     for (const LabelWish& w : wishes) {
-        const double gap = w.radius + 4, third = w.height / 3;
-        const Point candidates[] = {{w.anchor.x + gap, w.anchor.y + third},
-                                    {w.anchor.x - gap - w.width, w.anchor.y + third},
-                                    {w.anchor.x - w.width / 2, w.anchor.y - gap},
-                                    {w.anchor.x - w.width / 2, w.anchor.y + gap + w.height * 0.75}};
         PlacedLabel label;
-        for (const Point& at : candidates) {
+        for (const Point& at : candidates(w)) {
             const Box box{at.x - 1, at.y - w.height * 0.8, at.x + w.width + 1, at.y + w.height * 0.25};
-            const bool isClear = frame.contains(box) && std::none_of(taken.begin(), taken.end(), [&](const Box& other) {
-                                     return other.overlaps(box);
-                                 });
-            if (!isClear)
+            if (!frame.contains(box) || overlapsAny(box, taken))
                 continue;
             label = {at, true};
             taken.push_back(box);

@@ -3,8 +3,9 @@
 
 namespace lakewright::report {
 
-std::string_view pageStyle() {
-    return R"css(
+namespace {
+
+constexpr std::string_view kStyle = R"css(
 :root { color-scheme: light dark;
   --bg:#F1F4F6; --surface:#FFFFFF; --surface2:#F7F9FA; --surface3:#E8ECF0; --line:#D9DFE5; --line-strong:#BCC6CF;
   --text:#16202A; --text2:#445160; --text3:#586674; --accent:#0B726C; --accent-text:#0A6660; --accent-soft:#DDF0EE;
@@ -78,6 +79,11 @@ footer { color:var(--text3); font-size:12px; }
 @media (max-width:640px) { main { padding:16px 8px; } section { padding:16px; } dl { grid-template-columns:1fr; } }
 @media print { body { background:#fff; } section { break-inside:avoid-page; } }
 )css";
+
+} // namespace
+
+std::string_view pageStyle() {
+    return kStyle;
 }
 
 } // namespace lakewright::report

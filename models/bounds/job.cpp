@@ -28,10 +28,10 @@ units::Seconds asyncStallBound(units::Bytes size, int gpus, units::Bandwidth dev
 
 double goodputBound(const Cycle& cycle, units::Seconds elapsed) {
     assert(cycle.utilisation > 0 && cycle.interval.value > 0 && elapsed.value > 0);
-    const units::Seconds length = cycle.interval / cycle.utilisation + cycle.stall;
+    const units::Seconds length = cycle.interval + cycle.stall;
     const double whole = std::floor(elapsed / length);
     const units::Seconds rest = elapsed - length * whole;
-    return (cycle.interval * whole + std::min(cycle.interval, rest * cycle.utilisation)) / elapsed;
+    return std::min(cycle.utilisation, (cycle.interval * whole + std::min(cycle.interval, rest)) / elapsed);
 }
 
 std::optional<double> expectedGoodput(const Cycle& cycle, units::Seconds restart, units::Seconds mtbf) {

@@ -24,8 +24,9 @@ struct Cycle {
     double utilisation = 1; ///< (0, 1]
     units::Seconds interval, stall;
 };
-/// Largest share of the first `elapsed` of a job that can be useful training; no failure, no queue, first checkpoint
-/// after one interval. Never beaten by a run that starts at 0 with the same interval.
+/// Largest share of the first `elapsed` of a job that can be useful training: reads may go on while a checkpoint stalls
+/// it, so the utilisation bounds the whole time and the stalls what is left. No failure, no queue, first checkpoint
+/// after one interval. Never beaten by a run with the same interval.
 double goodputBound(const Cycle& cycle, units::Seconds elapsed);
 /// Expected share with exponential failures: the exact efficiency (MODELS §3.4) times utilisation; nothing when the
 /// job cannot make progress.

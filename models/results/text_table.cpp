@@ -116,7 +116,7 @@ std::string TextTable::block(const std::vector<std::size_t>& shown, const std::v
                                                   : wrapped(cellAt(c), std::max(1, widths[c])));
             height = std::max(height, lines.back().size());
         }
-        for (std::size_t l = 0; l < height; ++l) {
+        const auto lineAt = [&](std::size_t l) {
             std::string line(kIndent, ' ');
             for (std::size_t s = 0; s < shown.size(); ++s) {
                 const std::size_t c = shown[s];
@@ -125,8 +125,10 @@ std::string TextTable::block(const std::vector<std::size_t>& shown, const std::v
                 line += s + 1 < shown.size() ? std::string(kGap, ' ') : "";
             }
             trimEnd(line);
-            out += line + "\n";
-        }
+            return line + "\n";
+        };
+        for (std::size_t l = 0; l < height; ++l)
+            out += lineAt(l);
     };
     addRow([&](std::size_t c) { return m_columns[c].header; }, [](std::size_t) { return Tone::Dim; });
     for (const auto& row : m_rows)

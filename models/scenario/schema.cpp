@@ -233,7 +233,8 @@ private:
         const double number = value.get<double>();
         if ((node.contains("minimum") && number < node["minimum"].get<double>()) ||
             (node.contains("exclusiveMinimum") && number <= node["exclusiveMinimum"].get<double>()) ||
-            (node.contains("maximum") && number > node["maximum"].get<double>()))
+            (node.contains("maximum") && number > node["maximum"].get<double>()) ||
+            (node.contains("exclusiveMaximum") && number >= node["exclusiveMaximum"].get<double>()))
             return outOfRange(node, value.dump(), pointer, "");
         return true;
     }
@@ -250,6 +251,7 @@ private:
         add("minimum", "at least");
         add("exclusiveMinimum", "more than");
         add("maximum", "at most");
+        add("exclusiveMaximum", "less than");
         m_findings.error(pointer, subject(pointer) + " is out of range", found, allowed);
         return false;
     }

@@ -3,6 +3,7 @@
 
 #include "models/catalogue/age.h"
 #include "models/scenario/metrics.h"
+#include "models/units/text.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -25,6 +26,8 @@ public:
         if (!isNew)
             m_findings.error(pointer, "Id is taken", inQuotes(id), "an id of its own; the same is at " + first->second);
     }
+    /// An id that nothing may have.
+    void reserve(const std::string& id) { m_places.emplace(id, "the result, for the whole scenario"); }
     template <class T>
     void addAll(const std::vector<T>& all, const std::string& array) {
         for (std::size_t i = 0; i < all.size(); ++i)
@@ -89,6 +92,7 @@ std::optional<std::chrono::sys_days> newestDate(const Context& context) {
 void validateIds(const Context& context) {
     const Scenario& s = context.scenario;
     IdSpace entities(context.findings), sizes(context.findings), faults(context.findings), objectives(context.findings);
+    entities.reserve("all"); // what results call the whole scenario
     entities.addAll(s.regions, "/regions");
     entities.addAll(s.network.paths, "/network/paths");
     entities.addAll(s.lakes, "/lakes");
@@ -98,6 +102,18 @@ void validateIds(const Context& context) {
     sizes.addAll(s.sizes, "/sizes");
     faults.addAll(s.faults, "/faults");
     objectives.addAll(s.objectives, "/objectives");
+}
+
+/// Every sample of every link is kept until the end, and more than this says no more.
+void validateSamples(const Context& context) {
+    constexpr double kMostSamples = 100000;
+    const units::Seconds sample = context.scenario.engine.sample, horizon = context.scenario.horizon;
+    if (sample.value > 0 && horizon / sample > kMostSamples)
+        context.findings.error("/engine/sample", "Step is too small for the horizon", units::durationText(sample),
+                               fmt::format("at least {}", units::durationText(horizon / kMostSamples)));
+    if (sample > horizon && horizon.value > 0)
+        context.findings.error("/engine/sample", "Step is longer than the horizon", units::durationText(sample),
+                               fmt::format("at most {}", units::durationText(horizon)));
 }
 
 void validateObjectives(const Context& context) {
@@ -134,7 +150,7 @@ void validateSources(const Context& context) {
 
 void validate(const Context& context) {
     for (const auto rule : {validateIds, validatePlaces, validateReach, validateStorage, validateJobs, validateFaults,
-                            validateObjectives, validateSources})
+                            validateSamples, validateObjectives, validateSources})
         rule(context);
 }
 

@@ -30,6 +30,8 @@ void Prestage::nextSegment() {
     if (m_pending.empty()) {
         if (m_readyAt)
             return;
+        if (!holdsAll(groups.count))
+            return stopFull();
         m_readyAt = m_world.kernel.now();
         m_world.journal.record(m_spec.at, *m_readyAt, m_world.scenario.caches[m_cache].id, "prestage",
                                m_spec.dataset + " ready after " + units::durationText(*m_readyAt - m_spec.at));
@@ -40,17 +42,28 @@ void Prestage::nextSegment() {
                                       [this] { segmentDone(); });
 }
 
+bool Prestage::holdsAll(std::uint32_t groups) const {
+    const ShardSet& shards = m_world.caches[m_cache].shards();
+    for (std::uint32_t group = 0; group < groups; ++group)
+        if (!shards.contains(m_dataset, group))
+            return false;
+    return true;
+}
+
+/// A pinned cache refuses more, or an LRU one gave up what was copied first.
+void Prestage::stopFull() {
+    m_world.journal.record(m_spec.at, m_world.kernel.now(), m_world.scenario.caches[m_cache].id, "prestage",
+                           m_spec.dataset + " does not fit: the cache is full");
+}
+
 void Prestage::segmentDone() {
     m_flow.reset();
     if (!m_readyAt)
         m_copied += m_segment;
     ShardSet& shards = m_world.caches[m_cache].shards();
     for (const std::uint32_t group : m_pending) {
-        if (!shards.contains(m_dataset, group) && !shards.admits(m_dataset)) {
-            m_world.journal.record(m_spec.at, m_world.kernel.now(), m_world.scenario.caches[m_cache].id, "prestage",
-                                   m_spec.dataset + " does not fit: the cache is full");
-            return;
-        }
+        if (!shards.contains(m_dataset, group) && !shards.admits(m_dataset))
+            return stopFull();
         shards.insert(m_dataset, group);
     }
     nextSegment();

@@ -35,6 +35,8 @@ private:
     void begin();
     void nextSegment();
     void segmentDone();
+    bool holdsAll(std::uint32_t groups) const;
+    void stopFull();
 
     World& m_world;
     std::size_t m_cache, m_dataset, m_lake, m_region;

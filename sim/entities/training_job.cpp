@@ -246,8 +246,14 @@ void TrainingJob::fail() {
     scheduleFailure();
     m_world.journal.record(m_world.kernel.now(), m_world.kernel.now(), spec().id, "failure", "a GPU failed");
     stopEverything();
-    m_progress = m_local ? m_local->progress : units::Seconds{};
+    goBack();
     restart();
+}
+
+/// To the newest complete checkpoint: the one beside the GPUs, or else the central one.
+void TrainingJob::goBack() {
+    const std::optional<Snapshot>& newest = m_local ? m_local : m_drain.newest();
+    m_progress = newest ? newest->progress : units::Seconds{};
 }
 
 void TrainingJob::restart() {
@@ -285,7 +291,7 @@ void TrainingJob::regionLost(std::size_t region) {
     m_drain.cancel();
     cancelFailure();
     m_local.reset();
-    m_progress = m_drain.newest() ? m_drain.newest()->progress : units::Seconds{};
+    goBack();
     enter(JobState::Evicted);
     m_downSince = m_world.kernel.now();
     tryElsewhere();

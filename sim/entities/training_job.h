@@ -7,6 +7,7 @@
 #include "sim/entities/read_cursor.h"
 #include "sim/kernel/kernel.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -44,7 +45,8 @@ public:
     units::Seconds timeIn(JobState state) const { return m_times[static_cast<std::size_t>(state)]; }
     units::Seconds allocated() const;
     units::Seconds useful() const { return m_progress; } ///< training that was not lost
-    units::Seconds lost() const { return timeIn(JobState::Computing) - m_progress; }
+    /// Computed and lost; sums of the same times in another order may differ by rounding, hence at least 0.
+    units::Seconds lost() const { return std::max(timeIn(JobState::Computing) - m_progress, units::Seconds{}); }
     int failures() const { return m_failures; }
     int checkpoints() const { return m_checkpoints; }
     int drained() const { return m_drain.drained(); }
@@ -86,6 +88,7 @@ private:
     void cancelFailure();
     void fail();
     void stopEverything();
+    void goBack();
     void restart();
     void restore();
     void resume();

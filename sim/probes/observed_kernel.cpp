@@ -31,7 +31,7 @@ void worsen(results::Invariant& invariant, double violation, const std::string& 
 } // namespace
 
 kernel::LinkId ObservedKernel::addLink(const kernel::Link& link) {
-    m_links.push_back({link.id, 0, 0, link.capacity.value, now().value});
+    m_links.push_back({link.id, 0, 0, link.capacity.value, now().value, link.capacity.value});
     return m_inner.addLink(link);
 }
 
@@ -91,6 +91,15 @@ void ObservedKernel::setCapacity(kernel::LinkId link, units::Bandwidth capacity)
     m_inner.setCapacity(link, capacity);
 }
 
+units::Bytes ObservedKernel::possible(kernel::LinkId link) const {
+    const LinkBook& book = m_links[index(link)];
+    return {book.possible + book.capacity * (now().value - book.since)};
+}
+
+units::Bandwidth ObservedKernel::nominal(kernel::LinkId link) const {
+    return {m_links[index(link)].nominal};
+}
+
 void ObservedKernel::advanceFlowTime() {
     const double time = now().value;
     m_flowTime += static_cast<double>(m_slots.size()) * (time - m_flowTimeAt);
@@ -134,8 +143,8 @@ std::vector<results::Invariant> ObservedKernel::invariants() const {
         const double carried = m_inner.load(static_cast<kernel::LinkId>(i)).carried.value;
         const double expected = book.expected + moving[i];
         worsen(conservation, std::fabs(carried - expected) / std::max(expected, 1e6), book.id);
-        const double possible = book.possible + book.capacity * (now().value - book.since);
-        worsen(capacity, (expected - possible) / std::max(possible, 1e6), book.id);
+        const double could = possible(static_cast<kernel::LinkId>(i)).value;
+        worsen(capacity, (expected - could) / std::max(could, 1e6), book.id);
     }
     worsen(rates, m_worstRate, m_worstRateLink);
     // Little's law over [0, now]: ∫N dt = Σ stays, the flows still there counted up to now.

@@ -37,6 +37,9 @@ public:
     /// The invariants at now(): "conservation", "capacity", "little", "clock".
     std::vector<results::Invariant> invariants() const;
 
+    /// What the link could have carried up to now(): its capacity integrated over all changes.
+    units::Bytes possible(kernel::LinkId link) const;
+    units::Bandwidth nominal(kernel::LinkId link) const; ///< capacity it was added with
     std::size_t linkCount() const { return m_links.size(); }
     const std::string& linkId(kernel::LinkId link) const { return m_links[static_cast<std::size_t>(link)].id; }
     const kernel::FlowClass& flowClass(kernel::ClassId id) const { return m_classes[static_cast<std::size_t>(id)]; }
@@ -46,7 +49,7 @@ private:
         std::string id;
         double expected = 0; ///< bytes · use of ended flows
         double possible = 0; ///< ∫ capacity dt up to `since`
-        double capacity = 0, since = 0;
+        double capacity = 0, since = 0, nominal = 0;
     };
     struct Flow {
         kernel::Action done;

@@ -16,7 +16,8 @@ bool startsWith(const std::string& text, const char* prefix) {
 Sampler::Sampler(ObservedKernel& kernel, const entities::World& world, Listener listener)
     : m_kernel(kernel), m_world(world), m_listener(std::move(listener)), m_step(world.scenario.engine.sample),
       m_ages(world.jobs.size()), m_utilisation(kernel.linkCount()), m_links(kernel.linkCount()),
-      m_hits(world.caches.size()), m_misses(world.caches.size()), m_ratio(world.caches.size()) {
+      m_possible(kernel.linkCount()), m_hits(world.caches.size()), m_misses(world.caches.size()),
+      m_ratio(world.caches.size()) {
     for (const scenario::Job& job : world.scenario.jobs) {
         m_regions.insert(world.deployment.regionIndex(job.region));
         if (job.failover)
@@ -92,9 +93,9 @@ void Sampler::sampleLinks(results::RunSample& out) {
         const std::string& id = m_kernel.linkId(link);
         if (startsWith(id, "gpu-nic:"))
             continue;
-        const kernel::LinkLoad load = m_kernel.load(link);
-        const double moved = m_links[i].step(load.carried.value);
-        const double use = load.capacity.value > 0 ? moved / (load.capacity.value * m_step.value) : 0;
+        const double moved = m_links[i].step(m_kernel.load(link).carried.value);
+        const double could = m_possible[i].step(m_kernel.possible(link).value);
+        const double use = could > 0 ? moved / could : 0;
         m_utilisation[i].push_back(use);
         if (startsWith(id, "wan-down:") || startsWith(id, "path:")) {
             worst = std::max(worst, use);

@@ -54,7 +54,7 @@ private:
     std::set<std::size_t> m_regions; ///< where jobs run, or may continue
     std::vector<results::SeriesBuilder> m_tracks;
     std::vector<std::vector<double>> m_ages, m_utilisation;
-    std::vector<Meter> m_links, m_hits, m_misses;
+    std::vector<Meter> m_links, m_possible, m_hits, m_misses;
     std::vector<double> m_ratio; ///< last hit ratio of each cache
     double m_ratioOfAll = 0;
 };

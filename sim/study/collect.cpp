@@ -58,8 +58,12 @@ double readShareBound(const entities::World& world, std::size_t job, std::size_t
     const entities::Deployment& deployment = world.deployment;
     const cluster::Cluster& cache = deployment.cache(deployment.cacheIndexOf(region)).cluster;
     const units::Bandwidth demand = spec.readPerGpu * spec.gpus;
-    const units::Bandwidth near = cluster::readBound(cache).rate + world.scenario.regions[region].wanDown;
-    return bounds::utilisationBound(bounds::jobReadBound(near, deployment.clientRate(spec), demand), demand);
+    const std::size_t home = deployment.lakeIndex(world.scenario.datasets[deployment.datasetIndex(spec.dataset)].lake);
+    const units::Bandwidth lake = cluster::readBound(deployment.lake(home).cluster).rate;
+    const units::Bandwidth far =
+        deployment.lakeRegion(home) == region ? lake : std::min(lake, world.scenario.regions[region].wanDown);
+    const units::Bandwidth all = cluster::readBound(cache).rate + far;
+    return bounds::utilisationBound(bounds::jobReadBound(all, deployment.clientRate(spec), demand), demand);
 }
 
 /// Fastest possible write of a checkpoint: nobody else on the cluster, no failures.
@@ -94,8 +98,6 @@ void addJob(Metrics& metrics, const Observation& observation, std::size_t index)
     const double utilisation = ratio(computing, computing + reading);
     const double availability = ratio(present, allocated);
     const double goodput = ratio(job.useful(), allocated);
-    const double readBound =
-        kindest(world, index, true, [&](std::size_t region) { return readShareBound(world, index, region); });
     const double goodputBound = kindest(world, index, true, [&](std::size_t region) {
         const bounds::Cycle cycle{readShareBound(world, index, region), job.interval(),
                                   stallBound(world, index, region)};
@@ -103,8 +105,7 @@ void addJob(Metrics& metrics, const Observation& observation, std::size_t index)
     });
     metrics.add("goodput", goodput, "1").bound = {
         {goodputBound, true, "read bound / demand, and a stall every interval, no failures; MODELS §1.3, §3.1, §3.4"}};
-    metrics.add("accelerator-utilisation", utilisation, "1").bound = {
-        {readBound, true, "min(1, (cache read bound + WAN, client NIC) / demand), MODELS §1.3, §3.1"}};
+    metrics.add("accelerator-utilisation", utilisation, "1").bound = {{1, true, "computing ≤ computing + waiting"}};
     // So that goodput = utilisation · checkpoint efficiency · availability (WORKLOADS §1).
     metrics.add("checkpoint-efficiency", utilisation * availability > 0 ? goodput / (utilisation * availability) : 0,
                 "1");
@@ -117,7 +118,9 @@ void addJob(Metrics& metrics, const Observation& observation, std::size_t index)
     if (!job.stalls().empty())
         metrics.add("checkpoint-stall", stats::mean(values(job.stalls())), "s").bound = {
             {kindest(world, index, false, [&](std::size_t r) { return stallBound(world, index, r).value; }), false,
-             "size / min(cache write bound, client NIC), MODELS §1.3, §3.4"}};
+             world.scenario.jobs[index].checkpoint.mode == scenario::CheckpointMode::Async
+                 ? "size / (GPUs · device to host), MODELS §3.4"
+                 : "size / min(cache write bound, client NIC), MODELS §1.3, §3.4"}};
     if (!job.restarts().empty())
         metrics.add("restart-time-p90", percentileOf(values(job.restarts()), 0.9), "s").bound = {
             {world.scenario.jobs[index].restart.value, false, "R without reading the checkpoint, MODELS §3.4"}};
@@ -156,26 +159,33 @@ Metric dataReady(const entities::World& world, const entities::Prestage& prestag
     }
     const units::Seconds end = prestage.readyAt().value_or(world.scenario.horizon);
     Metric time{"data-ready", cache.id, (end - prestage.spec().at).value, "s", {}, {}, 1, {}};
-    if (prestage.readyAt())
+    if (!prestage.readyAt())
+        time.low = time.value;
+    else if (prestage.copied().value > 0)
         time.bound = {bounds::copyTimeBound(prestage.copied(), path).value, false,
                       "bytes copied / min(lake read bound, WAN, streams, cache write bound), MODELS §3.3"};
-    else
-        time.low = time.value;
     return time;
 }
 
-/// The slowest prestage of a cache.
+/// The slowest prestage of a cache; while one is not complete, only a lower end is known.
 void addDataReady(Metrics& metrics, const Observation& observation, std::size_t cache) {
     std::optional<Metric> slowest;
+    bool unfinished = false;
     for (const entities::Prestage& prestage : observation.world.prestages) {
         if (prestage.cache() != cache || !prestage.begun())
             continue;
         const Metric time = dataReady(observation.world, prestage);
+        unfinished = unfinished || !prestage.readyAt();
         if (!slowest || time.value > slowest->value)
             slowest = time;
     }
-    if (slowest)
-        metrics.of(slowest->entity).add("data-ready", 0, "s") = *slowest;
+    if (!slowest)
+        return;
+    if (unfinished) {
+        slowest->low = slowest->value;
+        slowest->bound.reset();
+    }
+    metrics.of(slowest->entity).add("data-ready", 0, "s") = *slowest;
 }
 
 void addLake(Metrics& metrics, const Observation& observation, std::size_t index) {
@@ -186,10 +196,11 @@ void addLake(Metrics& metrics, const Observation& observation, std::size_t index
     const double stored = lake.stored.value * std::pow(1 + world.scenario.growth.monthly, months);
     Metric& fill = metrics.of(lake.id).add("fill", stored / cluster::logicalCapacity(cluster).value, "1");
     fill.low = fill.high = fill.value; // no randomness in it
-    const kernel::LinkLoad egress = observation.kernel.load(world.deployment.lake(index).links[0]);
-    metrics
-        .add("egress-utilisation", egress.carried.value / (egress.capacity.value * world.scenario.horizon.value), "1")
-        .bound = {{1, true, "ΣX·e ≤ NηE, MODELS §1.3"}};
+    const kernel::LinkId egress = world.deployment.lake(index).links[0];
+    const units::Bytes possible = observation.kernel.possible(egress);
+    if (possible.value > 0) // a lake that was down all the time has no utilisation
+        metrics.add("egress-utilisation", observation.kernel.load(egress).carried / possible, "1").bound = {
+            {1, true, "ΣX·e ≤ NηE, MODELS §1.3"}};
 }
 
 double sumOver(const std::vector<Metric>& metrics, const char* id) {
@@ -269,7 +280,7 @@ std::vector<results::LinkUse> collectLinks(const Observation& observation) {
     const auto add = [&](kernel::LinkId link, const std::string& from, const std::string& to, units::Seconds rtt) {
         const kernel::LinkLoad load = observation.kernel.load(link);
         const std::vector<double>& use = observation.sampler.utilisation(link);
-        all.push_back({observation.kernel.linkId(link), from, to, load.capacity, load.carried,
+        all.push_back({observation.kernel.linkId(link), from, to, observation.kernel.nominal(link), load.carried,
                        use.empty() ? 0 : stats::mean(use), use.empty() ? 0 : percentileOf(use, 0.95), rtt});
     };
     for (std::size_t region = 0; region < world.scenario.regions.size(); ++region) {
@@ -319,7 +330,8 @@ std::vector<results::Invariant> checkBooks(const Observation& observation, const
         for (std::size_t state = 0; state < entities::kJobStates; ++state)
             sum += job.timeIn(static_cast<JobState>(state));
         const units::Seconds horizon = observation.world.scenario.horizon;
-        const double off = std::max(std::fabs(sum / horizon - 1), -job.lost().value / horizon.value);
+        const double off =
+            std::max(std::fabs(sum / horizon - 1), (job.useful() - job.timeIn(JobState::Computing)) / horizon);
         if (off > jobs.worst) {
             jobs.worst = off;
             jobs.detail = observation.world.scenario.jobs[i].id;

@@ -71,7 +71,13 @@ void syncFolder(const std::filesystem::path& folder) {
 
 } // namespace
 
-void writeDurably(const std::filesystem::path& target, std::string_view bytes) {
+void writeDurably(const std::filesystem::path& path, std::string_view bytes) {
+    // A link stays a link, and what is no file (a pipe, a device) is written to, never replaced.
+    const std::filesystem::path target = std::filesystem::weakly_canonical(path);
+    if (std::filesystem::exists(target) && !std::filesystem::is_regular_file(target)) {
+        Descriptor file(target, O_WRONLY);
+        return writeAll(file.get(), bytes, target);
+    }
     const std::filesystem::path temporary = temporaryName(target);
     try {
         Descriptor file(temporary, O_WRONLY | O_CREAT | O_EXCL);

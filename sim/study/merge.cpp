@@ -45,8 +45,11 @@ Metric merged(const Metric& form, const Sample& sample) {
     } else if (sample.censored) {
         metric.low = metric.value;
     } else if (const auto interval = stats::meanInterval(sample.values)) {
-        metric.low = interval->low;
-        metric.high = interval->high;
+        // Student's interval knows no ends of the scale: times, counts and shares are never negative, and a bound
+        // holds.
+        metric.low = std::max(interval->low, std::min(0.0, metric.value));
+        metric.high =
+            metric.bound && metric.bound->upper ? std::min(interval->high, metric.bound->value) : interval->high;
     }
     return metric;
 }

@@ -9,7 +9,7 @@ void EventReader::read(quint64 run, const QByteArray& bytes) {
     begin(run);
     m_pending += bytes;
     qsizetype start = 0;
-    for (qsizetype end; !m_malformed && (end = m_pending.indexOf('\n', start)) >= 0; start = end + 1)
+    for (qsizetype end = 0; !m_malformed && (end = m_pending.indexOf('\n', start)) >= 0; start = end + 1)
         parseLine(m_pending.mid(start, end - start));
     m_pending.remove(0, start);
     if (m_pending.size() > kMaxLine && !m_malformed) {

@@ -111,7 +111,7 @@ void RunController::onParsed(quint64 run, const RunEventPtr& parsed) {
         m_outcome.findings = failed->findings;
     }
     m_haveResult = m_haveResult || std::holds_alternative<results::RunFinished>(*parsed);
-    emit event(parsed);
+    emit received(parsed);
 }
 
 void RunController::onMalformed(quint64 run, const QString& message) {

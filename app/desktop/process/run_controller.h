@@ -40,7 +40,7 @@ public:
     qint64 processId() const;
 
 signals:
-    void event(lakewright::desktop::RunEventPtr event);
+    void received(lakewright::desktop::RunEventPtr event);
     void ended(const lakewright::desktop::RunOutcome& outcome);
 
 private:

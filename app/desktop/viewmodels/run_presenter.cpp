@@ -23,7 +23,7 @@ QString clockText(double seconds) {
 } // namespace
 
 RunPresenter::RunPresenter(QObject* parent) : QAbstractListModel(parent) {
-    connect(&m_controller, &RunController::event, this, &RunPresenter::apply);
+    connect(&m_controller, &RunController::received, this, &RunPresenter::apply);
     connect(&m_controller, &RunController::ended, this, &RunPresenter::conclude);
 }
 

@@ -14,6 +14,20 @@ std::array<QPointF, 4> corners(const LabelRequest& r) {
             r.anchor + QPointF(-w / 2, -r.gap - h), r.anchor + QPointF(-w / 2, r.gap)};
 }
 
+bool overlapsAny(const QRectF& box, const std::vector<QRectF>& taken) {
+    return std::any_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(box); });
+}
+
+std::optional<QPointF> firstClear(const LabelRequest& request, const std::vector<QRectF>& taken,
+                                  const std::optional<QRectF>& bounds) {
+    for (const QPointF& corner : corners(request)) {
+        const QRectF box(corner, request.size);
+        if ((!bounds || bounds->contains(box)) && !overlapsAny(box, taken))
+            return corner;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::vector<std::optional<QPointF>> placeLabels(const std::vector<LabelRequest>& requests,
@@ -26,16 +40,9 @@ std::vector<std::optional<QPointF>> placeLabels(const std::vector<LabelRequest>&
     std::vector<QRectF> taken = obstacles;
     std::vector<std::optional<QPointF>> placed(requests.size());
     for (const std::size_t i : order) {
-        for (const QPointF& corner : corners(requests[i])) {
-            const QRectF box(corner, requests[i].size);
-            if (bounds && !bounds->contains(box))
-                continue;
-            if (std::any_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(box); }))
-                continue;
-            placed[i] = corner;
-            taken.push_back(box);
-            break;
-        }
+        placed[i] = firstClear(requests[i], taken, bounds);
+        if (placed[i])
+            taken.emplace_back(*placed[i], requests[i].size);
     }
     return placed;
 }

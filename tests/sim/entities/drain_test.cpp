@@ -41,8 +41,8 @@ TEST_CASE("Drain leaves the central state at most q(T + stall) + S/B old", "[sim
 
 TEST_CASE("Drain goes to the nearest lake that is up while the home lake is down", "[sim][entities]") {
     scenario::Scenario s = test::smallScenario();
-    s.faults = {{"outage", scenario::FaultKind::LakeDown, "lake-w", 0, 1,
-                 scenario::Timed{units::hours(6), units::hours(6)}}};
+    s.faults = {
+        {"outage", scenario::FaultKind::LakeDown, "lake-w", 0, 1, scenario::Timed{units::hours(6), units::hours(6)}}};
     s.caches[0].prestages = {{"images", units::seconds(0), {}}};
     const results::RunSummary result = test::simulated(s);
     CHECK(drainsTo(result, "lake-s") >= 5);

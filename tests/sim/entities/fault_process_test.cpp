@@ -42,8 +42,8 @@ TEST_CASE("FaultProcess of a lost VM takes its share of the cluster away", "[sim
     s.datasets[0].size = units::terabytes(60);
     s.caches[0].prestages = {{"images", units::seconds(0), {}}};
     const double whole = metric(test::simulated(s), "data-ready", "cache-n");
-    s.faults = {{"vms", scenario::FaultKind::VmLoss, "cache-n", 0, 4,
-                 scenario::Timed{units::seconds(0), units::hours(24)}}};
+    s.faults = {
+        {"vms", scenario::FaultKind::VmLoss, "cache-n", 0, 4, scenario::Timed{units::seconds(0), units::hours(24)}}};
     CHECK(metric(test::simulated(s), "data-ready", "cache-n") == Approx(2 * whole).epsilon(0.01));
 }
 
@@ -67,10 +67,46 @@ TEST_CASE("FaultProcess factors of overlapping faults multiply and are given bac
     s.datasets[0].size = units::terabytes(45);
     s.caches[0].prestages = {{"images", units::seconds(0), {}}};
     const auto half = [](const char* id, double at, double duration) {
-        return scenario::Fault{id, scenario::FaultKind::WanDegraded, "northeurope", 0.5, 1,
+        return scenario::Fault{id,
+                               scenario::FaultKind::WanDegraded,
+                               "northeurope",
+                               0.5,
+                               1,
                                scenario::Timed{units::seconds(at), units::seconds(duration)}};
     };
     s.faults = {half("a", 0, 2000), half("b", 1000, 2000)};
     // 1000 s at 1/2, 1000 s at 1/4, 1000 s at 1/2 move 1250 s worth of 3600 s; the rest at full speed.
     CHECK(metric(test::simulated(s), "data-ready", "cache-n") == Approx(3000 + 3600 - 1250).epsilon(0.001));
+}
+
+TEST_CASE("FaultProcess: a GPU failure right after a failover falls back to the central checkpoint",
+          "[sim][entities]") {
+    // Seeds differ in when GPUs fail after the move at 10 h; none may lose more than was trained since the last drain
+    // and between later failures: each loses at most q(T + stall) + S/B.
+    scenario::Scenario s = test::smallScenario();
+    s.jobs[0].failover = "swedencentral";
+    s.jobs[0].gpuMttf = units::hours(2) * 64;
+    s.faults = {{"gone", scenario::FaultKind::RegionDown, "northeurope", 0, 1,
+                 scenario::Timed{units::hours(10), units::hours(14)}}};
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+        s.seed = seed;
+        const results::RunSummary result = test::simulated(s);
+        INFO("seed " << seed);
+        CHECK(metric(result, "work-lost", "job") <= (metric(result, "failures", "job") + 1) * (4 * 930 + 100));
+        CHECK(metric(result, "goodput", "job") > 0.5);
+    }
+}
+
+TEST_CASE("FaultProcess that is still on at the horizon leaves the bounds of the run intact", "[sim][entities]") {
+    scenario::Scenario s = test::smallScenario();
+    s.faults = {
+        {"lake", scenario::FaultKind::LakeDown, "lake-w", 0, 1, scenario::Timed{units::hours(23), units::hours(6)}},
+        {"wan", scenario::FaultKind::WanDegraded, "northeurope", 0.01, 1,
+         scenario::Timed{units::hours(22.9), units::hours(6)}}};
+    const results::RunSummary result = test::simulated(s); // requires all invariants to hold
+    CHECK(metric(result, "egress-utilisation", "lake-w") < 1);
+    for (const results::LinkUse& link : result.links) {
+        CHECK(link.meanUtilisation <= 1 + 1e-9);
+        CHECK(link.capacity.value > 0);
+    }
 }

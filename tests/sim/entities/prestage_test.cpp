@@ -56,3 +56,31 @@ TEST_CASE("Prestage of two data sets into one region shares its WAN", "[sim][ent
     s.caches[0].prestages.push_back({"text", units::seconds(0), {}});
     CHECK(metric(test::simulated(s), "data-ready", "cache-n") == Approx(7200).epsilon(0.001)); // 90 TB / 12.5 GB/s
 }
+
+TEST_CASE("Prestage of what a job has read already copies nothing and needs no time", "[sim][entities]") {
+    scenario::Scenario s = test::smallScenario();
+    s.caches[0].prestages = {{"images", units::hours(12), {}}};
+    CHECK(metric(test::simulated(s), "data-ready", "cache-n") == 0);
+}
+
+TEST_CASE("Prestage of more than the cache holds is never ready, whatever the policy", "[sim][entities]") {
+    for (const auto policy : {scenario::CachePolicy::Pin, scenario::CachePolicy::Lru}) {
+        scenario::Scenario s = copyOnly();
+        s.caches[0].policy = policy;
+        s.datasets[0].size = units::terabytes(300); // the cache holds 268 TB
+        const results::RunSummary result = test::simulated(s);
+        for (const results::Metric& m : result.metrics)
+            if (m.id == "data-ready")
+                CHECK_FALSE(m.high);
+    }
+}
+
+TEST_CASE("Prestage that is ready does not hide another that is not", "[sim][entities]") {
+    scenario::Scenario s = copyOnly();
+    s.datasets.push_back({"text", "lake-s", units::terabytes(45), units::megabytes(250)});
+    s.caches[0].prestages.push_back({"text", units::hours(23.9), {}});
+    const results::RunSummary result = test::simulated(s);
+    for (const results::Metric& m : result.metrics)
+        if (m.id == "data-ready")
+            CHECK_FALSE(m.high);
+}

@@ -97,8 +97,8 @@ TEST_CASE("TrainingJob loses to failures what the exact exponential efficiency s
     const catalogue::VmSize& size = *catalogue::builtin().size(s.caches[0].machines.size);
     const cluster::Cluster cache{size, s.caches[0].machines.nodes, 1, 1.0, {}};
     const double reading = 1e12 / std::min(cluster::readBound(cache).rate.value, 80e9);
-    const auto expected =
-        training::efficiency(units::seconds(900), units::seconds(delta), units::seconds(300 + reading), units::hours(3));
+    const auto expected = training::efficiency(units::seconds(900), units::seconds(delta),
+                                               units::seconds(300 + reading), units::hours(3));
     REQUIRE(expected);
     // About 3200 failures: the standard error of the loss is near 1/sqrt(3200) of it.
     CHECK(metric(result, "goodput", "job") == Approx(*expected).margin(0.01));
@@ -110,8 +110,8 @@ TEST_CASE("TrainingJob ends when its epochs are read", "[sim][entities]") {
     s.jobs[0].epochs = 2; // 2 TB at 3.2 GB/s: 625 s, less than a checkpoint interval
     const results::RunSummary result = test::simulated(s);
     CHECK(metric(result, "checkpoints", "job") == 0);
-    const auto event = std::find_if(result.timeline.begin(), result.timeline.end(),
-                                    [](const auto& e) { return e.kind == "job"; });
+    const auto event =
+        std::find_if(result.timeline.begin(), result.timeline.end(), [](const auto& e) { return e.kind == "job"; });
     REQUIRE(event != result.timeline.end());
     CHECK((event->until - event->at).value == Approx(625).margin(10)); // the first chunk is read before it computes
 }
@@ -128,8 +128,29 @@ TEST_CASE("TrainingJob with asynchronous checkpoints waits when the previous wri
     s.jobs[0].checkpoint.mode = scenario::CheckpointMode::Async;
     s.jobs[0].readPerGpu = units::megabytesPerSecond(0.01); // reads and drains would slow the writes
     s.jobs[0].checkpoint.drainEvery = 1000000;
-    s.jobs[0].checkpoint.interval = units::seconds(stall(s) / 2); // writes take twice as long as training: back-pressure
+    s.jobs[0].checkpoint.interval =
+        units::seconds(stall(s) / 2); // writes take twice as long as training: back-pressure
     const results::RunSummary result = test::simulated(s);
     // A cycle lasts as long as a write (plus the copy), of which half is training.
     CHECK(metric(result, "goodput", "job") == Approx(0.5).margin(0.03));
+}
+
+TEST_CASE("TrainingJob beside its lake reads at the lake's speed, within the bound", "[sim][entities]") {
+    scenario::Scenario s = test::smallScenario();
+    s.jobs[0].region = "swedencentral";
+    s.datasets[0].lake = "lake-s";
+    s.jobs[0].readPerGpu = units::gigabytesPerSecond(0.6);
+    for (scenario::Region& region : s.regions)
+        region.wanUp = region.wanDown = units::gigabitsPerSecond(1);
+    CHECK(metric(test::simulated(s), "accelerator-utilisation", "job") > 0.9); // simulated() checks the bound
+}
+
+TEST_CASE("TrainingJob that reads during long checkpoint stalls stays within its bound", "[sim][entities]") {
+    scenario::Scenario s = test::smallScenario();
+    s.jobs[0].gpus = 8;
+    s.jobs[0].readPerGpu = units::gigabytesPerSecond(1.8); // 14.4 GB/s for one NIC of 10 GB/s
+    s.jobs[0].checkpoint.interval = units::minutes(10);
+    s.jobs[0].checkpoint.size = units::terabytes(2.7);
+    s.datasets[0].size = units::terabytes(100);
+    CHECK(metric(test::simulated(s), "goodput", "job") > 0.4);
 }

@@ -16,6 +16,5 @@ TEST_CASE("Journal keeps rare events when frequent ones would push them out", "[
     const auto timeline = journal.timeline();
     CHECK(timeline.size() == probes::Journal::kMaxEvents);
     CHECK(std::count_if(timeline.begin(), timeline.end(), [](const auto& e) { return e.kind == "fault"; }) == 1);
-    CHECK(std::is_sorted(timeline.begin(), timeline.end(),
-                         [](const auto& a, const auto& b) { return a.at < b.at; }));
+    CHECK(std::is_sorted(timeline.begin(), timeline.end(), [](const auto& a, const auto& b) { return a.at < b.at; }));
 }

@@ -64,8 +64,7 @@ std::vector<results::Invariant> invariantsOf(Cheat& cheat) {
 }
 
 bool ok(const std::vector<results::Invariant>& invariants, const std::string& id) {
-    const auto found =
-        std::find_if(invariants.begin(), invariants.end(), [&](const auto& i) { return i.id == id; });
+    const auto found = std::find_if(invariants.begin(), invariants.end(), [&](const auto& i) { return i.id == id; });
     REQUIRE(found != invariants.end());
     return found->ok;
 }

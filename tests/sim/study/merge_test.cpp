@@ -9,7 +9,7 @@ namespace {
 
 results::RunSummary one(double goodput, bool conserved = true) {
     results::RunSummary summary;
-    summary.metrics = {{"goodput", "job", goodput, "1", {}, {}, 1, results::Bound{0.95, true, "b"}},
+    summary.metrics = {{"goodput", "job", goodput, "1", {}, {}, 1, results::Bound{1.5, true, "b"}},
                        {"fill", "lake", 0.7, "1", 0.7, 0.7, 1, {}}};
     summary.invariants = {{"conservation", conserved, conserved ? 0.0 : 0.5, 1e-6, ""}};
     summary.bottlenecks = {{"wan", "job: reads", units::seconds(goodput), 2 * goodput}};
@@ -45,4 +45,17 @@ TEST_CASE("merge fails an invariant that failed in any replication", "[sim][stud
 
 TEST_CASE("merge has a fingerprint of its own that depends on the order", "[sim][study]") {
     CHECK(sim::merge({one(0.8), one(0.9)}, {}).fingerprint != sim::merge({one(0.9), one(0.8)}, {}).fingerprint);
+}
+
+TEST_CASE("merge keeps an interval inside what the figure can be", "[sim][study]") {
+    // 0, 0, 1 failures: 0.33 ± 1.43 would begin below 0; a share of 0.9, 1, 1 would end above its bound of 1.
+    const auto with = [](double failures, double share) {
+        results::RunSummary summary;
+        summary.metrics = {{"failures", "job", failures, "count", {}, {}, 1, {}},
+                           {"goodput", "job", share, "1", {}, {}, 1, results::Bound{1, true, "b"}}};
+        return summary;
+    };
+    const results::RunSummary all = sim::merge({with(0, 0.9), with(0, 1), with(1, 1)}, {});
+    CHECK(*all.metrics[0].low == 0);
+    CHECK(*all.metrics[1].high == 1);
 }

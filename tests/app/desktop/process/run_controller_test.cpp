@@ -25,7 +25,7 @@ Heard listen(const std::string& mode, const QString& program = QStringLiteral(LA
     folder.write("s.json.mode", mode);
     Heard heard;
     desktop::RunController controller;
-    QObject::connect(&controller, &desktop::RunController::event,
+    QObject::connect(&controller, &desktop::RunController::received,
                      [&](const desktop::RunEventPtr& e) { heard.events.push_back(e); });
     QObject::connect(&controller, &desktop::RunController::ended,
                      [&](const RunOutcome& outcome) { heard.outcome = outcome; });
