@@ -32,6 +32,12 @@ desktop::Theme& sharedTheme() {
     return theme;
 }
 
+const desktop::Deployment& flagshipDeployment() {
+    static const auto loaded = scenario::load(LAKEWRIGHT_SCENARIOS "/three-lakes.json", catalogue::builtin());
+    static const desktop::Deployment deployment(*loaded.scenario, catalogue::builtin());
+    return deployment;
+}
+
 bool waitFor(const std::function<bool()>& done, int milliseconds) {
     return QTest::qWaitFor(done, milliseconds);
 }

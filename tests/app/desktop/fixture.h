@@ -3,6 +3,7 @@
 
 #include "app/desktop/main_window.h"
 #include "app/desktop/theme/theme.h"
+#include "app/desktop/viewmodels/deployment.h"
 #include "app/desktop/viewmodels/run_presenter.h"
 #include "app/desktop/viewmodels/scenario_session.h"
 #include "tests/support/temporary_folder.h"
@@ -17,6 +18,9 @@ namespace lakewright::test {
 
 /// The theme of the test process: there is one QApplication.
 desktop::Theme& sharedTheme();
+
+/// The flagship scenario with the built-in catalogue, loaded once.
+const desktop::Deployment& flagshipDeployment();
 
 /// Processes events until `done` or the time is over; true when done.
 bool waitFor(const std::function<bool()>& done, int milliseconds = 10000);
