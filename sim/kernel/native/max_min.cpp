@@ -18,8 +18,11 @@ constexpr std::int64_t kUnlimited = std::int64_t{1} << 40;
 
 LinkId MaxMin::addLink(units::Bandwidth capacity) {
     assert(capacity.value >= 0 && units::isFinite(capacity));
-    m_links.emplace_back().capacity = capacity.value;
+    LinkState& state = m_links.emplace_back();
+    state.capacity = capacity.value;
+    state.pace = drawPace();
     m_members.emplace_back();
+    m_shares.emplace_back();
     m_demands.emplace_back();
     return LinkId{static_cast<std::uint32_t>(m_links.size() - 1)};
 }
@@ -35,13 +38,16 @@ ClassId MaxMin::addClass(std::span<const Hop> route, double weight, units::Bandw
     state.weight = weight;
     state.cap = cap.value;
     state.capLevel = cap.value / weight;
+    state.ownPace = drawPace();
+    if (state.capLevel < kInfinity)
+        setLevel(state.ownPace, state.capLevel);
     for (const Hop& hop : route) {
         const auto link = static_cast<std::uint32_t>(hop.link);
         assert(link < m_links.size() && hop.use > 0);
         const auto place = static_cast<int>(m_hops.size() - state.firstHop);
-        m_hops.push_back({link, weight * hop.use});
+        m_hops.push_back({link, static_cast<std::uint32_t>(m_members[link].size()), weight * hop.use});
         m_members[link].push_back({id, place, weight * hop.use});
-        m_held.resize(std::max(m_held.size(), m_members[link].size()));
+        m_shares[link].emplace_back();
     }
     return ClassId{id};
 }
@@ -63,8 +69,9 @@ void MaxMin::setFlows(ClassId flowClass, std::uint32_t flows) {
     if (before == flows)
         return;
     state.flows = flows;
-    m_touched.push_back(id);
+    note(id);
     for (const HopState& hop : hops(state)) {
+        m_shares[hop.link][hop.place].load = state.flows * hop.loadPerLevel;
         Demand& demand = m_demands[hop.link];
         const std::int64_t units = demandOf(state, hop);
         if (units >= kUnlimited)
@@ -74,8 +81,10 @@ void MaxMin::setFlows(ClassId flowClass, std::uint32_t flows) {
     }
     if (before == 0)
         activate(id);
-    else if (flows == 0)
+    if (flows == 0) {
+        follow(id, state.limiter, 0);
         depart(state.component);
+    }
     for (const HopState& hop : hops(state)) {
         updateBinding(hop.link);
         mark(state.component, hop.link, flows > before);
@@ -83,17 +92,7 @@ void MaxMin::setFlows(ClassId flowClass, std::uint32_t flows) {
     markDirty(state.component);
 }
 
-std::span<const ClassId> MaxMin::solve() {
-    for (const ClassId id : m_changed)
-        m_classes[static_cast<std::size_t>(id)].noted = false;
-    m_changed.clear();
-    for (const std::uint32_t id : m_touched) {
-        ClassState& state = m_classes[id];
-        if (state.flows == 0)
-            state.rate = state.level = 0;
-        note(id);
-    }
-    m_touched.clear();
+void MaxMin::solve() {
     for (std::size_t next = 0; next < m_dirty.size(); ++next) { // splitting appends
         Component& component = m_components[m_dirty[next]];
         if (!component.dirty)
@@ -109,7 +108,42 @@ std::span<const ClassId> MaxMin::solve() {
         component.dirty = false;
     }
     m_dirty.clear();
-    return m_changed;
+    for (const ClassId id : m_changed)
+        m_classes[static_cast<std::size_t>(id)].noted = false;
+    for (const PaceId pace : m_changedPaces)
+        m_paceNoted[static_cast<std::size_t>(pace)] = false;
+    m_reportedClasses.swap(m_changed);
+    m_reportedPaces.swap(m_changedPaces);
+    m_changed.clear();
+    m_changedPaces.clear();
+}
+
+std::uint32_t MaxMin::drawPace() {
+    m_levels.push_back(0);
+    m_following.emplace_back();
+    m_paceNoted.push_back(false);
+    return static_cast<std::uint32_t>(m_levels.size() - 1);
+}
+
+void MaxMin::setLevel(std::uint32_t pace, double level) {
+    m_levels[pace] = level;
+    if (m_paceNoted[pace])
+        return;
+    m_paceNoted[pace] = true;
+    m_changedPaces.push_back(PaceId{pace});
+}
+
+/// Makes a class follow another pace.
+void MaxMin::follow(std::uint32_t flowClass, int limiter, std::uint32_t pace) {
+    ClassState& state = m_classes[flowClass];
+    state.limiter = limiter;
+    if (state.pace == pace)
+        return;
+    m_following[state.pace].known = m_following[pace].known = false;
+    state.pace = pace;
+    for (const HopState& hop : hops(state))
+        m_shares[hop.link][hop.place].pace = pace;
+    note(flowClass);
 }
 
 std::int64_t MaxMin::demandOf(const ClassState& state, const HopState& hop) const {
@@ -148,7 +182,7 @@ void MaxMin::activate(std::uint32_t flowClass) {
         m_components[state.component].classes.push_back(flowClass);
     }
     Component& component = m_components[state.component];
-    if (component.ordered && !assign(state))
+    if (component.ordered && !assign(flowClass))
         component.unplaced.push_back(flowClass);
 }
 
