@@ -70,6 +70,8 @@ void MaxMin::setFlows(ClassId flowClass, std::uint32_t flows) {
         return;
     state.flows = flows;
     note(id);
+    if (before > 0 && flows > 0)
+        addFlows(m_following[state.pace], state, state.flows - before);
     for (const HopState& hop : hops(state)) {
         m_shares[hop.link][hop.place].load = state.flows * hop.loadPerLevel;
         Demand& demand = m_demands[hop.link];
@@ -139,7 +141,7 @@ void MaxMin::follow(std::uint32_t flowClass, int limiter, std::uint32_t pace) {
     state.limiter = limiter;
     if (state.pace == pace)
         return;
-    m_following[state.pace].known = m_following[pace].known = false;
+    m_following[state.pace].trust = m_following[pace].trust = 0;
     state.pace = pace;
     for (const HopState& hop : hops(state))
         m_shares[hop.link][hop.place].pace = pace;

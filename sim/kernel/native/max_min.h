@@ -79,6 +79,8 @@ private:
     static constexpr double kInfinity = sharing::kInfinity;
     /// Levels that differ by less than this (relative) are a tie, and a link this little over its capacity is full.
     static constexpr double kTie = 1e-12;
+    /// A link of whose capacity less than this share is left may be full: far more than rounding makes of `left`.
+    static constexpr double kNearlyFull = 1e-6;
 
     const ClassState& classAt(ClassId id) const { return m_classes[static_cast<std::size_t>(id)]; }
     std::span<const HopState> hops(const ClassState& state) const {
@@ -114,9 +116,10 @@ private:
     double levelFrom(std::uint32_t link, const Sum& sum) const;
     bool carry(const LinkState& link, double level);
     const Following& following(std::uint32_t link);
+    void addFlows(Following& held, const ClassState& state, double flows) const;
     Sum sum(std::uint32_t link);
     Sum sumWhileFilling(std::uint32_t link) const;
-    bool isOverfull(std::uint32_t link) const;
+    bool isOverfull(std::uint32_t link);
 
     // Filling from scratch.
     bool fill(Component& component, std::size_t keep);

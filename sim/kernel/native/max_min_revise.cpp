@@ -9,6 +9,13 @@
 
 namespace lakewright::kernel {
 
+namespace {
+
+/// What is added to and subtracted from so many times is off by far less than kNearlyFull.
+constexpr int kTrust = 1000;
+
+} // namespace
+
 /// Guesses what holds a class back that has flows again: its cap or the full link with the lowest level; false when
 /// there is neither. Revising finds out whether the guess was right.
 bool MaxMin::assign(std::uint32_t flowClass) {
@@ -148,31 +155,35 @@ bool MaxMin::carry(const LinkState& link, double level) {
     const Following& held = following(static_cast<std::uint32_t>(&link - m_links.data()));
     if (held.lowestCap < level * (1 - kTie))
         return fail(held.lowestCap, link.rank);
-    const bool rises = level > m_levels[link.pace];
+    const double rise = level - m_levels[link.pace];
     setLevel(link.pace, level);
     Component& component = m_components[link.component];
-    for (const std::uint32_t id : held.others) {
-        LinkState& other = m_links[id];
+    for (const Following::Other& each : held.others) {
+        LinkState& other = m_links[each.link];
         if (other.component != link.component)
             continue;
         if (other.rank != kNone) {
             if (other.rank < link.rank)
                 return false;
             component.revise[other.rank / 64] |= std::uint64_t{1} << (other.rank % 64);
-        } else if (rises && !other.check) {
-            other.check = true;
-            component.check.push_back(id);
+            continue;
         }
+        other.left -= rise * each.load;
+        if (other.left > kNearlyFull * other.capacity || other.check)
+            continue;
+        other.check = true;
+        component.check.push_back(each.link);
     }
     return true;
 }
 
+/// Who follows a link's pace, found again if that has changed.
 const sharing::Following& MaxMin::following(std::uint32_t id) {
     const std::uint32_t pace = m_links[id].pace;
     Following& held = m_following[pace];
-    if (held.known)
+    if (held.trust > 0)
         return held;
-    held.known = true;
+    held.trust = kTrust;
     held.lowestCap = kInfinity;
     held.others.clear();
     for (const Member& member : m_members[id]) {
@@ -182,11 +193,30 @@ const sharing::Following& MaxMin::following(std::uint32_t id) {
         held.lowestCap = std::min(held.lowestCap, state.capLevel);
         for (const HopState& hop : hops(state))
             if (hop.link != id)
-                held.others.push_back(hop.link);
+                held.others.push_back({hop.link, state.flows * hop.loadPerLevel});
     }
-    std::sort(held.others.begin(), held.others.end());
-    held.others.erase(std::unique(held.others.begin(), held.others.end()), held.others.end());
+    const auto byLink = [](const Following::Other& a, const Following::Other& b) { return a.link < b.link; };
+    std::sort(held.others.begin(), held.others.end(), byLink);
+    std::size_t count = 0;
+    for (const Following::Other& each : held.others)
+        if (count > 0 && held.others[count - 1].link == each.link)
+            held.others[count - 1].load += each.load;
+        else
+            held.others[count++] = each;
+    held.others.resize(count);
     return held;
+}
+
+/// Notes that so many flows joined (or left) those that follow a pace already.
+void MaxMin::addFlows(Following& held, const ClassState& state, double flows) const {
+    if (held.trust == 0 || --held.trust == 0)
+        return;
+    for (const HopState& hop : hops(state)) {
+        const auto isHop = [&](const Following::Other& each) { return each.link == hop.link; };
+        const auto found = std::find_if(held.others.begin(), held.others.end(), isHop);
+        if (found != held.others.end())
+            found->load += flows * hop.loadPerLevel;
+    }
 }
 
 /// Adds up a link's flows: those it holds back and the others. Written without branches: which is which follows no
@@ -223,10 +253,11 @@ double MaxMin::levelFrom(std::uint32_t link, const Sum& sum) const {
     return std::max(0.0, m_links[link].capacity - sum.used) / sum.load;
 }
 
-bool MaxMin::isOverfull(std::uint32_t id) const {
+bool MaxMin::isOverfull(std::uint32_t id) {
     double used = 0;
     for (const Share& share : m_shares[id])
         used += share.load * m_levels[share.pace];
+    m_links[id].left = m_links[id].capacity - used;
     return used > m_links[id].capacity * (1 + kTie);
 }
 

@@ -41,15 +41,20 @@ struct Share {
 };
 /// The classes whose level a link sets.
 struct Following {
-    std::vector<std::uint32_t> others; ///< links that they cross besides
-    double lowestCap = kInfinity;      ///< as a level
-    bool known = false;                ///< the above holds
+    struct Other {
+        std::uint32_t link = 0;
+        double load = 0; ///< of theirs on it, per level
+    };
+    std::vector<Other> others;    ///< links that they cross besides
+    double lowestCap = kInfinity; ///< as a level
+    int trust = 0;                ///< so many more changes until the above is found again; 0: does not hold
 };
 struct LinkState {
     double capacity = 0;
-    double level = 0, left = 0, load = 0, trusted = 0; ///< while filling; load: of open flows, per level
-    std::uint32_t openClasses = 0;                     ///< while filling
-    std::uint32_t pace = 0;                            ///< of the classes it holds back
+    double left = 0;                         ///< while filling, and later while not full: at least this much, roughly
+    double level = 0, load = 0, trusted = 0; ///< while filling; load: of open flows, per level
+    std::uint32_t openClasses = 0;           ///< while filling
+    std::uint32_t pace = 0;                  ///< of the classes it holds back
     std::uint32_t component = kNone;
     std::uint32_t rank = kNone; ///< place in the component's order; kNone: not full
     bool canBind = false;
