@@ -23,6 +23,7 @@ LinkId MaxMin::addLink(units::Bandwidth capacity) {
     state.pace = drawPace();
     m_members.emplace_back();
     m_shares.emplace_back();
+    m_crossings.emplace_back();
     m_demands.emplace_back();
     return LinkId{static_cast<std::uint32_t>(m_links.size() - 1)};
 }
@@ -48,6 +49,7 @@ ClassId MaxMin::addClass(std::span<const Hop> route, double weight, units::Bandw
         m_hops.push_back({link, static_cast<std::uint32_t>(m_members[link].size()), weight * hop.use});
         m_members[link].push_back({id, place, weight * hop.use});
         m_shares[link].emplace_back();
+        m_crossings[link].others.resize(m_shares[link].size() + 1);
     }
     return ClassId{id};
 }
@@ -74,6 +76,7 @@ void MaxMin::setFlows(ClassId flowClass, std::uint32_t flows) {
         addFlows(m_following[state.pace], state, state.flows - before);
     for (const HopState& hop : hops(state)) {
         m_shares[hop.link][hop.place].load = state.flows * hop.loadPerLevel;
+        m_crossings[hop.link].known = false;
         Demand& demand = m_demands[hop.link];
         const std::int64_t units = demandOf(state, hop);
         if (units >= kUnlimited)
@@ -113,7 +116,7 @@ void MaxMin::solve() {
     for (const ClassId id : m_changed)
         m_classes[static_cast<std::size_t>(id)].noted = false;
     for (const PaceId pace : m_changedPaces)
-        m_paceNoted[static_cast<std::size_t>(pace)] = false;
+        m_paceNoted[static_cast<std::size_t>(pace)] = 0;
     m_reportedClasses.swap(m_changed);
     m_reportedPaces.swap(m_changedPaces);
     m_changed.clear();
@@ -123,7 +126,7 @@ void MaxMin::solve() {
 std::uint32_t MaxMin::drawPace() {
     m_levels.push_back(0);
     m_following.emplace_back();
-    m_paceNoted.push_back(false);
+    m_paceNoted.push_back(0);
     return static_cast<std::uint32_t>(m_levels.size() - 1);
 }
 
@@ -131,7 +134,7 @@ void MaxMin::setLevel(std::uint32_t pace, double level) {
     m_levels[pace] = level;
     if (m_paceNoted[pace])
         return;
-    m_paceNoted[pace] = true;
+    m_paceNoted[pace] = 1;
     m_changedPaces.push_back(PaceId{pace});
 }
 
@@ -143,8 +146,10 @@ void MaxMin::follow(std::uint32_t flowClass, int limiter, std::uint32_t pace) {
         return;
     m_following[state.pace].trust = m_following[pace].trust = 0;
     state.pace = pace;
-    for (const HopState& hop : hops(state))
+    for (const HopState& hop : hops(state)) {
         m_shares[hop.link][hop.place].pace = pace;
+        m_crossings[hop.link].known = false;
+    }
     note(flowClass);
 }
 

@@ -70,6 +70,7 @@ private:
     using ClassState = sharing::ClassState;
     using Member = sharing::Member;
     using Share = sharing::Share;
+    using Crossing = sharing::Crossing;
     using Following = sharing::Following;
     using LinkState = sharing::LinkState;
     using Component = sharing::Component;
@@ -117,6 +118,7 @@ private:
     bool carry(const LinkState& link, double level);
     const Following& following(std::uint32_t link);
     void addFlows(Following& held, const ClassState& state, double flows) const;
+    const Crossing& crossing(std::uint32_t link);
     Sum sum(std::uint32_t link);
     Sum sumWhileFilling(std::uint32_t link) const;
     bool isOverfull(std::uint32_t link);
@@ -147,9 +149,10 @@ private:
     std::vector<Demand> m_demands;              ///< of each link
     std::vector<std::vector<Member>> m_members; ///< classes that cross a link
     std::vector<std::vector<Share>> m_shares;   ///< theirs, in the same order
+    std::vector<Crossing> m_crossings;          ///< theirs, each link
     std::vector<double> m_levels;               ///< of each pace; the first: nothing
     std::vector<Following> m_following;         ///< each pace
-    std::vector<bool> m_paceNoted;              ///< pace is in m_changedPaces
+    std::vector<std::uint8_t> m_paceNoted;      ///< pace is in m_changedPaces
     std::vector<Component> m_components;
     std::vector<std::uint32_t> m_spareComponents, m_dirty;
     std::vector<ClassId> m_changed, m_reportedClasses;

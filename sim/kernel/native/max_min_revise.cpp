@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
-#include <utility>
 
 namespace lakewright::kernel {
 
@@ -219,21 +218,36 @@ void MaxMin::addFlows(Following& held, const ClassState& state, double flows) co
     }
 }
 
-/// Adds up a link's flows: those it holds back and the others. Written without branches: which is which follows no
-/// pattern.
-MaxMin::Sum MaxMin::sum(std::uint32_t id) {
+/// Who crosses a link, found again if that has changed. Written without branches: who follows whom has no pattern.
+const sharing::Crossing& MaxMin::crossing(std::uint32_t id) {
+    Crossing& found = m_crossings[id];
+    if (found.known)
+        return found;
+    found.known = true;
     const std::uint32_t pace = m_links[id].pace;
-    const double* levels = m_levels.data();
-    const double before = std::exchange(m_levels[pace], 0); // those it holds back count as load, not as used
-    double used = 0, load = 0, highest = 0;
+    Share* other = found.others.data();
+    double load = 0;
     for (const Share& share : m_shares[id]) {
-        const double others = levels[share.pace];
-        load += share.pace == pace ? share.load : 0.0;
-        used += share.load * others;
-        highest = std::max(highest, others);
+        const bool follows = share.pace == pace;
+        *other = share;
+        other += !follows;
+        load += follows ? share.load : 0.0;
     }
-    m_levels[pace] = before;
-    return {used, load, highest};
+    found.load = load;
+    found.count = static_cast<std::uint32_t>(other - found.others.data());
+    return found;
+}
+
+/// Adds up a link's flows: those it holds back and the others.
+MaxMin::Sum MaxMin::sum(std::uint32_t id) {
+    const Crossing& all = crossing(id);
+    double used = 0, highest = 0;
+    for (const Share& share : std::span(all.others).first(all.count)) {
+        const double level = m_levels[share.pace];
+        used += share.load * level;
+        highest = std::max(highest, level);
+    }
+    return {used, all.load, highest};
 }
 
 /// The same sums while filling, when a link is about to hold back all open classes.

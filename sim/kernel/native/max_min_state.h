@@ -39,6 +39,14 @@ struct Share {
     double load = 0; ///< of all flows, per level
     std::uint32_t pace = 0;
 };
+/// The members of a link that do not follow its pace, and the load per level of those that do, added up in their
+/// order.
+struct Crossing {
+    std::vector<Share> others; ///< and rubbish after the first `count`
+    std::uint32_t count = 0;
+    double load = 0;
+    bool known = false; ///< the above holds
+};
 /// The classes whose level a link sets.
 struct Following {
     struct Other {
