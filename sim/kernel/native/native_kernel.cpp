@@ -63,7 +63,12 @@ private:
     void endFlow(std::uint64_t id);
     void join(std::uint64_t id);
     void touch(ClassId flowClass);
-    void settle();
+    /// Brings rates, completions and ledger up to date with what happened at this instant.
+    void settle() {
+        if (!m_touched.empty() || !m_sharing.isSolved())
+            settleTouched();
+    }
+    void settleTouched();
     void solve();
     void settleForQuery() const { const_cast<NativeKernel*>(this)->settle(); }
 
@@ -154,7 +159,10 @@ void NativeKernel::setCapacity(LinkId link, units::Bandwidth capacity) {
 void NativeKernel::run(units::Seconds until) {
     assert(until >= m_now);
     settle();
-    for (units::Seconds next = nextInstant(); next <= until && units::isFinite(next); next = nextInstant()) {
+    for (;;) {
+        const units::Seconds next = nextInstant();
+        if (next > until || !units::isFinite(next))
+            break;
         m_now = std::max(m_now, next);
         happen();
         settle();
@@ -234,10 +242,7 @@ void NativeKernel::touch(ClassId flowClass) {
     m_touched.push_back(flowClass);
 }
 
-/// Brings rates, completions and ledger up to date with what happened at this instant.
-void NativeKernel::settle() {
-    if (m_touched.empty() && m_sharing.isSolved())
-        return;
+void NativeKernel::settleTouched() {
     for (const ClassId id : m_touched)
         m_sharing.setFlows(id, classAt(id).queue.size());
     if (!m_sharing.isSolved())
