@@ -14,6 +14,11 @@ constexpr double kDemandUnit = 1024;
 /// One flow that could use more than this (10^15 bytes/s) counts as unlimited.
 constexpr std::int64_t kUnlimited = std::int64_t{1} << 40;
 
+std::int64_t demandOf(double bytesPerSecond) {
+    const double units = bytesPerSecond / kDemandUnit;
+    return units < static_cast<double>(kUnlimited) - 1 ? static_cast<std::int64_t>(units) + 1 : kUnlimited;
+}
+
 } // namespace
 
 LinkId MaxMin::addLink(units::Bandwidth capacity) {
@@ -46,7 +51,8 @@ ClassId MaxMin::addClass(std::span<const Hop> route, double weight, units::Bandw
         const auto link = static_cast<std::uint32_t>(hop.link);
         assert(link < m_links.size() && hop.use > 0);
         const auto place = static_cast<int>(m_hops.size() - state.firstHop);
-        m_hops.push_back({link, static_cast<std::uint32_t>(m_members[link].size()), weight * hop.use});
+        m_hops.push_back({link, static_cast<std::uint32_t>(m_members[link].size()), weight * hop.use,
+                          demandOf(cap.value * hop.use)});
         m_members[link].push_back({id, place, weight * hop.use});
         m_shares[link].emplace_back();
         m_crossings[link].others.resize(m_shares[link].size() + 1);
@@ -78,11 +84,10 @@ void MaxMin::setFlows(ClassId flowClass, std::uint32_t flows) {
         m_shares[hop.link][hop.place].load = state.flows * hop.loadPerLevel;
         m_crossings[hop.link].known = false;
         Demand& demand = m_demands[hop.link];
-        const std::int64_t units = demandOf(state, hop);
-        if (units >= kUnlimited)
+        if (hop.demand >= kUnlimited)
             demand.unlimitedFlows += flows - before;
         else
-            demand.units += units * (std::int64_t{flows} - std::int64_t{before});
+            demand.units += hop.demand * (std::int64_t{flows} - std::int64_t{before});
     }
     if (before == 0)
         activate(id);
@@ -151,11 +156,6 @@ void MaxMin::follow(std::uint32_t flowClass, int limiter, std::uint32_t pace) {
         m_crossings[hop.link].known = false;
     }
     note(flowClass);
-}
-
-std::int64_t MaxMin::demandOf(const ClassState& state, const HopState& hop) const {
-    const double units = state.capLevel * hop.loadPerLevel / kDemandUnit;
-    return units < static_cast<double>(kUnlimited) - 1 ? static_cast<std::int64_t>(units) + 1 : kUnlimited;
 }
 
 // ---------------------------------------------------------------------------------------------------- components

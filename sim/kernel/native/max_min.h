@@ -91,7 +91,6 @@ private:
     std::uint32_t drawPace();
     void setLevel(std::uint32_t pace, double level);
     void follow(std::uint32_t flowClass, int limiter, std::uint32_t pace);
-    std::int64_t demandOf(const ClassState& state, const HopState& hop) const;
 
     // Components.
     void updateBinding(std::uint32_t link);

@@ -18,6 +18,7 @@ struct HopState {
     std::uint32_t link = 0;
     std::uint32_t place = 0; ///< of the class among the link's members
     double loadPerLevel = 0; ///< of one flow: weight · use
+    std::int64_t demand = 0; ///< of one flow at its cap, in Demand's unit
 };
 struct ClassState {   ///< one cache line
     double flows = 0; ///< how many, as a factor
