@@ -28,11 +28,11 @@ int main(int argc, char** argv) {
     desktop::Theme theme(application);
     theme.apply(preferences.appearance);
     desktop::ScenarioSession session(
-        [](const std::filesystem::path& file) { return scenario::load(file, catalogue::builtin()); }, catalogue::builtin());
+        [](const std::filesystem::path& file) { return scenario::load(file, catalogue::builtin()); },
+        catalogue::builtin());
     desktop::RunPresenter runs;
     desktop::MainWindow window(session, runs, theme, preferences);
-    QObject::connect(&window, &desktop::MainWindow::closed, &window,
-                     [&] { window.preferences().save(settings); });
+    QObject::connect(&window, &desktop::MainWindow::closed, &window, [&] { window.preferences().save(settings); });
     window.show();
     if (!parser.positionalArguments().isEmpty())
         window.openFile(parser.positionalArguments().constFirst());

@@ -132,7 +132,7 @@ void MainWindow::makeContextBar() {
     m_runButton->setProperty("role", "primary");
     bar->addWidget(caption);
     bar->addWidget(m_scenarioCombo);
-    bar->addWidget(m_engineChip);
+    m_engineChipAction = bar->addWidget(m_engineChip);
     bar->addWidget(spacer);
     bar->addWidget(m_validateButton);
     bar->addWidget(m_runButton);
@@ -192,7 +192,9 @@ void MainWindow::makeStatusBar() {
 }
 
 void MainWindow::connectCommands() {
-    const auto on = [this](const char* id, auto handler) { connect(&m_actions[id], &QAction::triggered, this, handler); };
+    const auto on = [this](const char* id, auto handler) {
+        connect(&m_actions[id], &QAction::triggered, this, handler);
+    };
     on("open", [this] { chooseFile(); });
     on("reload", [this] { m_session.reload(); });
     on("validate", [this] { m_session.reload(); });
@@ -233,7 +235,8 @@ void MainWindow::connectAppearance() {
 }
 
 void MainWindow::chooseFile() {
-    const QString folder = m_preferences.recentFiles.isEmpty() ? QString() : QFileInfo(m_preferences.recentFiles.front()).path();
+    const QString folder =
+        m_preferences.recentFiles.isEmpty() ? QString() : QFileInfo(m_preferences.recentFiles.front()).path();
     auto* dialog = new QFileDialog(this, tr("Open scenario"), folder, tr("Scenarios (*.json);;All files (*)"));
     dialog->setObjectName(QStringLiteral("openDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -268,6 +271,8 @@ void MainWindow::fillRecent() {
 
 void MainWindow::showMode(QWidget* page, const char* action) {
     m_stack->setCurrentWidget(page);
+    m_strip->setRunShown(page == m_runPage);
+    page->setFocus(Qt::OtherFocusReason);
     m_actions[action].setChecked(true);
 }
 
@@ -291,7 +296,7 @@ void MainWindow::refreshState() {
     const int errors = m_session.errorCount(), warnings = m_session.warningCount();
     setWindowTitle(isOpen ? tr("%1 — Lakewright").arg(QFileInfo(m_session.file()).fileName()) : tr("Lakewright"));
     const auto& deployment = m_session.deployment();
-    m_engineChip->setVisible(deployment.has_value());
+    m_engineChipAction->setVisible(deployment.has_value());
     if (deployment) {
         const auto& s = deployment->scenario();
         m_engineChip->setText(tr("%1 kernel · seed %2 · %3 · %4")
@@ -301,8 +306,9 @@ void MainWindow::refreshState() {
     m_stateLabel->setText(m_session.isLoading() ? tr("Reading %1").arg(m_session.file())
                           : m_runs.isRunning()  ? tr("Running")
                           : !isOpen             ? tr("No scenario open")
-                          : errors > 0          ? tr("%1 in the file, no run until resolved. F8 goes to the next").arg(countOf(errors, tr("error"), tr("errors")))
-                                                : tr("Scenario valid"));
+                          : errors > 0          ? tr("%1 in the file, no run until resolved. F8 goes to the next")
+                                             .arg(countOf(errors, tr("error"), tr("errors")))
+                                       : tr("Scenario valid"));
     m_findingsLabel->setText(warnings > 0 ? countOf(warnings, tr("warning"), tr("warnings")) : QString());
     m_findingsLabel->setVisible(warnings > 0);
     for (const char* id : {"reload", "validate"})
@@ -320,7 +326,9 @@ void MainWindow::refreshRunButton() {
     m_actions["run"].setEnabled(enabled);
     m_actions["stop"].setEnabled(running);
     m_runButton->setEnabled(enabled);
-    const QString label = running ? tr("Running") : errors > 0 ? tr("Run  %1").arg(countOf(errors, tr("error"), tr("errors"))) : tr(" Run  F5");
+    const QString label = running      ? tr("Running")
+                          : errors > 0 ? tr("Run  %1").arg(countOf(errors, tr("error"), tr("errors")))
+                                       : tr(" Run  F5");
     m_runButton->setText(label);
     m_runButton->setAccessibleName(label);
     m_runButton->setIcon(m_theme.icon(QStringLiteral("play"), enabled ? "onAccent" : "text3"));

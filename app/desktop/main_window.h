@@ -66,6 +66,7 @@ private:
     Actions m_actions;
     QMenu* m_recentMenu = nullptr;
     QComboBox* m_scenarioCombo = nullptr;
+    QAction* m_engineChipAction = nullptr; ///< shows and hides the chip in its bar
     QLabel *m_engineChip = nullptr, *m_stateLabel = nullptr, *m_findingsLabel = nullptr, *m_unitsLabel = nullptr;
     QPushButton *m_validateButton = nullptr, *m_runButton = nullptr;
     QStackedWidget* m_stack = nullptr;

@@ -54,7 +54,7 @@ code { font:12px/18px ui-monospace,"DejaVu Sans Mono",monospace; color:var(--tex
 details { margin:8px 0; } summary { cursor:pointer; color:var(--accent-text); font-weight:500; padding:4px 0; }
 dl { display:grid; grid-template-columns:180px 1fr; gap:4px 16px; margin:0; font-size:13px; } dt { color:var(--text2); } dd { margin:0; }
 ul { margin:0; padding-left:20px; } li { margin:0 0 4px; }
-figure { margin:0; } figcaption { color:var(--text2); font-size:13px; margin:8px 0 0; }
+figure { margin:0 0 16px; } .charts figure { margin:0; } figcaption { color:var(--text2); font-size:13px; margin:8px 0 0; }
 svg { display:block; width:100%; height:auto; } svg text { font-family:inherit; fill:var(--text2); font-size:12px; }
 .charts { display:grid; gap:20px; } .charts h3 { margin-top:0; } .legend { display:flex; flex-wrap:wrap; gap:4px 16px; color:var(--text2); font-size:13px; margin:4px 0 0; }
 .legend span { display:inline-flex; align-items:center; gap:6px; } .legend svg { width:auto; }

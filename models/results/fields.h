@@ -1,35 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/results/run_event.h"
+#include "models/results/described.h"
 
-#include <array>
-#include <type_traits>
-#include <utility>
-
-/// The members of every value of a result document under their JSON keys, described once for writing and for reading.
-/// An archive is called as a("key", member), a.object("key", describer) for members grouped under one key, and
-/// a.points("key", points) for the samples of a series; `kWrites` tells whether it takes const values.
+/// The members of a result document.
 namespace lakewright::results {
-
-template <class A, class T>
-using Described = std::conditional_t<A::kWrites, const T, T>;
-
-/// Texts of an enumeration, in the order of its enumerators.
-template <class E>
-struct EnumTexts;
-template <>
-struct EnumTexts<Verdict> {
-    static constexpr std::array kTexts{"met", "missed", "undecided"};
-};
-template <>
-struct EnumTexts<scenario::Comparison> {
-    static constexpr std::array kTexts{"at-least", "at-most"};
-};
-template <>
-struct EnumTexts<diagnostics::Severity> {
-    static constexpr std::array kTexts{"warning", "error"};
-};
 
 template <class A>
 void describe(A& a, Described<A, Bound>& v) {
@@ -163,48 +138,6 @@ void describe(A& a, Described<A, RunEnvironment>& v) {
     a("host", v.host);
     a("startedAt", v.startedAt);
     a("jobs", v.jobs);
-}
-template <class A>
-void describe(A& a, Described<A, diagnostics::Diagnostic>& v) {
-    a("severity", v.severity);
-    a("file", v.file);
-    a("pointer", v.pointer);
-    a("message", v.message);
-    a("found", v.found);
-    a("allowed", v.allowed);
-}
-template <class A>
-void describe(A& a, Described<A, RunStarted>& v) {
-    a("scenario", v.scenarioName);
-    a("scenarioHash", v.scenarioHash);
-    a("engine", v.engine);
-    a("seed", v.seed);
-    a("replications", v.replications);
-    a("horizonSeconds", v.horizon);
-}
-template <class A>
-void describe(A& a, Described<A, RunProgress>& v) {
-    a("fraction", v.fraction);
-    a("replicationsDone", v.replicationsDone);
-    a("simulatedSeconds", v.simulated);
-    a("leftSeconds", v.leftSeconds);
-}
-template <class A>
-void describe(A& a, Described<A, RunSample::Value>& v) {
-    a("id", v.id);
-    a("entity", v.entity);
-    a("unit", v.unit);
-    a("value", v.value);
-}
-template <class A>
-void describe(A& a, Described<A, RunSample>& v) {
-    a("atSeconds", v.at);
-    a("values", v.values);
-}
-template <class A>
-void describe(A& a, Described<A, RunFailed>& v) {
-    a("message", v.message);
-    a("findings", v.findings);
 }
 
 } // namespace lakewright::results

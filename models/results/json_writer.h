@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/results/event_fields.h"
 #include "models/results/fields.h"
 
 #include <nlohmann/json.hpp>

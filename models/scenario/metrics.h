@@ -8,18 +8,16 @@
 
 namespace lakewright::scenario {
 
-/// Who has a figure of the metric: jobs, caches, lakes, and the whole scenario under the name "all".
-struct MetricOwners {
-    bool jobs = false, caches = false, lakes = false, all = false;
-    bool operator==(const MetricOwners&) const = default;
-};
+/// Whose figure a metric is; All: of the whole scenario, under the name "all".
+enum class MetricOwner { Job, Cache, Lake, All };
 
 /// A metric of a run's result on which an objective may be set (WORKLOADS §1).
 struct MetricInfo {
     std::string_view id;
     std::string_view unit; ///< canonical: "1", "s", "B/s", "count"
-    MetricOwners owners;
+    MetricOwner owner = MetricOwner::Job;
     std::string_view meaning;
+    bool alsoCache = false, alsoAll = false; ///< caches, or the whole scenario, have one besides the owners
 };
 
 /// All metrics, in the order of their definition.

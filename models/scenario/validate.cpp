@@ -48,10 +48,10 @@ std::vector<std::string> ownersOf(const Context& context, const MetricInfo& metr
             if (has)
                 ids.push_back(one.id);
     };
-    collect(metric.owners.jobs, context.scenario.jobs);
-    collect(metric.owners.caches, context.scenario.caches);
-    collect(metric.owners.lakes, context.scenario.lakes);
-    if (metric.owners.all)
+    collect(metric.owner == MetricOwner::Job, context.scenario.jobs);
+    collect(metric.owner == MetricOwner::Cache || metric.alsoCache, context.scenario.caches);
+    collect(metric.owner == MetricOwner::Lake, context.scenario.lakes);
+    if (metric.owner == MetricOwner::All || metric.alsoAll)
         ids.emplace_back("all");
     return ids;
 }
@@ -108,8 +108,7 @@ void validateObjectives(const Context& context) {
             continue;
         const std::vector<std::string> known = ownersOf(context, *metric);
         const bool everyone = objectives[i].entity == "*";
-        const MetricOwners onlyAll{.all = true};
-        if (everyone && metric->owners == onlyAll)
+        if (everyone && metric->owner == MetricOwner::All)
             context.findings.error(place("objectives", i), "Only the whole scenario has this metric",
                                    inQuotes(objectives[i].entity), "entity \"all\"");
         else if (!everyone && std::find(known.begin(), known.end(), objectives[i].entity) == known.end())

@@ -7,12 +7,18 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <set>
 
 namespace lakewright::entities {
 namespace {
 
 constexpr double kLargestUse = 16; ///< of Hop::use
+
+/// Up to what Hop::use can hold, so that a run is slower than its bound by up to 1/64 of a use and never faster.
+double roundedUp(double use) {
+    return kernel::roundUse(std::ceil(use * 64 - 1e-9) / 64);
+}
 
 template <class Items>
 std::size_t indexOf(const Items& items, std::string_view id) {
@@ -45,10 +51,10 @@ struct Deployment::Route {
             return;
         for (kernel::Hop& hop : flowClass.route)
             if (hop.link == link) {
-                hop.use = kernel::roundUse(hop.use + use);
+                hop.use = roundedUp(hop.use + use);
                 return;
             }
-        flowClass.route.push_back({link, kernel::roundUse(use)});
+        flowClass.route.push_back({link, roundedUp(use)});
     }
     void read(const ClusterLinks& cluster) { addAll(cluster.links, cluster.readUses); }
     void write(const ClusterLinks& cluster) { addAll(cluster.links, cluster.writeUses); }
@@ -189,14 +195,19 @@ void Deployment::crossWan(Route& route, std::size_t fromRegion, std::size_t toRe
     if (fromRegion == toRegion)
         return;
     const scenario::Region &from = m_scenario.regions[fromRegion], &to = m_scenario.regions[toRegion];
-    const network::Transport& transport = from.transport ? *from.transport
-                                          : to.transport ? *to.transport
-                                                         : m_scenario.network.transport;
-    route.limit(network::transferCap(transport, rtt));
+    route.limit(transportCap(fromRegion, toRegion));
     route.add(m_wan[fromRegion][0], 1);
     if (from.area != to.area)
         crossPath(route, from.area, to.area);
     route.add(m_wan[toRegion][1], 1);
+}
+
+units::Bandwidth Deployment::transportCap(std::size_t fromRegion, std::size_t toRegion) const {
+    const scenario::Region &from = m_scenario.regions[fromRegion], &to = m_scenario.regions[toRegion];
+    const network::Transport& transport = from.transport ? *from.transport
+                                          : to.transport ? *to.transport
+                                                         : m_scenario.network.transport;
+    return network::transferCap(transport, roundTrip(fromRegion, toRegion));
 }
 
 void Deployment::crossPath(Route& route, const std::string& fromArea, const std::string& toArea) const {

@@ -60,6 +60,8 @@ public:
     std::size_t lakeRegion(std::size_t lake) const { return m_lakeRegion[lake]; }
     bool hasCache(std::size_t region) const;
     units::Seconds roundTrip(std::size_t fromRegion, std::size_t toRegion) const;
+    /// What windows, streams and loss let one transfer between two different regions reach.
+    units::Bandwidth transportCap(std::size_t fromRegion, std::size_t toRegion) const;
     /// Lakes by round trip from a region, nearest first; ties by index.
     std::vector<std::size_t> lakesByDistance(std::size_t region) const;
     const catalogue::VmSize& size(std::string_view id) const;

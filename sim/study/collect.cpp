@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/study/collect.h"
 
+#include "models/bounds/distribution.h"
 #include "models/bounds/job.h"
 #include "models/stats/interval.h"
 
@@ -95,8 +96,13 @@ void addJob(Metrics& metrics, const Observation& observation, std::size_t index)
     const double goodput = ratio(job.useful(), allocated);
     const double readBound =
         kindest(world, index, true, [&](std::size_t region) { return readShareBound(world, index, region); });
+    const double goodputBound = kindest(world, index, true, [&](std::size_t region) {
+        const bounds::Cycle cycle{readShareBound(world, index, region), job.interval(),
+                                  stallBound(world, index, region)};
+        return bounds::goodputBound(cycle, allocated);
+    });
     metrics.add("goodput", goodput, "1").bound = {
-        {readBound, true, "min(1, (cache read bound + WAN, client NIC) / demand), MODELS §1.3, §3.1"}};
+        {goodputBound, true, "read bound / demand, and a stall every interval, no failures; MODELS §1.3, §3.1, §3.4"}};
     metrics.add("accelerator-utilisation", utilisation, "1").bound = {
         {readBound, true, "min(1, (cache read bound + WAN, client NIC) / demand), MODELS §1.3, §3.1"}};
     // So that goodput = utilisation · checkpoint efficiency · availability (WORKLOADS §1).
@@ -138,15 +144,21 @@ Metric dataReady(const entities::World& world, const entities::Prestage& prestag
     const std::size_t dataset = world.deployment.datasetIndex(prestage.spec().dataset);
     const std::size_t region = world.deployment.regionIndex(cache.region);
     const std::size_t lake = world.deployment.lakeIndex(world.scenario.datasets[dataset].lake);
-    units::Bandwidth rate = std::min(cluster::readBound(world.deployment.lake(lake).cluster).rate,
-                                     cluster::writeBound(world.deployment.cache(prestage.cache()).cluster).rate);
-    if (world.deployment.lakeRegion(lake) != region)
-        rate = std::min(rate, world.scenario.regions[region].wanDown);
+    const std::size_t lakeRegion = world.deployment.lakeRegion(lake);
+    bounds::CopyPath path{.source = cluster::readBound(world.deployment.lake(lake).cluster).rate,
+                          .path = units::unlimited<units::Bandwidth>(),
+                          .transport = units::unlimited<units::Bandwidth>(),
+                          .sink = cluster::writeBound(world.deployment.cache(prestage.cache()).cluster).rate,
+                          .roundTrip = world.deployment.roundTrip(lakeRegion, region)};
+    if (lakeRegion != region) {
+        path.path = std::min(world.scenario.regions[lakeRegion].wanUp, world.scenario.regions[region].wanDown);
+        path.transport = world.deployment.transportCap(lakeRegion, region);
+    }
     const units::Seconds end = prestage.readyAt().value_or(world.scenario.horizon);
     Metric time{"data-ready", cache.id, (end - prestage.spec().at).value, "s", {}, {}, 1, {}};
     if (prestage.readyAt())
-        time.bound = {(prestage.copied() / rate).value, false,
-                      "bytes copied / min(lake read bound, WAN, cache write bound), MODELS §3.3"};
+        time.bound = {bounds::copyTimeBound(prestage.copied(), path).value, false,
+                      "bytes copied / min(lake read bound, WAN, streams, cache write bound), MODELS §3.3"};
     else
         time.low = time.value;
     return time;
@@ -233,7 +245,7 @@ results::Invariant boundInvariant(const std::vector<Metric>& metrics) {
 std::vector<Metric> collectMetrics(const Observation& observation) {
     Metrics metrics;
     for (std::size_t job = 0; job < observation.world.jobs.size(); ++job)
-        if (observation.world.jobs[job].started())
+        if (observation.world.jobs[job].allocated().value > 0)
             addJob(metrics, observation, job);
     for (std::size_t cache = 0; cache < observation.world.caches.size(); ++cache) {
         addCache(metrics, observation, cache);

@@ -74,6 +74,25 @@ int replicationsMet(const Objective& objective, const std::vector<results::RunSu
     }));
 }
 
+/// The worst entity's value over the replications: mean and interval. Which entity is worst may change from one to the
+/// next; the interval of the entity with the worst mean would be too kind.
+Metric worstOverReplications(const Metric& form, const Objective& objective,
+                             const std::vector<results::RunSummary>& replications) {
+    Metric all = form;
+    std::vector<double> values;
+    bool anyCensored = false;
+    for (const results::RunSummary& replication : replications)
+        if (const Metric* metric = worst(objective, replication)) {
+            values.push_back(metric->value);
+            anyCensored = anyCensored || censored(*metric);
+        }
+    all.value = stats::mean(values);
+    const auto interval = stats::meanInterval(values);
+    all.low = anyCensored ? std::optional(all.value) : interval ? std::optional(interval->low) : std::nullopt;
+    all.high = interval && !anyCensored ? std::optional(interval->high) : std::nullopt;
+    return all;
+}
+
 /// The flows whose delay a metric shows, by the end of their label; empty: all of the entity's.
 const char* flowsBehind(const std::string& metric) {
     if (metric == "rpo-central-p99")
@@ -83,14 +102,23 @@ const char* flowsBehind(const std::string& metric) {
     return metric == "checkpoint-stall" ? ": checkpoints" : ": ";
 }
 
-/// What held the worst entity back longest, from the ledger.
-std::string reason(const ObjectiveResult& result, const results::RunSummary& merged) {
-    const std::string flows = result.worstEntity + flowsBehind(result.objective.metric);
+/// The largest limit of the flows whose label begins so; nothing when the ledger has none.
+const results::Bottleneck* largestLimit(const std::string& flows, const results::RunSummary& merged) {
     for (const results::Bottleneck& one : merged.bottlenecks) // largest first
         if (one.entity.rfind(flows, 0) == 0)
-            return fmt::format("{} held back by {} for {} of {}", one.entity, one.resource,
-                               units::durationText(one.busy), units::durationText(merged.horizon));
-    return "no shared resource is among the largest limits of " + result.worstEntity;
+            return &one;
+    return nullptr;
+}
+
+/// What held the worst entity back longest: the flows that the metric is about, or else any of its flows.
+std::string reason(const ObjectiveResult& result, const results::RunSummary& merged) {
+    const results::Bottleneck* limit = largestLimit(result.worstEntity + flowsBehind(result.objective.metric), merged);
+    if (!limit)
+        limit = largestLimit(result.worstEntity + ": ", merged);
+    if (!limit)
+        return "no shared resource is among the largest limits of " + result.worstEntity;
+    return fmt::format("{} held back by {} for {} of {}", limit->entity, limit->resource,
+                       units::durationText(limit->busy), units::durationText(merged.horizon));
 }
 
 } // namespace
@@ -104,13 +132,14 @@ std::vector<ObjectiveResult> judge(const scenario::Scenario& scenario, const res
         const int met = replicationsMet(objective, replications);
         const auto trials = static_cast<int>(replications.size());
         result.probability = static_cast<double>(met) / trials;
-        if (const Metric* metric = worst(objective, merged)) {
-            result.worstEntity = metric->entity;
-            result.value = metric->value;
-            result.low = metric->low;
-            result.high = metric->high;
+        if (const Metric* entity = worst(objective, merged)) {
+            const Metric metric = worstOverReplications(*entity, objective, replications);
+            result.worstEntity = entity->entity;
+            result.value = metric.value;
+            result.low = metric.low;
+            result.high = metric.high;
             result.verdict =
-                objective.probability ? judgeShare(*objective.probability, met, trials) : judgeMean(objective, *metric);
+                objective.probability ? judgeShare(*objective.probability, met, trials) : judgeMean(objective, metric);
             result.text = reason(result, merged);
         } else {
             result.text = "nothing in this run has the metric " + objective.metric;

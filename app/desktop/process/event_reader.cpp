@@ -40,12 +40,13 @@ void EventReader::parseLine(const QByteArray& line) {
     if (line.trimmed().isEmpty())
         return;
     try {
-        emit parsed(m_run,
-                    std::make_shared<const results::RunEvent>(results::parseRunEvent({line.data(), std::size_t(line.size())})));
+        emit parsed(m_run, std::make_shared<const results::RunEvent>(
+                               results::parseRunEvent({line.data(), std::size_t(line.size())})));
     } catch (const std::exception& error) {
         m_malformed = true;
-        emit malformed(m_run, tr("The engine sent a line that is not a run event: %1")
-                                  .arg(QString::fromUtf8(error.what()).left(400)));
+        emit malformed(
+            m_run,
+            tr("The engine sent a line that is not a run event: %1").arg(QString::fromUtf8(error.what()).left(400)));
     }
 }
 

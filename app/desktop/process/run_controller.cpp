@@ -78,9 +78,8 @@ void RunController::connectProcess() {
         m_outcome.log += QString::fromUtf8(m_process->readAllStandardError());
         m_outcome.log = m_outcome.log.right(kMaxLog);
     });
-    connect(m_process.get(), &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
-        onFinished(code, status == QProcess::CrashExit);
-    });
+    connect(m_process.get(), &QProcess::finished, this,
+            [this](int code, QProcess::ExitStatus status) { onFinished(code, status == QProcess::CrashExit); });
     connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             onFailedToStart();
@@ -134,7 +133,8 @@ void RunController::onFinished(int exitCode, bool crashed) {
 
 void RunController::onFailedToStart() {
     m_outcome.exitCode = -1;
-    m_outcome.message = tr("The engine %1 could not be started: %2.").arg(m_process->program(), m_process->errorString());
+    m_outcome.message =
+        tr("The engine %1 could not be started: %2.").arg(m_process->program(), m_process->errorString());
     conclude();
 }
 

@@ -5,7 +5,9 @@
 #include <QFontDatabase>
 #include <QHash>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -122,28 +124,33 @@ std::vector<qsizetype> featureLookups(FontReader& font, const char* tag) {
     return lookups;
 }
 
+/// The tabular form of a glyph; the glyph itself when no lookup has one.
+quint32 tabular(FontReader& font, const std::vector<qsizetype>& lookups, quint32 glyph) {
+    for (qsizetype lookup : lookups)
+        if (const auto other = substitute(font, lookup, glyph))
+            return *other;
+    return glyph;
+}
+
 /// Splits the digits out of the groups and gives them their tabular glyphs; false when one has none.
 bool useTabularDigits(FontReader& font, std::vector<Group>& groups) {
     const auto lookups = featureLookups(font, "tnum");
     std::vector<Group> result;
     int replaced = 0;
+    const auto add = [&](quint32 from, quint32 to, quint32 glyph) {
+        if (from <= to)
+            result.push_back({from, to, glyph});
+    };
     for (const Group& group : groups) {
-        for (quint32 c = group.first; c <= group.last; ++c) {
-            quint32 glyph = group.glyph + c - group.first;
-            if (c >= '0' && c <= '9') {
-                for (qsizetype lookup : lookups)
-                    if (const auto other = substitute(font, lookup, glyph)) {
-                        glyph = *other;
-                        ++replaced;
-                        break;
-                    }
-            } else if (!result.empty() && result.back().last + 1 == c &&
-                       result.back().glyph + c - result.back().first == glyph) {
-                result.back().last = c;
-                continue;
-            }
-            result.push_back({c, c, glyph});
+        quint32 next = group.first;
+        for (quint32 c = std::max<quint32>(group.first, '0'); c <= std::min<quint32>(group.last, '9'); ++c) {
+            const quint32 glyph = group.glyph + c - group.first, digit = tabular(font, lookups, glyph);
+            add(next, c - 1, group.glyph + next - group.first);
+            add(c, c, digit);
+            next = c + 1;
+            replaced += digit != glyph;
         }
+        add(next, group.last, group.glyph + next - group.first);
     }
     groups = std::move(result);
     return replaced == 10;
@@ -151,11 +158,15 @@ bool useTabularDigits(FontReader& font, std::vector<Group>& groups) {
 
 QByteArray cmapTable(const std::vector<Group>& groups) {
     QByteArray out;
+    // The same subtable as Unicode and as Windows: FreeType makes up a map of its own where it sees no Unicode one.
+    constexpr quint32 kRecords[][2] = {{0, 4}, {3, 10}};
     put16(out, 0);
-    put16(out, 1);
-    put16(out, 3); // Windows, full Unicode
-    put16(out, 10);
-    put32(out, 12);
+    put16(out, std::size(kRecords));
+    for (const auto& [platform, encoding] : kRecords) {
+        put16(out, platform);
+        put16(out, encoding);
+        put32(out, 4 + 8 * std::size(kRecords));
+    }
     put16(out, 12);
     put16(out, 0);
     put32(out, 16 + 12 * static_cast<quint32>(groups.size()));
@@ -173,7 +184,8 @@ QByteArray nameTable(const QString& family, const QString& style) {
         {{1, family}, {2, style}, {4, family + ' ' + style}, {6, postScript}, {16, family}, {17, style}}};
     QByteArray records, strings;
     for (const auto& [id, text] : names) {
-        for (quint32 v : {3u, 1u, 0x409u, id, static_cast<quint32>(text.size() * 2), static_cast<quint32>(strings.size())})
+        for (quint32 v :
+             {3u, 1u, 0x409u, id, static_cast<quint32>(text.size() * 2), static_cast<quint32>(strings.size())})
             put16(records, v);
         for (QChar c : text)
             put16(strings, c.unicode());

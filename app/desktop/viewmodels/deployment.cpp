@@ -54,7 +54,8 @@ const scenario::Dataset* Deployment::dataset(std::string_view id) const {
 
 const scenario::Cache* Deployment::cacheIn(std::string_view place) const {
     const auto& caches = m_scenario->caches;
-    const auto it = std::find_if(caches.begin(), caches.end(), [&](const auto& cache) { return cache.region == place; });
+    const auto it =
+        std::find_if(caches.begin(), caches.end(), [&](const auto& cache) { return cache.region == place; });
     return it == caches.end() ? nullptr : &*it;
 }
 
@@ -86,7 +87,8 @@ int Deployment::gpusIn(std::string_view place) const {
 
 int Deployment::jobsIn(std::string_view place) const {
     const auto& jobs = m_scenario->jobs;
-    return static_cast<int>(std::count_if(jobs.begin(), jobs.end(), [&](const auto& job) { return job.region == place; }));
+    return static_cast<int>(
+        std::count_if(jobs.begin(), jobs.end(), [&](const auto& job) { return job.region == place; }));
 }
 
 bool Deployment::isGpuRegion(std::string_view place) const {

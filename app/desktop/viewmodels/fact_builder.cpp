@@ -31,10 +31,12 @@ bool isOfAnObject(const std::string& pointer) {
 QString assumptionName(const std::string& name) {
     QString words;
     for (const QChar c : text(name))
-        words += c.isUpper() && !words.isEmpty() && words.back().isLower() ? QStringLiteral(" ") + c.toLower() : QString(c);
+        words +=
+            c.isUpper() && !words.isEmpty() && words.back().isLower() ? QStringLiteral(" ") + c.toLower() : QString(c);
     if (!words.isEmpty())
         words[0] = words[0].toUpper();
-    return words;
+    return words.replace(QLatin1String("Nic "), QLatin1String("NIC "))
+        .replace(QLatin1String("Smt "), QLatin1String("SMT "));
 }
 
 } // namespace
@@ -77,7 +79,8 @@ void FactBuilder::remainingAssumptions() {
     for (const auto& assumption : m_deployment.scenario().assumptions)
         if (assumption.pointer.starts_with(prefix) && !m_shown.contains(assumption.pointer) &&
             (!m_pointer.empty() || !isOfAnObject(assumption.pointer)))
-            facts.push_back({assumptionName(assumption.name), shownValue(assumption), tierOf(assumption), text(assumption.source)});
+            facts.push_back(
+                {assumptionName(assumption.name), shownValue(assumption), tierOf(assumption), text(assumption.source)});
     if (!facts.empty())
         m_sections.push_back({QObject::tr("Assumptions"), std::move(facts)});
 }

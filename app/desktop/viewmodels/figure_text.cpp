@@ -18,7 +18,7 @@ struct Step {
     const char* unit;
 };
 constexpr Step kSeconds[] = {{0, 1e-3, "ms"}, {1, 1, "s"}, {120, 60, "min"}, {7200, 3600, "h"}, {172800, 86400, "d"}};
-constexpr Step kBytes[] = {{0, 1, "B"},     {1e3, 1e3, "kB"},   {1e6, 1e6, "MB"},  {1e9, 1e9, "GB"},
+constexpr Step kBytes[] = {{0, 1, "B"},        {1e3, 1e3, "kB"},   {1e6, 1e6, "MB"},  {1e9, 1e9, "GB"},
                            {1e12, 1e12, "TB"}, {1e15, 1e15, "PB"}, {1e18, 1e18, "EB"}};
 
 Scale pick(std::span<const Step> steps, double magnitude, const char* suffix) {
@@ -102,12 +102,14 @@ QString figureText(double value, double low, double high, const QString& unit) {
     const double f = scale.factor;
     if (std::fabs(up - down) <= 0.05 * std::max(up, down)) {
         const int decimals = halfWidthDecimals(up * f);
-        return withUnit(QStringLiteral("%1 ± %2").arg(numberText(value * f, decimals), numberText(up * f, decimals)), scale);
+        return withUnit(QStringLiteral("%1 ± %2").arg(numberText(value * f, decimals), numberText(up * f, decimals)),
+                        scale);
     }
     const int decimals = halfWidthDecimals(std::max(up, down) * f);
-    return withUnit(QStringLiteral("%1 [%2, %3]").arg(numberText(value * f, decimals), numberText(low * f, decimals),
-                                                      numberText(high * f, decimals)),
-                    scale);
+    return withUnit(
+        QStringLiteral("%1 [%2, %3]")
+            .arg(numberText(value * f, decimals), numberText(low * f, decimals), numberText(high * f, decimals)),
+        scale);
 }
 
 QString intervalWords(double value, std::optional<double> low, std::optional<double> high, const QString& unit) {
@@ -125,7 +127,8 @@ QString text(units::Bytes size) {
     return text(units::display(size));
 }
 QString binaryText(units::Bytes size) {
-    constexpr Step kBinary[] = {{0, 1, "B"}, {1024, 1024, "KiB"}, {1048576, 1048576, "MiB"}, {1073741824, 1073741824, "GiB"}};
+    constexpr Step kBinary[] = {
+        {0, 1, "B"}, {1024, 1024, "KiB"}, {1048576, 1048576, "MiB"}, {1073741824, 1073741824, "GiB"}};
     const Scale scale = pick(kBinary, size.value, "");
     const double shown = size.value * scale.factor;
     return withUnit(numberText(shown, shown == std::floor(shown) ? 0 : decimalsFor(shown, 3)), scale);

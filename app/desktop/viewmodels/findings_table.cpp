@@ -14,8 +14,8 @@ namespace lakewright::desktop {
 Table findingsTable(const std::vector<diagnostics::Diagnostic>& findings) {
     Table table;
     table.columns = {{QObject::tr("Severity")},
-                     {QObject::tr("Finding")},
                      {QObject::tr("Place")},
+                     {QObject::tr("Finding")},
                      {QObject::tr("Found")},
                      {QObject::tr("Allowed")}};
     for (const auto& finding : findings) {
@@ -24,8 +24,8 @@ Table findingsTable(const std::vector<diagnostics::Diagnostic>& findings) {
         row.cells = {{.text = severityWords(finding.severity),
                       .sort = error ? 0 : 1,
                       .state = error ? CellState::Error : CellState::Warning},
-                     {.text = text(finding.message)},
                      {.text = finding.pointer.empty() ? QObject::tr("whole document") : text(finding.pointer)},
+                     {.text = text(finding.message)},
                      {.text = text(finding.found)},
                      {.text = text(finding.allowed)}};
         table.rows.push_back(std::move(row));

@@ -8,7 +8,7 @@
 
 namespace lakewright::desktop {
 
-/// All findings of a file in their order: severity, pointer, text, found, allowed.
+/// All findings of a file in their order: severity, place, text, found, allowed.
 Table findingsTable(const std::vector<diagnostics::Diagnostic>& findings);
 
 /// Number of findings of this severity.

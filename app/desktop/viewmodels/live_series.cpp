@@ -45,14 +45,14 @@ void LiveSeries::replace(const std::vector<results::Series>& series) {
 }
 
 const LiveSeries::Line* LiveSeries::find(const std::string& id, const std::string& entity) const {
-    const auto it = std::find_if(m_lines.begin(), m_lines.end(),
-                                 [&](const Line& l) { return l.id == id && l.entity == entity; });
+    const auto it =
+        std::find_if(m_lines.begin(), m_lines.end(), [&](const Line& l) { return l.id == id && l.entity == entity; });
     return it == m_lines.end() ? nullptr : &*it;
 }
 
 LiveSeries::Line& LiveSeries::line(const std::string& id, const std::string& entity, const std::string& unit) {
-    const auto it = std::find_if(m_lines.begin(), m_lines.end(),
-                                 [&](const Line& l) { return l.id == id && l.entity == entity; });
+    const auto it =
+        std::find_if(m_lines.begin(), m_lines.end(), [&](const Line& l) { return l.id == id && l.entity == entity; });
     return it != m_lines.end() ? *it : m_lines.emplace_back(Line{id, entity, unit, {}, {}});
 }
 

@@ -30,7 +30,8 @@ Cell cacheCell(const Deployment& deployment, const scenario::Region& region) {
     if (!cache)
         return missing(QObject::tr("The region has no cache."));
     const int vms = cache->machines.nodes * cache->machines.clusters;
-    return {.text = QStringLiteral("%1 × %2").arg(countText(vms), text(cache->machines.size).remove(QStringLiteral("Standard_"))),
+    return {.text = QStringLiteral("%1 × %2").arg(countText(vms),
+                                                  text(cache->machines.size).remove(QStringLiteral("Standard_"))),
             .sort = vms,
             .source = QObject::tr("scenario"),
             .exact = true};
@@ -57,7 +58,8 @@ Row regionRow(const Deployment& deployment, const scenario::Region& region) {
     row.object = {ObjectKind::Region, text(region.id)};
     row.cells = {word(deployment.regionName(region.id)),
                  word(text(region.area)),
-                 lakes.isEmpty() ? missing(QObject::tr("No lake serves the region.")) : word(lakes.join(QStringLiteral(", "))),
+                 lakes.isEmpty() ? missing(QObject::tr("No lake serves the region."))
+                                 : word(lakes.join(QStringLiteral(", "))),
                  number(countText(gpus), gpus, QObject::tr("sum of the region's jobs")),
                  number(countText(jobs), jobs, QObject::tr("scenario")),
                  cacheCell(deployment, region),
@@ -104,7 +106,10 @@ Row plannedRow(const Deployment& deployment, const scenario::Region& region, boo
     const QString name = deployment.regionName(region.id);
     const QString wan = up ? QObject::tr("%1, WAN up") : QObject::tr("%1, WAN down");
     const QString area = text(region.area);
-    return linkRow({wan.arg(name), up ? name : area, up ? area : name, up ? region.wanUp : region.wanDown,
+    return linkRow({wan.arg(name),
+                    up ? name : area,
+                    up ? area : name,
+                    up ? region.wanUp : region.wanDown,
                     {ObjectKind::Region, text(region.id)}},
                    nullptr);
 }
@@ -121,7 +126,8 @@ QString linkWords(const Deployment& deployment, const results::LinkUse& use) {
         return QObject::tr("%1, WAN down").arg(deployment.regionName(name.owner));
     if (name.kind == "wan-up")
         return QObject::tr("%1, WAN up").arg(deployment.regionName(name.owner));
-    return name.kind == "path" ? text(name.owner) : text(use.id);
+    return name.kind == "path" ? QObject::tr("%1, %2 to %3").arg(text(name.owner), text(use.from), text(use.to))
+                               : text(use.id);
 }
 
 } // namespace
@@ -131,9 +137,9 @@ Table regionTable(const Deployment& deployment) {
                             ? QObject::tr("RTT to lake, P95")
                             : QObject::tr("RTT to lake, median");
     Table table;
-    table.columns = {{QObject::tr("Region")},           {QObject::tr("Area")},           {QObject::tr("Served by")},
-                     {QObject::tr("GPUs"), true},       {QObject::tr("Jobs"), true},     {QObject::tr("Cache VMs"), true},
-                     {QObject::tr("WAN down"), true},   {QObject::tr("WAN up"), true},   {rtt, true}};
+    table.columns = {{QObject::tr("Region")},         {QObject::tr("Area")},         {QObject::tr("Served by")},
+                     {QObject::tr("GPUs"), true},     {QObject::tr("Jobs"), true},   {QObject::tr("Cache VMs"), true},
+                     {QObject::tr("WAN down"), true}, {QObject::tr("WAN up"), true}, {rtt, true}};
     for (const auto& region : deployment.scenario().regions)
         table.rows.push_back(regionRow(deployment, region));
     return table;
@@ -141,24 +147,28 @@ Table regionTable(const Deployment& deployment) {
 
 LinkName splitLinkId(const std::string& id) {
     const auto colon = id.find(':');
-    return colon == std::string::npos ? LinkName{{}, id} : LinkName{id.substr(0, colon), id.substr(colon + 1)};
+    if (colon == std::string::npos)
+        return {{}, id};
+    const auto end = id.find(':', colon + 1);
+    return {id.substr(0, colon), id.substr(colon + 1, end == std::string::npos ? end : end - colon - 1)};
 }
 
 Table linkTable(const Deployment& deployment, const std::vector<results::LinkUse>& uses) {
     Table table;
-    table.columns = {{QObject::tr("Link")},          {QObject::tr("From")},           {QObject::tr("To")},
+    table.columns = {{QObject::tr("Link")},           {QObject::tr("From")},          {QObject::tr("To")},
                      {QObject::tr("Capacity"), true}, {QObject::tr("Carried"), true}, {QObject::tr("Mean use"), true},
                      {QObject::tr("P95 use"), true}};
     for (const auto& use : uses)
-        table.rows.push_back(linkRow({linkWords(deployment, use), deployment.regionName(use.from), deployment.regionName(use.to),
-                                      use.capacity, linkObject(deployment, splitLinkId(use.id))},
-                                     &use));
+        table.rows.push_back(
+            linkRow({linkWords(deployment, use), deployment.regionName(use.from), deployment.regionName(use.to),
+                     use.capacity, linkObject(deployment, splitLinkId(use.id))},
+                    &use));
     if (!uses.empty())
         return table;
     for (const auto& path : deployment.scenario().network.paths)
-        table.rows.push_back(linkRow({text(path.id), text(path.from), text(path.to), path.capacity,
-                                      {ObjectKind::Path, text(path.id)}},
-                                     nullptr));
+        table.rows.push_back(
+            linkRow({text(path.id), text(path.from), text(path.to), path.capacity, {ObjectKind::Path, text(path.id)}},
+                    nullptr));
     for (const auto& region : deployment.scenario().regions)
         for (bool up : {false, true})
             table.rows.push_back(plannedRow(deployment, region, up));

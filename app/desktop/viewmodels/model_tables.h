@@ -16,7 +16,8 @@ Table regionTable(const Deployment& deployment);
 /// The links of a run with their use; without a run (`uses` empty) the paths and each region's WAN of the scenario.
 Table linkTable(const Deployment& deployment, const std::vector<results::LinkUse>& uses);
 
-/// The parts of a link's id in a result: "wan-down:westeurope" is the downward WAN of that region.
+/// The parts of a link's id in a result: "wan-down:westeurope" is the downward WAN of that region,
+/// "path:us-eu:eu-us" the direction eu to us of that path.
 struct LinkName {
     std::string kind;  ///< "wan-down", "wan-up", "path", …; empty when the id has no kind
     std::string owner; ///< region or path

@@ -36,7 +36,7 @@ void addSizeFacts(FactBuilder& facts, const catalogue::VmSize& size) {
     if (size.localWrite)
         facts.published(QObject::tr("NVMe write"), storageRate(*size.localWrite), size.source);
     for (const auto& doubt : size.doubts)
-        facts.plain(QObject::tr("In doubt"), text(doubt));
+        facts.plain({}, QObject::tr("In doubt: %1").arg(text(doubt)));
 }
 
 void addMachines(const Deployment& deployment, FactBuilder& facts, const scenario::Machines& machines) {
@@ -57,8 +57,10 @@ void addMachines(const Deployment& deployment, FactBuilder& facts, const scenari
     const QString how = QObject::tr("closed form, MODELS §1.3; bound by %1");
     facts.derived(QObject::tr("Reads at most"), storageRate(read.rate), how.arg(resourceWords(read.resource)));
     facts.derived(QObject::tr("Writes at most"), storageRate(write.rate), how.arg(resourceWords(write.resource)));
-    facts.derived(QObject::tr("Usable"), text(cluster::usableCapacity(cluster)), QObject::tr("N·D·(1−f)·k/n, MODELS §1.4"));
-    facts.derived(QObject::tr("Logical"), text(cluster::logicalCapacity(cluster)), QObject::tr("usable · data reduction"));
+    facts.derived(QObject::tr("Usable"), text(cluster::usableCapacity(cluster)),
+                  QObject::tr("N·D·(1−f)·k/n, MODELS §1.4"));
+    facts.derived(QObject::tr("Logical"), text(cluster::logicalCapacity(cluster)),
+                  QObject::tr("usable · data reduction"));
 }
 
 ObjectFacts lakeFacts(const Deployment& deployment, int i) {
@@ -90,7 +92,8 @@ ObjectFacts cacheFacts(const Deployment& deployment, int i) {
 
 void addServedBy(const Deployment& deployment, FactBuilder& facts, const scenario::Region& region) {
     const auto percentile = deployment.scenario().network.percentile;
-    const QString label = percentile == catalogue::Percentile::P95 ? QObject::tr("RTT, P95") : QObject::tr("RTT, median");
+    const QString label =
+        percentile == catalogue::Percentile::P95 ? QObject::tr("RTT, P95") : QObject::tr("RTT, median");
     for (const auto* lake : deployment.lakesServing(region.id)) {
         facts.plain(QObject::tr("Served by"), text(lake->id));
         const auto* home = deployment.region(lake->region);
@@ -118,7 +121,8 @@ ObjectFacts regionFacts(const Deployment& deployment, int i) {
     const auto& region = deployment.scenario().regions[std::size_t(i)];
     FactBuilder facts(deployment, "/regions/" + std::to_string(i));
     facts.section(QObject::tr("Demand"));
-    facts.derived(QObject::tr("GPUs"), countText(deployment.gpusIn(region.id)), QObject::tr("sum of the region's jobs"));
+    facts.derived(QObject::tr("GPUs"), countText(deployment.gpusIn(region.id)),
+                  QObject::tr("sum of the region's jobs"));
     facts.derived(QObject::tr("Jobs"), countText(deployment.jobsIn(region.id)), QObject::tr("jobs of this region"));
     if (const auto* cache = deployment.cacheIn(region.id))
         facts.plain(QObject::tr("Cache"), text(cache->id));
@@ -138,9 +142,9 @@ ObjectFacts regionFacts(const Deployment& deployment, int i) {
     if (region.provider)
         facts.value(QObject::tr("Extra RTT"), text(region.provider->extraRtt), "/provider/extraRtt");
     facts.remainingAssumptions();
-    const QString kind = region.provider                        ? QObject::tr("Other GPU provider")
+    const QString kind = region.provider                     ? QObject::tr("Other GPU provider")
                          : deployment.isGpuRegion(region.id) ? QObject::tr("GPU region")
-                                                                : QObject::tr("Region without GPUs");
+                                                             : QObject::tr("Region without GPUs");
     return {deployment.regionName(region.id), text(region.id), kind, facts.take()};
 }
 
@@ -161,7 +165,8 @@ void addCheckpoint(FactBuilder& facts, const scenario::Checkpoint& checkpoint) {
     facts.value(QObject::tr("Interval"), checkpoint.interval ? text(*checkpoint.interval) : QObject::tr("optimal"),
                 "/checkpoint/interval");
     const bool sync = checkpoint.mode == scenario::CheckpointMode::Sync;
-    facts.value(QObject::tr("Mode"), sync ? QObject::tr("synchronous") : QObject::tr("asynchronous"), "/checkpoint/mode");
+    facts.value(QObject::tr("Mode"), sync ? QObject::tr("synchronous") : QObject::tr("asynchronous"),
+                "/checkpoint/mode");
     facts.value(QObject::tr("Drained to the lake"), QObject::tr("every %1.").arg(checkpoint.drainEvery),
                 "/checkpoint/drainEvery");
 }
@@ -227,7 +232,8 @@ ObjectFacts objectiveFacts(const Deployment& deployment, int i) {
     FactBuilder facts(deployment, "/objectives/" + std::to_string(i));
     facts.section(QObject::tr("Objective"));
     facts.value(QObject::tr("Metric"), metricName(objective.metric), "/metric");
-    facts.value(QObject::tr("Of"), objective.entity == "*" ? QObject::tr("every entity") : text(objective.entity), "/entity");
+    facts.value(QObject::tr("Of"), objective.entity == "*" ? QObject::tr("every entity") : text(objective.entity),
+                "/entity");
     facts.value(QObject::tr("Target"), targetWords(objective), "/target");
     const QString share = objective.probability
                               ? QObject::tr("in %1 of replications").arg(percentText(*objective.probability))

@@ -11,9 +11,9 @@ namespace lakewright::desktop {
 
 /// One row of the inspector: a value of the selected object and where it comes from.
 struct Fact {
-    QString label, value;
-    QString tier;   ///< "A" … "E" as in the catalogue, "set": written in the scenario; empty: not a figure
-    QString source; ///< document and date, or the pointer in the scenario
+    QString label, value; ///< without a label, the value is a sentence
+    QString tier;         ///< "A" … "E" as in the catalogue, "set": written in the scenario; empty: not a figure
+    QString source;       ///< document and date, or the pointer in the scenario
 };
 
 struct FactSection {

@@ -17,12 +17,14 @@ Cell word(const QString& shown) {
 
 Cell figure(double value, std::optional<double> low, std::optional<double> high, const QString& unit) {
     const QString interval = intervalWords(value, low, high, unit);
-    return {.text = low && high ? figureText(value, *low, *high, unit) : figureText(value, unit),
-            .sort = value,
-            .toolTip = QStringLiteral("%1 %2, %3").arg(QString::number(value, 'g', 17), unit == "1" ? QString() : unit, interval),
-            .source = QObject::tr("run"),
-            .interval = interval,
-            .exact = low && high && *low == value && *high == value};
+    return {
+        .text = low && high ? figureText(value, *low, *high, unit) : figureText(value, unit),
+        .sort = value,
+        .toolTip =
+            QStringLiteral("%1 %2, %3").arg(QString::number(value, 'g', 17), unit == "1" ? QString() : unit, interval),
+        .source = QObject::tr("run"),
+        .interval = interval,
+        .exact = low && high && *low == value && *high == value};
 }
 
 Cell exactFigure(double value, const QString& unit) {
@@ -34,7 +36,9 @@ Cell verdict(const results::ObjectiveResult& result) {
     return {.text = verdictWords(result.verdict),
             .sort = static_cast<int>(result.verdict),
             .toolTip = text(result.text),
-            .state = met ? CellState::Good : missed ? CellState::Error : CellState::Warning};
+            .state = met      ? CellState::Good
+                     : missed ? CellState::Error
+                              : CellState::Warning};
 }
 
 Cell intervalCell(const results::Metric& metric) {
@@ -45,7 +49,10 @@ Cell intervalCell(const results::Metric& metric) {
 
 Cell boundCell(const results::Metric& metric) {
     if (!metric.bound)
-        return {.text = QStringLiteral("—"), .sort = -1.0, .toolTip = QObject::tr("No closed-form bound"), .state = CellState::Muted};
+        return {.text = QStringLiteral("—"),
+                .sort = -1.0,
+                .toolTip = QObject::tr("No closed-form bound"),
+                .state = CellState::Muted};
     const QString sign = metric.bound->upper ? QStringLiteral("≤ ") : QStringLiteral("≥ ");
     return {.text = sign + figureText(metric.bound->value, text(metric.unit)),
             .sort = metric.bound->value,
@@ -58,8 +65,8 @@ Cell boundCell(const results::Metric& metric) {
 
 Table objectiveTable(const results::RunSummary& summary) {
     Table table;
-    table.columns = {{QObject::tr("Verdict")},       {QObject::tr("Objective")},   {QObject::tr("Worst")},
-                     {QObject::tr("Value"), true},   {QObject::tr("Target"), true}, {QObject::tr("Held in"), true},
+    table.columns = {{QObject::tr("Verdict")},         {QObject::tr("Objective")},    {QObject::tr("Worst")},
+                     {QObject::tr("Value"), true},     {QObject::tr("Target"), true}, {QObject::tr("Held in"), true},
                      {QObject::tr("What was reached")}};
     for (const auto& result : summary.objectives) {
         const QString unit = text(result.objective.unit);
@@ -70,7 +77,9 @@ Table objectiveTable(const results::RunSummary& summary) {
                      word(text(result.worstEntity)),
                      figure(result.value, result.low, result.high, unit),
                      {.text = targetWords(result.objective), .sort = result.objective.target, .exact = true},
-                     {.text = percentText(result.probability), .sort = result.probability, .source = QObject::tr("run"),
+                     {.text = percentText(result.probability),
+                      .sort = result.probability,
+                      .source = QObject::tr("run"),
                       .interval = QObject::tr("share of %1 replications").arg(summary.replications)},
                      word(text(result.text))};
         table.rows.push_back(std::move(row));
@@ -80,7 +89,7 @@ Table objectiveTable(const results::RunSummary& summary) {
 
 Table metricTable(const results::RunSummary& summary) {
     Table table;
-    table.columns = {{QObject::tr("Metric")}, {QObject::tr("Of")},           {QObject::tr("Value"), true},
+    table.columns = {{QObject::tr("Metric")},   {QObject::tr("Of")},         {QObject::tr("Value"), true},
                      {QObject::tr("Interval")}, {QObject::tr("Runs"), true}, {QObject::tr("Bound"), true}};
     for (const auto& metric : summary.metrics) {
         Row row;
@@ -138,8 +147,11 @@ Table invariantTable(const results::RunSummary& summary) {
 
 Table timelineTable(const results::RunSummary& summary) {
     Table table;
-    table.columns = {{QObject::tr("At"), true}, {QObject::tr("Lasts"), true}, {QObject::tr("Entity")},
-                     {QObject::tr("Kind")},     {QObject::tr("What happened")}};
+    table.columns = {{QObject::tr("At"), true},
+                     {QObject::tr("Lasts"), true},
+                     {QObject::tr("Entity")},
+                     {QObject::tr("Kind")},
+                     {QObject::tr("What happened")}};
     for (const auto& event : summary.timeline) {
         const auto lasts = event.until - event.at;
         Row row;

@@ -21,8 +21,9 @@ Fact plain(const QString& label, const QString& value) {
 FactSection verdicts(const results::RunSummary& summary) {
     FactSection section{QObject::tr("Objectives"), {}};
     for (const auto& result : summary.objectives)
-        section.facts.push_back(plain(metricName(result.objective.metric),
-                                      QStringLiteral("%1 %2").arg(verdictWords(result.verdict), targetWords(result.objective))));
+        section.facts.push_back(
+            plain(metricName(result.objective.metric),
+                  QStringLiteral("%1 %2").arg(verdictWords(result.verdict), targetWords(result.objective))));
     return section;
 }
 
@@ -30,13 +31,15 @@ FactSection bottlenecks(const results::RunSummary& summary) {
     FactSection section{QObject::tr("What held flows back, time lost"), {}};
     for (std::size_t i = 0; i < std::min(kShownBottlenecks, summary.bottlenecks.size()); ++i) {
         const auto& bottleneck = summary.bottlenecks[i];
-        section.facts.push_back(plain(text(bottleneck.resource), figureText(bottleneck.flowSeconds, QStringLiteral("s"))));
+        section.facts.push_back(
+            plain(text(bottleneck.resource), figureText(bottleneck.flowSeconds, QStringLiteral("s"))));
     }
     return section;
 }
 
 FactSection checks(const results::RunSummary& summary) {
-    const auto held = std::count_if(summary.invariants.begin(), summary.invariants.end(), [](const auto& i) { return i.ok; });
+    const auto held =
+        std::count_if(summary.invariants.begin(), summary.invariants.end(), [](const auto& i) { return i.ok; });
     return {QObject::tr("Checks"),
             {plain(QObject::tr("Held"), QObject::tr("%1 of %2").arg(held).arg(summary.invariants.size()))}};
 }
@@ -57,14 +60,15 @@ FactSection reproduction(const results::RunSummary& summary, const results::RunE
 FactSection doubts(const results::RunSummary& summary) {
     FactSection section{QObject::tr("Warnings"), {}};
     for (const auto& warning : summary.warnings)
-        section.facts.push_back(plain(QObject::tr("In doubt"), text(warning)));
+        section.facts.push_back(plain({}, text(warning)));
     return section;
 }
 
 } // namespace
 
 ObjectFacts runFacts(const RunRecord& run, const QString& summaryText) {
-    ObjectFacts facts{QObject::tr("Run %1").arg(run.number), {}, QStringLiteral("%1, %2").arg(run.scenarioName, summaryText), {}};
+    ObjectFacts facts{
+        QObject::tr("Run %1").arg(run.number), {}, QStringLiteral("%1, %2").arg(run.scenarioName, summaryText), {}};
     const auto* finished = run.finished();
     if (!finished)
         return facts;

@@ -40,9 +40,9 @@ void RunPresenter::start(const QString& engine, const QString& file, const QStri
     endInsertRows();
     m_currentRow = 0;
     m_sinceEvent.start();
+    m_controller.start(engine, {QStringLiteral("run"), file, QStringLiteral("--stream")});
     emit runStarted();
     emit currentChanged();
-    m_controller.start(engine, {QStringLiteral("run"), file, QStringLiteral("--stream")});
 }
 
 void RunPresenter::cancel() {
@@ -62,7 +62,8 @@ void RunPresenter::setCurrentRow(int row) {
 
 const RunRecord* RunPresenter::lastResult(const std::string& scenarioHash) const {
     const auto it = std::find_if(m_runs.begin(), m_runs.end(), [&](const RunRecord& run) {
-        return run.finished() && run.state == RunState::Finished && run.finished()->summary.scenarioHash == scenarioHash;
+        return run.finished() && run.state == RunState::Finished &&
+               run.finished()->summary.scenarioHash == scenarioHash;
     });
     return it == m_runs.end() ? nullptr : &*it;
 }
@@ -136,9 +137,9 @@ QString RunPresenter::summaryText(const RunRecord& run) const {
     const auto& summary = run.finished()->summary;
     const auto missed = std::count_if(summary.objectives.begin(), summary.objectives.end(),
                                       [](const auto& o) { return o.verdict != results::Verdict::Met; });
-    const QString objectives =
-        summary.objectives.empty() ? tr("no objectives")
-        : missed == 0              ? tr("all %1 objectives met").arg(summary.objectives.size())
+    const QString objectives = summary.objectives.empty() ? tr("no objectives")
+                               : missed == 0
+                                   ? tr("all %1 objectives met").arg(summary.objectives.size())
                                    : tr("%1 of %2 objectives not met").arg(missed).arg(summary.objectives.size());
     return tr("finished in %1, %2").arg(text(units::Seconds{run.finished()->environment.wallSeconds}), objectives);
 }

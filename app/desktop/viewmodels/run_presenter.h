@@ -32,8 +32,8 @@ public:
     /// The newest finished run of a scenario with this hash; null: none.
     const RunRecord* lastResult(const std::string& scenarioHash) const;
 
-    QString progressText(const RunRecord& run) const; ///< "37 %, left 0:48, simulated 2 d 14 h of 7 d 0 h"
-    QString summaryText(const RunRecord& run) const;  ///< one line on how a run ended
+    QString progressText(const RunRecord& run) const;  ///< "37 %, left 0:48, simulated 2 d 14 h of 7 d 0 h"
+    QString summaryText(const RunRecord& run) const;   ///< one line on how a run ended
     QString failureReport(const RunRecord& run) const; ///< message, findings and log of a failed run
 
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -73,7 +73,8 @@ std::shared_ptr<const ScenarioSession::Content> ScenarioSession::read(const Load
 void ScenarioSession::take(std::shared_ptr<const Content> content) {
     m_deployment.reset();
     m_content = std::move(content);
-    m_sourceText = QString::fromUtf8(m_content->source.data(), qsizetype(std::min(m_content->source.size(), kMaxShown)));
+    m_sourceText =
+        QString::fromUtf8(m_content->source.data(), qsizetype(std::min(m_content->source.size(), kMaxShown)));
     if (m_content->loaded.scenario)
         m_deployment.emplace(*m_content->loaded.scenario, m_catalogue);
     m_loading = false;

@@ -30,7 +30,7 @@ public:
     void reload() { open(m_file); }
     bool isLoading() const { return m_loading; }
 
-    const QString& file() const { return m_file; } ///< empty: none open
+    const QString& file() const { return m_file; }                               ///< empty: none open
     const std::optional<Deployment>& deployment() const { return m_deployment; } ///< nothing while a file has errors
     const std::vector<diagnostics::Diagnostic>& findings() const { return m_content->loaded.findings; }
     /// The document that the findings' pointers refer to, for showing; shortened when very long.

@@ -56,7 +56,7 @@ void ScenarioTreeModel::addLakes(const Deployment& deployment) {
 
 void ScenarioTreeModel::addRegions(const Deployment& deployment) {
     const int gpuRegions = addGroup(0, tr("GPU regions"), Group::GpuRegions);
-    const int providers = addGroup(0, tr("Other GPU providers"), Group::Providers);
+    const int providers = addGroup(0, tr("Other providers"), Group::Providers);
     const int others = addGroup(0, tr("Other regions"), Group::OtherRegions);
     std::map<QString, int> geographies;
     for (const auto& region : deployment.scenario().regions)

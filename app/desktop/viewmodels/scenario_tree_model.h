@@ -17,7 +17,19 @@ public:
     enum Columns { NameColumn, SizeColumn, ColumnCount };
     enum Role { SortRole = Qt::UserRole, ObjectRole, GroupRole };
     /// What a group or object is, for its icon; GroupRole gives it as int.
-    enum class Group { Scenario, Lakes, GpuRegions, Providers, OtherRegions, Paths, Datasets, Caches, Jobs, Faults, Objectives };
+    enum class Group {
+        Scenario,
+        Lakes,
+        GpuRegions,
+        Providers,
+        OtherRegions,
+        Paths,
+        Datasets,
+        Caches,
+        Jobs,
+        Faults,
+        Objectives
+    };
 
     using QAbstractItemModel::QAbstractItemModel;
     void setDeployment(const Deployment& deployment);

@@ -54,9 +54,13 @@ void SignalTreeModel::setSeries(const LiveSeries& series) {
         if (!hasPlot(line.id))
             continue;
         const auto name = m_names.find(line.entity);
-        const QString shown = line.entity == "all" ? totalName(line.id) : name != m_names.end() ? name->second : text(line.entity);
+        const QString shown = line.entity == "all"    ? totalName(line.id)
+                              : name != m_names.end() ? name->second
+                                                      : text(line.entity);
         const auto slot = wasSlot.find({line.id, line.entity});
-        groupOf(groups, line.id).entries.push_back({{line.id, line.entity, shown, slot == wasSlot.end() ? -1 : slot->second}, line.unit, {}});
+        groupOf(groups, line.id)
+            .entries.push_back(
+                {{line.id, line.entity, shown, slot == wasSlot.end() ? -1 : slot->second}, line.unit, {}});
     }
     for (Group& group : groups) {
         std::stable_partition(group.entries.begin(), group.entries.end(),
@@ -146,7 +150,8 @@ QVariant SignalTreeModel::data(const QModelIndex& index, int role) const {
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter) |
                                    (index.column() == NameColumn ? Qt::AlignLeft : Qt::AlignRight));
     const Entry* e = entry(index);
-    return e ? entryData(*e, index.column(), role) : groupData(m_groups[std::size_t(index.row())], index.column(), role);
+    return e ? entryData(*e, index.column(), role)
+             : groupData(m_groups[std::size_t(index.row())], index.column(), role);
 }
 
 QVariant SignalTreeModel::groupData(const Group& group, int column, int role) const {

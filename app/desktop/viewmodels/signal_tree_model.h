@@ -24,8 +24,8 @@ public:
     void setNames(std::map<std::string, QString> names) { m_names = std::move(names); }
 
     using QAbstractItemModel::QAbstractItemModel;
-    /// Takes over the signals of `series` that have a plot. Until the user has chosen, the totals are checked and beside
-    /// them the fullest links and the caches with the lowest hit ratio.
+    /// Takes over the signals of `series` that have a plot. Until the user has chosen, the totals are checked and
+    /// beside them the fullest links and the caches with the lowest hit ratio.
     void setSeries(const LiveSeries& series);
     /// Time of the cursor, for the values; unset: the last value. `series` is read now.
     void setCursor(std::optional<units::Seconds> at, const LiveSeries& series);

@@ -39,7 +39,8 @@ QString faultWords(const scenario::Fault& fault) {
 }
 
 QString targetWords(const scenario::Objective& objective) {
-    const QString sign = objective.comparison == scenario::Comparison::AtLeast ? QStringLiteral("≥") : QStringLiteral("≤");
+    const QString sign =
+        objective.comparison == scenario::Comparison::AtLeast ? QStringLiteral("≥") : QStringLiteral("≤");
     return QStringLiteral("%1 %2").arg(sign, figureText(objective.target, text(objective.unit)));
 }
 

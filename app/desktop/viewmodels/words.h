@@ -11,7 +11,7 @@ namespace lakewright::desktop {
 
 /// Words of the interface for ids and enumerators of the models.
 QString faultKindWords(scenario::FaultKind kind);
-QString faultWords(const scenario::Fault& fault); ///< "Lake down, lake-eu, from 2 d 0 h for 6 h"
+QString faultWords(const scenario::Fault& fault);          ///< "Lake down, lake-eu, from 2 d 0 h for 6 h"
 QString targetWords(const scenario::Objective& objective); ///< "≥ 0.85"
 QString verdictWords(results::Verdict verdict);
 QString severityWords(diagnostics::Severity severity);

@@ -26,7 +26,8 @@ void ElidedLabel::setFullText(const QString& text) {
 
 QSize ElidedLabel::sizeHint() const {
     const QSize frame = QLabel::sizeHint() - fontMetrics().size(Qt::TextSingleLine, text());
-    return fontMetrics().size(Qt::TextSingleLine, m_full) + QSize(std::max(frame.width(), 0) + 1, std::max(frame.height(), 0));
+    return fontMetrics().size(Qt::TextSingleLine, m_full) +
+           QSize(std::max(frame.width(), 0) + 1, std::max(frame.height(), 0));
 }
 
 QSize ElidedLabel::minimumSizeHint() const {

@@ -23,7 +23,8 @@ void showShortcuts(const std::vector<QAction*>& actions, QWidget* parent) {
     QStringList lines;
     for (const QAction* action : actions)
         if (!action->shortcut().isEmpty())
-            lines << QStringLiteral("%1\t%2").arg(action->shortcut().toString(QKeySequence::NativeText).leftJustified(16), action->text());
+            lines << QStringLiteral("%1\t%2").arg(
+                action->shortcut().toString(QKeySequence::NativeText).leftJustified(16), action->text());
     std::sort(lines.begin(), lines.end());
     lines << QString() << say("With the focus on the map") << say("+ − 0\t zoom in, zoom out, whole map")
           << say("Z\t zoom to the selected site") << say("arrows\t nearest site in that direction") << QString()
@@ -35,11 +36,12 @@ void showShortcuts(const std::vector<QAction*>& actions, QWidget* parent) {
 }
 
 void showAbout(QWidget* parent) {
-    QMessageBox::about(parent, say("About Lakewright"),
-                       say("<b>Lakewright</b> %1<br>Capacity planning for a disaggregated all-flash data platform on Azure."
-                           "<br><br>GPL-3.0-or-later. Uses Qt, QCustomPlot (GPL-3), Lucide icons (ISC) and Natural Earth data "
-                           "(public domain).")
-                           .arg(QCoreApplication::applicationVersion()));
+    QMessageBox::about(
+        parent, say("About Lakewright"),
+        say("<b>Lakewright</b> %1<br>Capacity planning for a disaggregated all-flash data platform on Azure."
+            "<br><br>GPL-3.0-or-later. Uses Qt, QCustomPlot (GPL-3), Lucide icons (ISC) and Natural Earth data "
+            "(public domain).")
+            .arg(QCoreApplication::applicationVersion()));
 }
 
 } // namespace lakewright::desktop

@@ -8,8 +8,12 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lakewright::desktop {
 namespace {
+
+constexpr int kLabelWidth = 124;
 
 QLabel* makeLabel(const QString& text, const char* kind) {
     auto* label = new QLabel(text);
@@ -47,7 +51,8 @@ QLabel* makeChip(const Fact& fact) {
 
 } // namespace
 
-InspectorView::InspectorView(const QString& name, const QString& accessibleName, QWidget* parent) : QScrollArea(parent) {
+InspectorView::InspectorView(const QString& name, const QString& accessibleName, QWidget* parent)
+    : QScrollArea(parent) {
     setObjectName(name);
     setAccessibleName(accessibleName);
     setWidgetResizable(true);
@@ -96,17 +101,26 @@ void InspectorView::addSection(QVBoxLayout& layout, const FactSection& section) 
 }
 
 void InspectorView::addFact(QGridLayout& grid, int row, const Fact& fact) {
+    if (fact.label.isEmpty()) {
+        grid.addWidget(makeWrapped(fact.value, "secondary"), row, 0, 1, 3);
+        return;
+    }
     auto* label = makeElided(fact.label, "secondary");
-    label->setFixedWidth(124);
     auto* value = makeElided(fact.value, "value");
     value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     grid.setRowMinimumHeight(row, 20);
-    grid.addWidget(label, row, 0);
     if (fact.tier.isEmpty()) {
-        grid.addWidget(value, row, 1, 1, 2);
+        auto* pair = new QHBoxLayout;
+        label->setMinimumWidth(std::min(label->sizeHint().width(), kLabelWidth));
+        value->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+        pair->addWidget(label, 1);
+        pair->addWidget(value);
+        grid.addLayout(pair, row, 0, 1, 3);
         return;
     }
+    label->setFixedWidth(kLabelWidth);
+    grid.addWidget(label, row, 0);
     grid.addWidget(value, row, 1);
     grid.addWidget(makeChip(fact), row, 2, Qt::AlignLeft | Qt::AlignVCenter);
 }

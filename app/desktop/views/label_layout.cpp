@@ -17,7 +17,8 @@ std::array<QPointF, 4> corners(const LabelRequest& r) {
 } // namespace
 
 std::vector<std::optional<QPointF>> placeLabels(const std::vector<LabelRequest>& requests,
-                                                const std::vector<QRectF>& obstacles) {
+                                                const std::vector<QRectF>& obstacles,
+                                                const std::optional<QRectF>& bounds) {
     std::vector<std::size_t> order(requests.size());
     std::iota(order.begin(), order.end(), 0);
     std::stable_sort(order.begin(), order.end(),
@@ -27,6 +28,8 @@ std::vector<std::optional<QPointF>> placeLabels(const std::vector<LabelRequest>&
     for (const std::size_t i : order) {
         for (const QPointF& corner : corners(requests[i])) {
             const QRectF box(corner, requests[i].size);
+            if (bounds && !bounds->contains(box))
+                continue;
             if (std::any_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(box); }))
                 continue;
             placed[i] = corner;

@@ -12,15 +12,17 @@ namespace lakewright::desktop {
 
 /// A text that wants to stand beside its anchor.
 struct LabelRequest {
-    QPointF anchor; ///< centre of the marker, in pixels
-    QSizeF size;    ///< of the text
-    double gap = 0; ///< from the anchor to the text
+    QPointF anchor;   ///< centre of the marker, in pixels
+    QSizeF size;      ///< of the text
+    double gap = 0;   ///< from the anchor to the text
     int priority = 0; ///< higher is placed first
 };
 
 /// Top left corner of each label, nothing for one that finds no free place right, left, above or below its anchor.
-/// No two placed labels overlap, nor a label and one of `obstacles`. Ties go to the earlier request.
+/// Labels stay inside `bounds`. No two placed labels overlap, nor a label and one of `obstacles`. Ties go to the
+/// earlier request.
 std::vector<std::optional<QPointF>> placeLabels(const std::vector<LabelRequest>& requests,
-                                                const std::vector<QRectF>& obstacles);
+                                                const std::vector<QRectF>& obstacles,
+                                                const std::optional<QRectF>& bounds = std::nullopt);
 
 } // namespace lakewright::desktop

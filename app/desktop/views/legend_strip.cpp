@@ -67,7 +67,7 @@ void LegendStrip::paintEvent(QPaintEvent*) {
     painter.setPen(m_theme.tokens()["text3"]);
     painter.setFont(smallFont(font(), false));
     if (shown < m_entries.size())
-        painter.drawText(QRect(x - kSpacing + 4, 0, kMore, height()), Qt::AlignVCenter | Qt::AlignRight,
+        painter.drawText(QRect(width() - kMore, 0, kMore, height()), Qt::AlignVCenter | Qt::AlignRight,
                          QStringLiteral("+%1").arg(m_entries.size() - shown));
 }
 

@@ -19,10 +19,27 @@ QPolygonF diamond(double r) {
     return QPolygonF({{0, -r}, {r, 0}, {0, r}, {-r, 0}});
 }
 
+/// A text with a soft edge in the colour of the map, readable over links.
+class HaloText : public QGraphicsSimpleTextItem {
+public:
+    using QGraphicsSimpleTextItem::QGraphicsSimpleTextItem;
+    void setHalo(const QColor& colour) { m_halo = colour; }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override {
+        QPainterPath outline;
+        outline.addText(0, QFontMetricsF(font()).ascent(), font(), text());
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->strokePath(outline, QPen(m_halo, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        QGraphicsSimpleTextItem::paint(painter, option, widget);
+    }
+
+private:
+    QColor m_halo;
+};
+
 } // namespace
 
 SiteItem::SiteItem(SiteKind kind, const ObjectRef& object, const QString& name)
-    : m_kind(kind), m_object(object), m_label(new QGraphicsSimpleTextItem(name, this)) {
+    : m_kind(kind), m_object(object), m_label(new HaloText(name, this)) {
     setFlag(ItemIgnoresTransformations);
     setCursor(Qt::PointingHandCursor);
     setZValue(kind == SiteKind::Lake ? 30 : 20);
@@ -81,6 +98,7 @@ void SiteItem::setTokens(const Tokens& tokens) {
     m_stroke = lake ? tokens["accent"] : m_kind == SiteKind::Provider ? tokens.series(1) : tokens.series(0);
     m_fill = lake ? tokens["accent"] : tokens["surface"];
     m_ring = tokens["accent"];
+    static_cast<HaloText*>(m_label)->setHalo(tokens["mapWater"]);
     m_label->setBrush(lake ? tokens["accentText"] : tokens["text2"]);
     update();
 }
@@ -100,8 +118,10 @@ void SiteItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
         painter->drawEllipse(QPointF(), r + kHalo, r + kHalo);
     }
     QPen pen(m_stroke, 1.8);
-    if (m_kind == SiteKind::GpuRegionWithoutCache)
-        pen.setDashPattern({1.0, 1.0});
+    if (m_kind == SiteKind::GpuRegionWithoutCache) {
+        pen.setCapStyle(Qt::FlatCap);
+        pen.setDashPattern({1.5, 1.2});
+    }
     painter->setPen(pen);
     painter->setBrush(m_fill);
     switch (m_kind) {

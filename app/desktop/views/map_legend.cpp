@@ -18,7 +18,8 @@ struct Entry {
     SiteKind kind;
     const char* name;
 };
-constexpr std::array kEntries{Entry{SiteKind::Lake, QT_TR_NOOP("Lake")}, Entry{SiteKind::GpuRegion, QT_TR_NOOP("GPU region")},
+constexpr std::array kEntries{Entry{SiteKind::Lake, QT_TR_NOOP("Lake")},
+                              Entry{SiteKind::GpuRegion, QT_TR_NOOP("GPU region")},
                               Entry{SiteKind::GpuRegionWithoutCache, QT_TR_NOOP("No cache")},
                               Entry{SiteKind::Provider, QT_TR_NOOP("Other provider")}};
 
@@ -73,7 +74,8 @@ void MapLegend::paintShapes(QPainter& painter) const {
 
 void MapLegend::paintUtilisation(QPainter& painter) const {
     painter.setPen(m_theme.tokens()["text2"]);
-    painter.drawText(QRect(kPadding, 8, width(), kRow), Qt::AlignLeft | Qt::AlignVCenter, tr("WAN use of the last run, P95, %"));
+    painter.drawText(QRect(kPadding, 8, width(), kRow), Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("WAN use of the last run, P95, %"));
     for (std::size_t bin = 0; bin < kBins.size(); ++bin) {
         const int x = kPadding + static_cast<int>(bin) * kBinWidth;
         LinkItem sample({0, 0}, {1, 0}, false);

@@ -66,7 +66,8 @@ QString siteToolTip(const Deployment& deployment, const scenario::Region& region
     for (const auto* lake : deployment.lakesServing(region.id))
         lines << MapScene::tr("Served by %1").arg(text(lake->id).toHtmlEscaped());
     const auto* row = deployment.catalogue().region(region.id);
-    const QString source = region.provider || !row ? MapScene::tr("scenario") : text(row->source.document).toHtmlEscaped();
+    const QString source =
+        region.provider || !row ? MapScene::tr("scenario") : text(row->source.document).toHtmlEscaped();
     lines << MapScene::tr("%1°, %2°; source: %3").arg(numberText(at.latitude, 2), numberText(at.longitude, 2), source);
     return lines.join(QStringLiteral("<br>"));
 }
@@ -119,7 +120,8 @@ void MapScene::addSite(const Deployment& deployment, const scenario::Region& reg
     QString name = deployment.regionName(region.id);
     if (kind == SiteKind::Lake) {
         const auto& lakes = deployment.scenario().lakes;
-        const auto lake = std::find_if(lakes.begin(), lakes.end(), [&](const auto& l) { return l.region == region.id; });
+        const auto lake =
+            std::find_if(lakes.begin(), lakes.end(), [&](const auto& l) { return l.region == region.id; });
         object = {ObjectKind::Lake, text(lake->id)};
         name = tr("%1, lake").arg(name);
     }
@@ -139,10 +141,11 @@ void MapScene::addLinks(const Deployment& deployment) {
             if (!from || !to || home == &region)
                 continue;
             const auto rtt = deployment.roundTrip(*home, region);
-            const QString toolTip = tr("%1 to %2, RTT %3")
-                                        .arg(text(lake->id), deployment.regionName(region.id),
-                                             rtt ? text(*rtt) : tr("not published"));
-            addLink(toScene(from->latitude, from->longitude), toScene(to->latitude, to->longitude), false, region.id, toolTip);
+            const QString toolTip =
+                tr("%1 to %2, RTT %3")
+                    .arg(text(lake->id), deployment.regionName(region.id), rtt ? text(*rtt) : tr("not published"));
+            addLink(toScene(from->latitude, from->longitude), toScene(to->latitude, to->longitude), false, region.id,
+                    toolTip);
         }
     }
 }
@@ -164,7 +167,8 @@ void MapScene::addTrunks(const Deployment& deployment) {
     }
 }
 
-void MapScene::addLink(const QPointF& from, const QPointF& to, bool trunk, const std::string& use, const QString& toolTip) {
+void MapScene::addLink(const QPointF& from, const QPointF& to, bool trunk, const std::string& use,
+                       const QString& toolTip) {
     auto* item = new LinkItem(from, to, trunk);
     item->setToolTip(toolTip);
     addItem(item);
@@ -202,7 +206,7 @@ void MapScene::choose(const ObjectRef& object) {
         site->setChosen(site->object() == object && object.kind != ObjectKind::None);
 }
 
-void MapScene::layoutLabels(double pixelsPerUnit) {
+void MapScene::layoutLabels(double pixelsPerUnit, const std::optional<QRectF>& visible) {
     std::vector<LabelRequest> requests;
     std::vector<QRectF> obstacles;
     for (const SiteItem* site : m_sites) {
@@ -211,7 +215,10 @@ void MapScene::layoutLabels(double pixelsPerUnit) {
         requests.push_back({at, site->labelSize(), r + 4, site->priority()});
         obstacles.emplace_back(at.x() - r, at.y() - r, 2 * r, 2 * r);
     }
-    const auto placed = placeLabels(requests, obstacles);
+    std::optional<QRectF> bounds;
+    if (visible)
+        bounds = QRectF(visible->topLeft() * pixelsPerUnit, visible->size() * pixelsPerUnit);
+    const auto placed = placeLabels(requests, obstacles, bounds);
     for (std::size_t i = 0; i < m_sites.size(); ++i)
         m_sites[i]->setLabelOffset(placed[i] ? std::optional(*placed[i] - requests[i].anchor) : std::nullopt);
 }
@@ -223,8 +230,8 @@ QRectF MapScene::fitRect() const {
     if (rect.isEmpty())
         return QRectF(toScene(72, 0) + QPointF(-geo::kMapHalfWidth * kRadius, 0),
                       toScene(-56, 0) + QPointF(geo::kMapHalfWidth * kRadius, 0));
-    const double margin = std::max(20.0, 0.05 * rect.width()), labels = 1.8 * margin;
-    return rect.adjusted(-labels, -margin, labels, margin);
+    const double margin = std::max(20.0, 0.05 * rect.width());
+    return rect.adjusted(-margin, -margin, margin, margin);
 }
 
 const SiteItem* MapScene::neighbour(double dx, double dy) const {

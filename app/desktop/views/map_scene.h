@@ -25,8 +25,9 @@ public:
     void setTokens(const Tokens& tokens);
     /// Marks the site of an object, or none.
     void choose(const ObjectRef& site);
-    /// Places the labels for a view that shows one scene unit in `pixelsPerUnit` pixels.
-    void layoutLabels(double pixelsPerUnit);
+    /// Places the labels for a view that shows one scene unit in `pixelsPerUnit` pixels, inside `visible` (in scene
+    /// units) when it is given.
+    void layoutLabels(double pixelsPerUnit, const std::optional<QRectF>& visible = std::nullopt);
     /// What is worth fitting into a view: all sites with a margin, or the whole land.
     QRectF fitRect() const;
 

@@ -20,6 +20,8 @@ MapView::MapView(MapScene& scene, QWidget* parent) : QGraphicsView(&scene, paren
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setCursor(Qt::ArrowCursor);
+    viewport()->setObjectName(QStringLiteral("mapViewport"));
+    viewport()->setAccessibleName(accessibleName());
 }
 
 void MapView::fit() {
@@ -38,7 +40,8 @@ void MapView::zoomToChosen() {
 }
 
 void MapView::refreshLabels() {
-    m_scene.layoutLabels(transform().m11());
+    const QRectF visible = mapToScene(viewport()->rect()).boundingRect();
+    m_scene.layoutLabels(transform().m11(), m_fitted ? std::optional(visible) : std::nullopt);
 }
 
 void MapView::zoomBy(double factor) {

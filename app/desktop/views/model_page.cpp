@@ -41,7 +41,9 @@ std::map<std::string, double> utilisationOf(const std::vector<results::LinkUse>&
 /// Keeps the legend in the lower left corner of the map.
 class LegendPlacer : public QObject {
 public:
-    LegendPlacer(QWidget& map, QWidget& legend) : QObject(&map), m_map(map), m_legend(legend) { map.installEventFilter(this); }
+    LegendPlacer(QWidget& map, QWidget& legend) : QObject(&map), m_map(map), m_legend(legend) {
+        map.installEventFilter(this);
+    }
     bool eventFilter(QObject*, QEvent* event) override {
         if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
             place();
@@ -75,6 +77,7 @@ ModelPage::ModelPage(ScenarioSession& session, const RunPresenter& runs, const T
     setCentralWidget(splitter);
     addDocks();
     connectSelection();
+    setFocusProxy(m_tree);
     connect(&session, &ScenarioSession::loaded, this, &ModelPage::refresh);
     connect(&runs, &RunPresenter::runEnded, this, &ModelPage::refreshLinks);
     connect(&theme, &Theme::changed, this, &ModelPage::refreshTheme);
@@ -101,6 +104,7 @@ QWidget* ModelPage::makeTree() {
     m_tree->setUniformRowHeights(true);
     m_tree->setIndentation(16);
     m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setMinimumSectionSize(72);
     m_tree->header()->setSectionResizeMode(ScenarioTreeModel::NameColumn, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(ScenarioTreeModel::SizeColumn, QHeaderView::ResizeToContents);
     auto* layout = new QVBoxLayout(panel);
@@ -131,6 +135,7 @@ void ModelPage::makeTabs() {
     m_tabs->setObjectName(QStringLiteral("modelTabs"));
     m_tabs->setAccessibleName(tr("Tables"));
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setObjectName(QStringLiteral("modelTabBar"));
     m_tabs->tabBar()->setAccessibleName(tr("Tables"));
     m_tabs->addTab(m_regions, tr("Regions"));
@@ -140,7 +145,8 @@ void ModelPage::makeTabs() {
 }
 
 void ModelPage::addDocks() {
-    const auto add = [this](const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width) {
+    const auto add = [this](const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area,
+                            int width) {
         auto* dock = new QDockWidget(title);
         dock->setObjectName(QString::fromLatin1(name));
         dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
@@ -181,7 +187,8 @@ void ModelPage::refresh() {
         m_treeModel.clear();
     m_tree->expandToDepth(0);
     for (auto group : {"Caches", "Jobs", "Data sets"})
-        for (const QModelIndex& index : m_treeProxy->match(m_treeProxy->index(0, 0), Qt::DisplayRole, tr(group), 1, Qt::MatchExactly))
+        for (const QModelIndex& index :
+             m_treeProxy->match(m_treeProxy->index(0, 0), Qt::DisplayRole, tr(group), 1, Qt::MatchExactly))
             m_tree->collapse(index);
     m_filter->setPlaceholderText(tr("Filter %1 objects").arg(m_treeModel.objectCount()));
     refreshLinks();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/run_page.h"
 
+#include "app/desktop/viewmodels/figure_text.h"
 #include "app/desktop/viewmodels/result_tables.h"
 #include "app/desktop/viewmodels/run_facts.h"
 #include "app/desktop/views/inspector_view.h"
@@ -18,6 +19,9 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace lakewright::desktop {
 namespace {
 
@@ -33,6 +37,19 @@ constexpr std::array kTabs{ResultTab{"objectivesTable", QT_TR_NOOP("Objectives")
                            ResultTab{"bottlenecksTable", QT_TR_NOOP("Bottlenecks"), bottleneckTable},
                            ResultTab{"checksTable", QT_TR_NOOP("Checks"), invariantTable},
                            ResultTab{"eventsTable", QT_TR_NOOP("Events"), timelineTable}};
+
+/// Overlapping stretches as one, so that shading does not add up.
+std::vector<Shade> merged(std::vector<Shade> shades) {
+    std::sort(shades.begin(), shades.end(), [](const Shade& a, const Shade& b) { return a.from < b.from; });
+    std::vector<Shade> result;
+    for (const Shade& shade : shades) {
+        if (!result.empty() && shade.from <= result.back().until)
+            result.back().until = std::max(result.back().until, shade.until);
+        else
+            result.push_back(shade);
+    }
+    return result;
+}
 
 } // namespace
 
@@ -50,6 +67,7 @@ RunPage::RunPage(const ScenarioSession& session, RunPresenter& runs, const Theme
     splitter->setStretchFactor(1, 1);
     setCentralWidget(splitter);
     addDocks();
+    setFocusProxy(m_tree);
     m_redraw.setSingleShot(true);
     m_redraw.setInterval(kRedrawMs);
     connect(&m_redraw, &QTimer::timeout, this, &RunPage::showSamples);
@@ -102,6 +120,7 @@ QWidget* RunPage::makeSignals() {
     m_tree->setUniformRowHeights(true);
     m_tree->setIndentation(16);
     m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setMinimumSectionSize(72);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_list = new QListView;
@@ -130,16 +149,19 @@ void RunPage::makeTabs() {
     m_tabs->setObjectName(QStringLiteral("runTabs"));
     m_tabs->setAccessibleName(tr("Results"));
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setObjectName(QStringLiteral("runTabBar"));
     m_tabs->tabBar()->setAccessibleName(tr("Results"));
     for (std::size_t i = 0; i < kTabs.size(); ++i)
-        m_tabs->addTab(new TableView(QString::fromLatin1(kTabs[i].objectName), tr(kTabs[i].title), m_tables[i], m_theme),
-                       tr(kTabs[i].title));
+        m_tabs->addTab(
+            new TableView(QString::fromLatin1(kTabs[i].objectName), tr(kTabs[i].title), m_tables[i], m_theme),
+            tr(kTabs[i].title));
     m_tabs->setMinimumHeight(140);
 }
 
 void RunPage::addDocks() {
-    const auto add = [this](const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area, int width) {
+    const auto add = [this](const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area,
+                            int width) {
         auto* dock = new QDockWidget(title);
         dock->setObjectName(QString::fromLatin1(name));
         dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
@@ -178,8 +200,8 @@ void RunPage::showResult(const RunRecord& run) {
     for (std::size_t i = 0; i < kTabs.size(); ++i) {
         m_tables[i].setTable(finished ? kTabs[i].table(finished->summary) : Table{});
         const int rows = m_tables[i].rowCount();
-        m_tabs->setTabText(static_cast<int>(i), rows > 0 ? QStringLiteral("%1  %2").arg(tr(kTabs[i].title)).arg(rows)
-                                                         : tr(kTabs[i].title));
+        m_tabs->setTabText(static_cast<int>(i),
+                           rows > 0 ? QStringLiteral("%1  %2").arg(tr(kTabs[i].title)).arg(rows) : tr(kTabs[i].title));
     }
 }
 
@@ -200,9 +222,14 @@ void RunPage::showSamples() {
 
 std::map<std::string, QString> RunPage::entityNames() const {
     std::map<std::string, QString> names;
-    if (const auto& deployment = m_session.deployment())
+    const auto& deployment = m_session.deployment();
+    if (deployment)
         for (const auto& region : deployment->scenario().regions)
             names[region.id] = deployment->regionName(region.id);
+    if (deployment)
+        for (const auto& path : deployment->scenario().network.paths)
+            for (const auto& [from, to] : {std::pair(path.from, path.to), std::pair(path.to, path.from)})
+                names[path.id + ':' + from + '-' + to] = tr("%1 to %2").arg(text(from), text(to));
     return names;
 }
 
@@ -219,21 +246,36 @@ void RunPage::setCursor(std::optional<units::Seconds> at) {
         m_signals.setCursor(at, run->series);
 }
 
+/// The loss of single VMs goes on for much of any run and would shade all of it.
+bool RunPage::isShaded(const results::Event& event) const {
+    const auto& deployment = m_session.deployment();
+    if (!deployment)
+        return true;
+    const auto causes = [&](const scenario::Fault& fault) {
+        const auto* timed = std::get_if<scenario::Timed>(&fault.when);
+        return fault.target == event.entity && (!timed || timed->at == event.at);
+    };
+    const auto& faults = deployment->scenario().faults;
+    return std::any_of(faults.begin(), faults.end(),
+                       [&](const auto& fault) { return causes(fault) && fault.kind != scenario::FaultKind::VmLoss; });
+}
+
 /// The faults of a finished run as they happened; before that, the timed ones of the open scenario.
 std::vector<Shade> RunPage::shadesOf(const RunRecord& run) const {
     std::vector<Shade> shades;
     if (const auto* finished = run.finished()) {
         for (const auto& event : finished->summary.timeline)
-            if (event.until > event.at)
+            if (event.kind == "fault" && isShaded(event))
                 shades.push_back({event.at, event.until});
-        return shades;
+        return merged(std::move(shades));
     }
     const auto& deployment = m_session.deployment();
     const bool isOpen = deployment && run.started && run.started->scenarioHash == deployment->scenario().hash;
     for (const auto& fault : isOpen ? deployment->scenario().faults : std::vector<scenario::Fault>{})
-        if (const auto* timed = std::get_if<scenario::Timed>(&fault.when))
+        if (const auto* timed = std::get_if<scenario::Timed>(&fault.when);
+            timed && fault.kind != scenario::FaultKind::VmLoss)
             shades.push_back({timed->at, timed->at + timed->duration});
-    return shades;
+    return merged(std::move(shades));
 }
 
 } // namespace lakewright::desktop

@@ -46,6 +46,7 @@ private:
     void redrawPlots();
     void setCursor(std::optional<units::Seconds> at);
     std::map<std::string, QString> entityNames() const;
+    bool isShaded(const results::Event& event) const;
     std::vector<Shade> shadesOf(const RunRecord& run) const;
 
     const ScenarioSession& m_session;

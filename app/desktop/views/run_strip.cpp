@@ -42,8 +42,9 @@ StateLook lookOf(RunState state) {
 } // namespace
 
 RunStrip::RunStrip(RunPresenter& runs, const Theme& theme, QWidget* parent)
-    : QFrame(parent), m_runs(runs), m_theme(theme), m_icon(new QLabel), m_title(new ElidedLabel), m_text(new ElidedLabel),
-      m_progress(new QProgressBar), m_cancel(makeButton(QStringLiteral("cancelButton"), tr("Cancel"))),
+    : QFrame(parent), m_runs(runs), m_theme(theme), m_icon(new QLabel), m_title(new ElidedLabel),
+      m_text(new ElidedLabel), m_progress(new QProgressBar),
+      m_cancel(makeButton(QStringLiteral("cancelButton"), tr("Cancel"))),
       m_log(makeButton(QStringLiteral("logButton"), tr("Show log"))),
       m_open(makeButton(QStringLiteral("openRunButton"), tr("Open run"))) {
     setObjectName(QStringLiteral("runStrip"));
@@ -70,9 +71,15 @@ RunStrip::RunStrip(RunPresenter& runs, const Theme& theme, QWidget* parent)
     connect(m_open, &QPushButton::clicked, this, &RunStrip::openRunRequested);
     m_tick.setInterval(1000); // while nothing arrives, the text says for how long
     connect(&m_tick, &QTimer::timeout, this, &RunStrip::refresh);
-    for (auto signal : {&RunPresenter::currentChanged, &RunPresenter::progressed, &RunPresenter::runStarted, &RunPresenter::runEnded})
+    for (auto signal :
+         {&RunPresenter::currentChanged, &RunPresenter::progressed, &RunPresenter::runStarted, &RunPresenter::runEnded})
         connect(&runs, signal, this, &RunStrip::refresh);
     connect(&theme, &Theme::changed, this, &RunStrip::refresh);
+    refresh();
+}
+
+void RunStrip::setRunShown(bool shown) {
+    m_runShown = shown;
     refresh();
 }
 
@@ -83,7 +90,7 @@ void RunStrip::refresh() {
     m_progress->setVisible(running);
     m_cancel->setVisible(m_runs.isRunning());
     m_log->setVisible(run && run->state == RunState::Failed);
-    m_open->setVisible(run != nullptr);
+    m_open->setVisible(run != nullptr && !m_runShown);
     running ? m_tick.start() : m_tick.stop();
     if (!run) {
         m_title->setFullText(tr("No run yet"));

@@ -21,6 +21,9 @@ class RunStrip : public QFrame {
 public:
     RunStrip(RunPresenter& runs, const Theme& theme, QWidget* parent = nullptr);
 
+    /// True while the run is on show anyway, so that nothing offers to open it.
+    void setRunShown(bool shown);
+
 signals:
     void openRunRequested();
 
@@ -35,6 +38,7 @@ private:
     QProgressBar* m_progress;
     QPushButton *m_cancel, *m_log, *m_open;
     QTimer m_tick;
+    bool m_runShown = false;
 };
 
 } // namespace lakewright::desktop

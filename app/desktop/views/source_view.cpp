@@ -81,6 +81,8 @@ void SourceView::placeGutter() {
 void SourceView::resizeEvent(QResizeEvent* event) {
     QPlainTextEdit::resizeEvent(event);
     placeGutter();
+    if (m_markedLine > 0)
+        centerCursor();
 }
 
 void SourceView::paintGutter(QPaintEvent*) {

@@ -16,7 +16,8 @@ constexpr int kColumnWidth = 560;
 
 } // namespace
 
-StartPage::StartPage(QWidget* parent) : QWidget(parent), m_recentTitle(new QLabel(tr("Recent files"))), m_recent(new QListWidget) {
+StartPage::StartPage(QWidget* parent)
+    : QWidget(parent), m_recentTitle(new QLabel(tr("Recent files"))), m_recent(new QListWidget) {
     setObjectName(QStringLiteral("page_start"));
     setProperty("panel", true);
     auto* title = new QLabel(tr("Open a scenario"));
@@ -58,7 +59,8 @@ void StartPage::setRecent(const QStringList& files) {
     m_recent->clear();
     for (const QString& file : files) {
         const QFileInfo info(file);
-        auto* item = new QListWidgetItem(QStringLiteral("%1   %2").arg(info.fileName(), QDir::toNativeSeparators(info.path())));
+        auto* item =
+            new QListWidgetItem(QStringLiteral("%1   %2").arg(info.fileName(), QDir::toNativeSeparators(info.path())));
         item->setData(Qt::UserRole, file);
         item->setToolTip(file);
         m_recent->addItem(item);

@@ -10,9 +10,10 @@ namespace lakewright::desktop {
 namespace {
 
 constexpr double kMinute = 60, kHour = 3600, kDay = 86400;
-constexpr std::array kSteps{1.0,        2.0,       5.0,       10.0,      15.0,      30.0,       kMinute,    2 * kMinute,
-                            5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute, kHour,     2 * kHour,  3 * kHour,  6 * kHour,
-                            12 * kHour, kDay,      2 * kDay,  5 * kDay,  7 * kDay,  14 * kDay,  30 * kDay,  90 * kDay};
+constexpr std::array kSteps{1.0,      2.0,         5.0,         10.0,         15.0,         30.0,
+                            kMinute,  2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute,
+                            kHour,    2 * kHour,   3 * kHour,   6 * kHour,    12 * kHour,   kDay,
+                            2 * kDay, 5 * kDay,    7 * kDay,    14 * kDay,    30 * kDay,    90 * kDay};
 constexpr int kWantedTicks = 8;
 
 } // namespace

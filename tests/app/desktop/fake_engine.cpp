@@ -31,8 +31,8 @@ results::RunSample sampleAt(const results::RunSummary& summary, std::size_t i) {
 }
 
 void stream(const results::RunSummary& summary, std::size_t points) {
-    say(results::RunStarted{summary.scenarioName, summary.scenarioHash, summary.engine, summary.seed, summary.replications,
-                            summary.horizon});
+    say(results::RunStarted{summary.scenarioName, summary.scenarioHash, summary.engine, summary.seed,
+                            summary.replications, summary.horizon});
     for (std::size_t i = 0; i < points; ++i) {
         say(sampleAt(summary, i));
         const double fraction = static_cast<double>(i + 1) / static_cast<double>(points + 1);
@@ -55,7 +55,8 @@ int main(int argc, char** argv) {
         std::this_thread::sleep_for(std::chrono::seconds(30));
     }
     if (mode == "refuse") {
-        say(results::RunFailed{"The scenario has errors.", {{diagnostics::Severity::Error, argv[2], "/seed", "Bad seed", "x", "a count"}}});
+        say(results::RunFailed{"The scenario has errors.",
+                               {{diagnostics::Severity::Error, argv[2], "/seed", "Bad seed", "x", "a count"}}});
         return 2;
     }
     stream(summary, 12);

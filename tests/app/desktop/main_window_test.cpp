@@ -40,7 +40,9 @@ QStringList unnamedWidgets(QWidget& window) {
         if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || inner)
             continue;
         if (widget->objectName().isEmpty() || widget->accessibleName().isEmpty())
-            unnamed << QString("%1 %2").arg(widget->metaObject()->className(), widget->objectName());
+            unnamed << QString("%1 %2 in %3")
+                           .arg(widget->metaObject()->className(), widget->objectName(),
+                                widget->parentWidget()->objectName());
     }
     return unnamed;
 }
@@ -74,7 +76,7 @@ TEST_CASE("a good scenario fills tree, map and tables", "[desktop]") {
     CHECK(tree.model()->rowCount(tree.model()->index(1, 0)) == int(scenario.lakes.size()));
     CHECK(f.find<QStackedWidget>("modeStack").currentWidget()->objectName() == "page_model");
     CHECK(f.find<QPushButton>("runButton").isEnabled());
-    CHECK(f.find<QLabel>("levelChip").isVisible());
+    CHECK(waitFor([&] { return f.find<QLabel>("levelChip").isVisible(); }, 2000)); // bars are laid out later
 }
 
 TEST_CASE("selecting in a table selects in session, tree and map", "[desktop]") {
@@ -207,11 +209,11 @@ TEST_CASE("the window stays responsive while a run streams", "[desktop]") {
 TEST_CASE("focusable widgets have names and commands no ambiguous shortcut in both themes", "[desktop]") {
     for (const auto appearance : {Appearance::Light, Appearance::Dark}) {
         WindowFixture f(appearance);
-        CHECK(unnamedWidgets(f.window()).join("; ").toStdString().empty());
+        CHECK(unnamedWidgets(f.window()).join("; ").toStdString() == "");
         f.open(LAKEWRIGHT_SCENARIOS "/three-lakes.json");
-        CHECK(unnamedWidgets(f.window()).join("; ").toStdString().empty());
+        CHECK(unnamedWidgets(f.window()).join("; ").toStdString() == "");
         f.trigger("mode_run");
-        CHECK(unnamedWidgets(f.window()).join("; ").toStdString().empty());
+        CHECK(unnamedWidgets(f.window()).join("; ").toStdString() == "");
         std::set<QString> shortcuts;
         for (const QAction* action : f.window().actions().all()) {
             CHECK_FALSE(action->text().isEmpty());
@@ -228,12 +230,12 @@ TEST_CASE("no text is cut off at the two reference sizes", "[desktop]") {
         f.window().resize(size);
         QTest::qWait(50);
         CHECK(f.window().size() == size);
-        CHECK(cutOffTexts(f.window()).join("; ").toStdString().empty());
+        CHECK(cutOffTexts(f.window()).join("; ").toStdString() == "");
         f.trigger("run");
         REQUIRE(waitFor([&] { return !f.runs().isRunning(); }));
         QTest::qWait(50);
         CHECK(f.window().size() == size);
-        CHECK(cutOffTexts(f.window()).join("; ").toStdString().empty());
+        CHECK(cutOffTexts(f.window()).join("; ").toStdString() == "");
     }
 }
 

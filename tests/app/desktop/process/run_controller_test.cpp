@@ -25,8 +25,10 @@ Heard listen(const std::string& mode, const QString& program = QStringLiteral(LA
     folder.write("s.json.mode", mode);
     Heard heard;
     desktop::RunController controller;
-    QObject::connect(&controller, &desktop::RunController::event, [&](const desktop::RunEventPtr& e) { heard.events.push_back(e); });
-    QObject::connect(&controller, &desktop::RunController::ended, [&](const RunOutcome& outcome) { heard.outcome = outcome; });
+    QObject::connect(&controller, &desktop::RunController::event,
+                     [&](const desktop::RunEventPtr& e) { heard.events.push_back(e); });
+    QObject::connect(&controller, &desktop::RunController::ended,
+                     [&](const RunOutcome& outcome) { heard.outcome = outcome; });
     controller.start(program, {"run", QString::fromStdString((folder / "s.json").string()), "--stream"});
     waitFor([&] { return heard.outcome.has_value(); });
     CHECK_FALSE(controller.isRunning());

@@ -69,8 +69,8 @@ TEST_CASE("findings keep their order and count by severity", "[desktop]") {
                                                         {Severity::Error, "f", "", "B", "1", "2"}};
     TableModel model;
     model.setTable(findingsTable(findings));
-    CHECK(model.index(0, 1).data() == "A");
-    CHECK(model.index(1, 2).data() == "whole document");
+    CHECK(model.index(0, 2).data() == "A");
+    CHECK(model.index(1, 1).data() == "whole document");
     CHECK(model.index(1, 0).data(TableModel::StateRole).toInt() == int(CellState::Error));
     CHECK(countOf(findings, Severity::Error) == 1);
 }
@@ -113,7 +113,8 @@ TEST_CASE("the table behind a plot reads back as CSV to the same values", "[desk
 
 TEST_CASE("link ids split into kind and owner", "[desktop]") {
     CHECK(splitLinkId("wan-down:westeurope").owner == "westeurope");
-    CHECK(splitLinkId("path:us-eu").kind == "path");
+    CHECK(splitLinkId("path:us-eu:eu-us").kind == "path");
+    CHECK(splitLinkId("path:us-eu:eu-us").owner == "us-eu");
     CHECK(splitLinkId("us-eu").kind.empty());
 }
 

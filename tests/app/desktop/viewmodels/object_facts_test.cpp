@@ -52,7 +52,8 @@ TEST_CASE("facts tell where a value comes from", "[desktop]") {
     CHECK(find(facts, "Stored, logical")->tier == "set");
     CHECK(find(facts, "Stored, logical")->source == "/lakes/0/stored");
     REQUIRE(find(facts, "NIC egress") != nullptr);
-    CHECK(find(facts, "NIC egress")->tier == QString(QChar(catalogue::builtin().size(lake.machines.size)->source.tier)));
+    CHECK(find(facts, "NIC egress")->tier ==
+          QString(QChar(catalogue::builtin().size(lake.machines.size)->source.tier)));
     REQUIRE(find(facts, "Reads at most") != nullptr);
     CHECK(find(facts, "Reads at most")->tier == "X");
 }
