@@ -52,8 +52,8 @@ void PaceClocks::setNext(units::Seconds now, ClassId flowClass, double work) {
     if (state.pace == 0)
         return;
     Clock& clock = m_clocks[state.pace];
-    rewindIfFar(now, clock);
     setKey(clock, state.place, state.key());
+    rewindIfFar(now, clock);
     publish(state.pace);
 }
 
@@ -98,6 +98,7 @@ void PaceClocks::join(units::Seconds now, std::uint32_t flowClass, std::uint32_t
     state.place = static_cast<std::uint32_t>(clock.followers.size());
     clock.followers.push_back({kInfinity, flowClass});
     setKey(clock, state.place, state.key());
+    rewindIfFar(now, clock);
     publish(pace);
 }
 
