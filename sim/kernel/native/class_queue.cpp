@@ -14,39 +14,26 @@ constexpr double kFineWork = 0x1p40;
 
 } // namespace
 
-void ClassQueue::setRate(units::Seconds now, units::Bandwidth rate) {
-    m_work = m_live > 0 ? workAt(now.value) : 0;
-    m_anchor = now.value;
-    m_rate = rate.value;
-}
-
-void ClassQueue::start(units::Seconds now, Flow& flow) {
+void ClassQueue::start(double work, Flow& flow) {
     if (m_live == 0) {
+        assert(work == 0);
         m_tags = {};
         m_startWork = {};
         m_largestTag = 0;
-        m_work = 0;
-        m_anchor = now.value;
     }
     flow.stage = FlowStage::Transferring;
-    flow.tag = workAt(now.value) + flow.size;
+    flow.tag = work + flow.size;
     m_startWork.add(flow.tag - flow.size);
     m_largestTag = std::max(m_largestTag, flow.tag);
     m_tags.push({flow.tag, flow.id});
     ++m_live;
 }
 
-units::Seconds ClassQueue::nextEnd() {
-    if (m_live == 0)
-        return units::unlimited<units::Seconds>();
-    const double left = m_tags.top().key - m_work;
-    if (left <= 0)
-        return {m_anchor};
-    return {m_rate > 0 ? m_anchor + left / m_rate : std::numeric_limits<double>::infinity()};
+double ClassQueue::nextTag() {
+    return m_live > 0 ? m_tags.top().key : std::numeric_limits<double>::infinity();
 }
 
-void ClassQueue::takeDue(units::Seconds now, units::Seconds slack, FlowTable& flows, std::vector<std::uint64_t>& due) {
-    const double reached = workAt(now.value) + m_rate * slack.value;
+void ClassQueue::takeDue(double work, FlowTable& flows, std::vector<std::uint64_t>& due) {
     do {
         const std::uint64_t id = m_tags.top().order;
         Flow& flow = flows[id];
@@ -55,12 +42,12 @@ void ClassQueue::takeDue(units::Seconds now, units::Seconds slack, FlowTable& fl
         m_tags.pop();
         remove(flow, flow.size);
         dropStale(flows);
-    } while (m_live > 0 && m_tags.top().key <= reached);
+    } while (m_live > 0 && m_tags.top().key <= work);
 }
 
-units::Bytes ClassQueue::abort(units::Seconds now, std::uint64_t id, FlowTable& flows) {
+units::Bytes ClassQueue::abort(double work, std::uint64_t id, FlowTable& flows) {
     Flow& flow = flows[id];
-    const units::Bytes left = remaining(now, flow);
+    const units::Bytes left = remaining(work, flow);
     remove(flow, flow.size - left.value);
     flow.stage = FlowStage::Due; // what is not Transferring is stale here
     dropStale(flows);
@@ -73,19 +60,18 @@ units::Bytes ClassQueue::abort(units::Seconds now, std::uint64_t id, FlowTable& 
     return left;
 }
 
-units::Bytes ClassQueue::remaining(units::Seconds now, const Flow& flow) const {
-    return {std::clamp(flow.tag - workAt(now.value), 0.0, flow.size)};
+units::Bytes ClassQueue::remaining(double work, const Flow& flow) const {
+    return {std::clamp(flow.tag - work, 0.0, flow.size)};
 }
 
-units::Bytes ClassQueue::transferred(units::Seconds now) const {
-    const double inProgress = m_live > 0 ? m_live * workAt(now.value) - m_startWork.value() : 0;
+units::Bytes ClassQueue::transferred(double work) const {
+    const double inProgress = m_live > 0 ? m_live * work - m_startWork.value() : 0;
     return {m_ended.value() + inProgress};
 }
 
-void ClassQueue::rebase(units::Seconds now, FlowTable& flows) {
-    const double work = workAt(now.value);
+bool ClassQueue::rebase(double work, FlowTable& flows) {
     if (m_live == 0 || work < kFineWork || work < m_largestTag / 2)
-        return;
+        return false;
     m_startWork = {};
     m_largestTag = 0;
     m_tags.rekey([&](KeyHeap::Entry entry) {
@@ -97,8 +83,7 @@ void ClassQueue::rebase(units::Seconds now, FlowTable& flows) {
         m_largestTag = std::max(m_largestTag, flow->tag);
         return flow->tag;
     });
-    m_work = 0;
-    m_anchor = now.value;
+    return true;
 }
 
 void ClassQueue::remove(Flow& flow, double transferred) {

@@ -33,21 +33,29 @@ void KeyLadder::spreadHeap() {
     spread();
 }
 
-/// Spreads the pile over new buckets. Precondition: the heap and the buckets are empty.
+/// Spreads the pile over new buckets, up to twice the mean distance from the first entry: what is later, if the keys
+/// thin out, stays in the pile. Precondition: the heap and the buckets are empty.
 void KeyLadder::spread() {
-    double first = std::numeric_limits<double>::infinity(), last = 0;
+    double first = std::numeric_limits<double>::infinity(), last = 0, sum = 0, finite = 0;
     for (const Entry& entry : m_pile) {
         first = std::min(first, entry.key);
-        if (std::isfinite(entry.key))
-            last = std::max(last, entry.key);
+        if (!std::isfinite(entry.key))
+            continue;
+        last = std::max(last, entry.key);
+        sum += entry.key;
+        ++finite;
     }
+    last = std::min(last, first + 2 * (sum / finite - first));
     const std::size_t count = m_pile.size() / kPerBucket;
     const double perKey = static_cast<double>(count) / (last - first);
     if (m_pile.size() <= kFew || !(first < last) || !std::isfinite(perKey)) {
         flatten();
         return;
     }
+    const std::size_t before = m_buckets.size();
     m_buckets.resize(count);
+    for (std::size_t bucket = before; bucket < count; ++bucket)
+        m_buckets[bucket].reserve(2 * kPerBucket);
     m_start = first;
     m_bucketsPerKey = perKey;
     m_nextBucket = 0;

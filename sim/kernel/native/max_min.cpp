@@ -14,12 +14,21 @@ constexpr double kDemandUnit = 1024;
 /// One flow that could use more than this (10^15 bytes/s) counts as unlimited.
 constexpr std::int64_t kUnlimited = std::int64_t{1} << 40;
 
+std::int64_t demandOf(double bytesPerSecond) {
+    const double units = bytesPerSecond / kDemandUnit;
+    return units < static_cast<double>(kUnlimited) - 1 ? static_cast<std::int64_t>(units) + 1 : kUnlimited;
+}
+
 } // namespace
 
 LinkId MaxMin::addLink(units::Bandwidth capacity) {
     assert(capacity.value >= 0 && units::isFinite(capacity));
-    m_links.emplace_back().capacity = capacity.value;
+    LinkState& state = m_links.emplace_back();
+    state.capacity = capacity.value;
+    state.pace = drawPace();
     m_members.emplace_back();
+    m_shares.emplace_back();
+    m_crossings.emplace_back();
     m_demands.emplace_back();
     return LinkId{static_cast<std::uint32_t>(m_links.size() - 1)};
 }
@@ -35,13 +44,18 @@ ClassId MaxMin::addClass(std::span<const Hop> route, double weight, units::Bandw
     state.weight = weight;
     state.cap = cap.value;
     state.capLevel = cap.value / weight;
+    state.ownPace = drawPace();
+    if (state.capLevel < kInfinity)
+        setLevel(state.ownPace, state.capLevel);
     for (const Hop& hop : route) {
         const auto link = static_cast<std::uint32_t>(hop.link);
         assert(link < m_links.size() && hop.use > 0);
         const auto place = static_cast<int>(m_hops.size() - state.firstHop);
-        m_hops.push_back({link, weight * hop.use});
+        m_hops.push_back({link, static_cast<std::uint32_t>(m_members[link].size()), weight * hop.use,
+                          demandOf(cap.value * hop.use)});
         m_members[link].push_back({id, place, weight * hop.use});
-        m_held.resize(std::max(m_held.size(), m_members[link].size()));
+        m_shares[link].emplace_back();
+        m_crossings[link].others.resize(m_shares[link].size() + 1);
     }
     return ClassId{id};
 }
@@ -63,19 +77,24 @@ void MaxMin::setFlows(ClassId flowClass, std::uint32_t flows) {
     if (before == flows)
         return;
     state.flows = flows;
-    m_touched.push_back(id);
+    note(id);
+    if (before > 0 && flows > 0)
+        addFlows(m_following[state.pace], state, state.flows - before);
     for (const HopState& hop : hops(state)) {
+        m_shares[hop.link][hop.place].load = state.flows * hop.loadPerLevel;
+        m_crossings[hop.link].known = false;
         Demand& demand = m_demands[hop.link];
-        const std::int64_t units = demandOf(state, hop);
-        if (units >= kUnlimited)
+        if (hop.demand >= kUnlimited)
             demand.unlimitedFlows += flows - before;
         else
-            demand.units += units * (std::int64_t{flows} - std::int64_t{before});
+            demand.units += hop.demand * (std::int64_t{flows} - std::int64_t{before});
     }
     if (before == 0)
         activate(id);
-    else if (flows == 0)
+    if (flows == 0) {
+        follow(id, state.limiter, 0);
         depart(state.component);
+    }
     for (const HopState& hop : hops(state)) {
         updateBinding(hop.link);
         mark(state.component, hop.link, flows > before);
@@ -83,17 +102,7 @@ void MaxMin::setFlows(ClassId flowClass, std::uint32_t flows) {
     markDirty(state.component);
 }
 
-std::span<const ClassId> MaxMin::solve() {
-    for (const ClassId id : m_changed)
-        m_classes[static_cast<std::size_t>(id)].noted = false;
-    m_changed.clear();
-    for (const std::uint32_t id : m_touched) {
-        ClassState& state = m_classes[id];
-        if (state.flows == 0)
-            state.rate = state.level = 0;
-        note(id);
-    }
-    m_touched.clear();
+void MaxMin::solve() {
     for (std::size_t next = 0; next < m_dirty.size(); ++next) { // splitting appends
         Component& component = m_components[m_dirty[next]];
         if (!component.dirty)
@@ -109,12 +118,44 @@ std::span<const ClassId> MaxMin::solve() {
         component.dirty = false;
     }
     m_dirty.clear();
-    return m_changed;
+    for (const ClassId id : m_changed)
+        m_classes[static_cast<std::size_t>(id)].noted = false;
+    for (const PaceId pace : m_changedPaces)
+        m_paceNoted[static_cast<std::size_t>(pace)] = 0;
+    m_reportedClasses.swap(m_changed);
+    m_reportedPaces.swap(m_changedPaces);
+    m_changed.clear();
+    m_changedPaces.clear();
 }
 
-std::int64_t MaxMin::demandOf(const ClassState& state, const HopState& hop) const {
-    const double units = state.capLevel * hop.loadPerLevel / kDemandUnit;
-    return units < static_cast<double>(kUnlimited) - 1 ? static_cast<std::int64_t>(units) + 1 : kUnlimited;
+std::uint32_t MaxMin::drawPace() {
+    m_levels.push_back(0);
+    m_following.emplace_back();
+    m_paceNoted.push_back(0);
+    return static_cast<std::uint32_t>(m_levels.size() - 1);
+}
+
+void MaxMin::setLevel(std::uint32_t pace, double level) {
+    m_levels[pace] = level;
+    if (m_paceNoted[pace])
+        return;
+    m_paceNoted[pace] = 1;
+    m_changedPaces.push_back(PaceId{pace});
+}
+
+/// Makes a class follow another pace.
+void MaxMin::follow(std::uint32_t flowClass, int limiter, std::uint32_t pace) {
+    ClassState& state = m_classes[flowClass];
+    state.limiter = limiter;
+    if (state.pace == pace)
+        return;
+    m_following[state.pace].trust = m_following[pace].trust = 0;
+    state.pace = pace;
+    for (const HopState& hop : hops(state)) {
+        m_shares[hop.link][hop.place].pace = pace;
+        m_crossings[hop.link].known = false;
+    }
+    note(flowClass);
 }
 
 // ---------------------------------------------------------------------------------------------------- components
@@ -148,7 +189,7 @@ void MaxMin::activate(std::uint32_t flowClass) {
         m_components[state.component].classes.push_back(flowClass);
     }
     Component& component = m_components[state.component];
-    if (component.ordered && !assign(state))
+    if (component.ordered && !assign(flowClass))
         component.unplaced.push_back(flowClass);
 }
 

@@ -10,6 +10,9 @@
 
 namespace lakewright::kernel {
 
+/// What sets the rate / weight of classes: a link, the own cap of one class, or nothing (0).
+enum class PaceId : std::uint32_t {};
+
 /// Weighted max-min rates of classes of equal flows, with caps: progressive filling, in which rate / weight of all
 /// flows grows together until a flow meets its cap or a link is full (DESIGN §4). Works without a kernel.
 ///
@@ -19,8 +22,13 @@ namespace lakewright::kernel {
 /// Inside a component the assignment of classes to the links that hold them back is kept: a change is first carried
 /// from link to link along it, and only when the result is not max-min (the assignment has changed) is the component
 /// filled from scratch. Both ways compute a link's level by the same sum, so they give the same bits.
+///
+/// All classes that one link holds back have its level, so a level belongs to a pace, not to a class: each link sets
+/// one, each cap sets one, and a class follows one of them. A change of a level is one change however many follow.
 class MaxMin {
 public:
+    MaxMin() { drawPace(); }
+
     static constexpr int kOwnCap = sharing::kOwnCap;   ///< the class's own cap holds it back
     static constexpr int kNothing = sharing::kNothing; ///< the class has no flows
 
@@ -30,12 +38,24 @@ public:
     void setCapacity(LinkId link, units::Bandwidth capacity);
     void setFlows(ClassId flowClass, std::uint32_t flows);
 
-    bool isSolved() const { return m_dirty.empty() && m_touched.empty(); }
-    /// Solves what was touched; the classes whose rate, limiter or number of flows may differ from before.
-    std::span<const ClassId> solve();
+    bool isSolved() const { return m_dirty.empty(); }
+    /// Solves what was touched.
+    void solve();
+    /// What the last solve() found: classes whose pace or number of flows may differ from before it, and paces whose
+    /// level may.
+    std::span<const ClassId> changedClasses() const { return m_reportedClasses; }
+    std::span<const PaceId> changedPaces() const { return m_reportedPaces; }
 
-    /// Of one flow of the class as of the last solve(), 0 without flows.
-    units::Bandwidth rate(ClassId flowClass) const { return {classAt(flowClass).rate}; }
+    /// What sets the rate of the class; PaceId{0}, whose level is 0, without flows.
+    PaceId pace(ClassId flowClass) const { return PaceId{classAt(flowClass).pace}; }
+    /// Rate / weight of what follows the pace, bytes per second.
+    double level(PaceId pace) const { return m_levels[static_cast<std::size_t>(pace)]; }
+    std::size_t paceCount() const { return m_levels.size(); }
+    /// Of one flow of the class, 0 without flows.
+    units::Bandwidth rate(ClassId flowClass) const {
+        const ClassState& state = classAt(flowClass);
+        return {state.pace == state.ownPace ? state.cap : levelOf(state) * state.weight};
+    }
     /// Position in the route of the link that holds the class back, kOwnCap or kNothing.
     int limiter(ClassId flowClass) const {
         return classAt(flowClass).flows > 0 ? classAt(flowClass).limiter : kNothing;
@@ -49,6 +69,9 @@ private:
     using HopState = sharing::HopState;
     using ClassState = sharing::ClassState;
     using Member = sharing::Member;
+    using Share = sharing::Share;
+    using Crossing = sharing::Crossing;
+    using Following = sharing::Following;
     using LinkState = sharing::LinkState;
     using Component = sharing::Component;
     using Demand = sharing::Demand;
@@ -57,12 +80,17 @@ private:
     static constexpr double kInfinity = sharing::kInfinity;
     /// Levels that differ by less than this (relative) are a tie, and a link this little over its capacity is full.
     static constexpr double kTie = 1e-12;
+    /// A link of whose capacity less than this share is left may be full: far more than rounding makes of `left`.
+    static constexpr double kNearlyFull = 1e-6;
 
     const ClassState& classAt(ClassId id) const { return m_classes[static_cast<std::size_t>(id)]; }
     std::span<const HopState> hops(const ClassState& state) const {
         return {m_hops.data() + state.firstHop, state.hopCount};
     }
-    std::int64_t demandOf(const ClassState& state, const HopState& hop) const;
+    double levelOf(const ClassState& state) const { return m_levels[state.pace]; }
+    std::uint32_t drawPace();
+    void setLevel(std::uint32_t pace, double level);
+    void follow(std::uint32_t flowClass, int limiter, std::uint32_t pace);
 
     // Components.
     void updateBinding(std::uint32_t link);
@@ -76,7 +104,7 @@ private:
     void collect(std::uint32_t seed, std::uint32_t component);
 
     // Revising the kept assignment.
-    bool assign(ClassState& state);
+    bool assign(std::uint32_t flowClass);
     bool place(Component& component, std::uint32_t flowClass);
     void appendRank(Component& component, std::uint32_t link);
     void markLink(std::uint32_t link);
@@ -86,10 +114,13 @@ private:
     bool reviseMarked(Component& component);
     bool reviseLink(std::uint32_t link);
     double levelFrom(std::uint32_t link, const Sum& sum) const;
-    bool carry(const LinkState& link, const Member& member, Component& component);
+    bool carry(const LinkState& link, double level);
+    const Following& following(std::uint32_t link);
+    void addFlows(Following& held, const ClassState& state, double flows) const;
+    const Crossing& crossing(std::uint32_t link);
     Sum sum(std::uint32_t link);
     Sum sumWhileFilling(std::uint32_t link) const;
-    bool isOverfull(std::uint32_t link) const;
+    bool isOverfull(std::uint32_t link);
 
     // Filling from scratch.
     bool fill(Component& component, std::size_t keep);
@@ -101,7 +132,7 @@ private:
     std::uint32_t tightestLink();
     std::uint32_t closeCapped(double level);
     std::uint32_t closeOn(std::uint32_t link);
-    void close(std::uint32_t flowClass, double level, int limiter);
+    void close(std::uint32_t flowClass, int limiter, std::uint32_t pace);
     void refreshLevels(double atLeast);
     double exactLoad(std::uint32_t link, bool openOnly) const;
     void note(std::uint32_t flowClass) {
@@ -116,15 +147,20 @@ private:
     std::vector<LinkState> m_links;
     std::vector<Demand> m_demands;              ///< of each link
     std::vector<std::vector<Member>> m_members; ///< classes that cross a link
+    std::vector<std::vector<Share>> m_shares;   ///< theirs, in the same order
+    std::vector<Crossing> m_crossings;          ///< theirs, each link
+    std::vector<double> m_levels;               ///< of each pace; the first: nothing
+    std::vector<Following> m_following;         ///< each pace
+    std::vector<std::uint8_t> m_paceNoted;      ///< pace is in m_changedPaces
     std::vector<Component> m_components;
-    std::vector<std::uint32_t> m_spareComponents, m_dirty, m_touched;
-    std::vector<ClassId> m_changed;
+    std::vector<std::uint32_t> m_spareComponents, m_dirty;
+    std::vector<ClassId> m_changed, m_reportedClasses;
+    std::vector<PaceId> m_changedPaces, m_reportedPaces;
     std::vector<std::uint32_t> m_openLinks, m_openCapped, m_staleLinks, m_oldClasses, m_oldLinks; ///< scratch
-    std::vector<const Member*> m_held; ///< scratch: members that the link summed last holds back, then rubbish
-    double m_lowestCap = kInfinity;    ///< of m_openCapped, as a level
-    double m_failedLevel = 0;          ///< revising failed: nothing is known from this level on
-    std::size_t m_failedRank = 0;      ///< nor from this rank on
-    bool m_keptTooMuch = false;        ///< while filling: a class that was kept closed has to be opened after all
+    double m_lowestCap = kInfinity; ///< of m_openCapped, as a level
+    double m_failedLevel = 0;       ///< revising failed: nothing is known from this level on
+    std::size_t m_failedRank = 0;   ///< nor from this rank on
+    bool m_keptTooMuch = false;     ///< while filling: a class that was kept closed has to be opened after all
 };
 
 } // namespace lakewright::kernel

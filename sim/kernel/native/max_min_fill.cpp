@@ -24,7 +24,7 @@ bool MaxMin::fail(double level, std::uint32_t rank) {
 std::size_t MaxMin::ranksToKeep(const Component& component) const {
     std::size_t keep = 0;
     while (keep < component.order.size() && keep < m_failedRank && m_links[component.order[keep]].rank == keep &&
-           m_links[component.order[keep]].level < m_failedLevel)
+           m_levels[m_links[component.order[keep]].pace] < m_failedLevel)
         ++keep;
     return keep;
 }
@@ -91,7 +91,7 @@ std::uint32_t MaxMin::open(Component& component, std::size_t keep) {
             continue;
         if (keep > 0 && staysClosed(state)) {
             for (const HopState& hop : hops(state))
-                m_links[hop.link].left -= state.flows * hop.loadPerLevel * state.level;
+                m_links[hop.link].left -= state.flows * hop.loadPerLevel * levelOf(state);
             continue;
         }
         ++open;
@@ -150,7 +150,7 @@ std::uint32_t MaxMin::closeCapped(double level) {
         if (!state.open)
             continue;
         if (state.capLevel <= level) {
-            close(id, state.capLevel, kOwnCap);
+            close(id, kOwnCap, state.ownPace);
             ++closed;
         } else {
             m_openCapped[kept++] = id;
@@ -167,22 +167,21 @@ std::uint32_t MaxMin::closeOn(std::uint32_t id) {
     const std::uint32_t closed = link.openClasses;
     const Sum found = sumWhileFilling(id);
     link.level = levelFrom(id, found);
+    if (link.level != m_levels[link.pace])
+        setLevel(link.pace, link.level);
     m_keptTooMuch = m_keptTooMuch || link.level < found.highest * (1 - kTie);
     for (const Member& member : m_members[id])
         if (m_classes[member.flowClass].open)
-            close(member.flowClass, link.level, member.hop);
+            close(member.flowClass, member.hop, link.pace);
     assert(link.openClasses == 0);
     return closed;
 }
 
-void MaxMin::close(std::uint32_t flowClass, double level, int limiter) {
+void MaxMin::close(std::uint32_t flowClass, int limiter, std::uint32_t pace) {
     ClassState& state = m_classes[flowClass];
     state.open = false;
-    if (limiter != state.limiter || level != state.level)
-        note(flowClass);
-    state.limiter = limiter;
-    state.level = level;
-    state.rate = limiter == kOwnCap ? state.cap : level * state.weight;
+    follow(flowClass, limiter, pace);
+    const double level = m_levels[pace];
     for (const HopState& hop : hops(state)) {
         LinkState& link = m_links[hop.link];
         const double load = state.flows * hop.loadPerLevel;

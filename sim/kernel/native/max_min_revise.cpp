@@ -8,36 +8,43 @@
 
 namespace lakewright::kernel {
 
+namespace {
+
+/// What is added to and subtracted from so many times is off by far less than kNearlyFull.
+constexpr int kTrust = 1000;
+
+} // namespace
+
 /// Guesses what holds a class back that has flows again: its cap or the full link with the lowest level; false when
 /// there is neither. Revising finds out whether the guess was right.
-bool MaxMin::assign(ClassState& state) {
-    std::uint32_t rank = kNone;
+bool MaxMin::assign(std::uint32_t flowClass) {
+    const ClassState& state = m_classes[flowClass];
+    std::uint32_t rank = kNone, pace = state.capLevel < kInfinity ? state.ownPace : 0;
     double level = state.capLevel;
-    state.limiter = level < kInfinity ? kOwnCap : kNothing;
+    int limiter = level < kInfinity ? kOwnCap : kNothing;
     for (std::uint32_t place = 0; place < state.hopCount; ++place) {
         const LinkState& link = m_links[m_hops[state.firstHop + place].link];
-        if (link.component != state.component || link.rank == kNone || link.level > level ||
-            (link.level == level && link.rank > rank))
+        if (link.component != state.component || link.rank == kNone || m_levels[link.pace] > level ||
+            (m_levels[link.pace] == level && link.rank > rank))
             continue;
-        level = link.level;
+        pace = link.pace;
+        level = m_levels[pace];
         rank = link.rank;
-        state.limiter = static_cast<int>(place);
+        limiter = static_cast<int>(place);
     }
-    if (state.limiter == kOwnCap) {
-        state.level = state.capLevel;
-        state.rate = state.cap;
-    }
-    return state.limiter != kNothing;
+    follow(flowClass, limiter, pace);
+    return limiter != kNothing;
 }
 
 /// Finds a class without a full link on its route the link it fills, which comes last in the order: nothing on that
 /// link depends on it. False when there is none.
 bool MaxMin::place(Component& component, std::uint32_t flowClass) {
-    ClassState& state = m_classes[flowClass];
+    const ClassState& state = m_classes[flowClass];
     if (state.flows == 0 || state.limiter != kNothing)
         return true;
-    if (!assign(state)) {
+    if (!assign(flowClass)) {
         double lowest = kInfinity;
+        int limiter = kNothing;
         for (std::uint32_t place = 0; place < state.hopCount; ++place) {
             const HopState& hop = m_hops[state.firstHop + place];
             Sum others = m_links[hop.link].canBind ? sum(hop.link) : Sum{};
@@ -46,11 +53,13 @@ bool MaxMin::place(Component& component, std::uint32_t flowClass) {
             if (level >= lowest)
                 continue;
             lowest = level;
-            state.limiter = static_cast<int>(place);
+            limiter = static_cast<int>(place);
         }
         if (lowest == kInfinity)
             return false;
-        appendRank(component, m_hops[state.firstHop + static_cast<std::uint32_t>(state.limiter)].link);
+        const std::uint32_t link = m_hops[state.firstHop + static_cast<std::uint32_t>(limiter)].link;
+        follow(flowClass, limiter, m_links[link].pace);
+        appendRank(component, link);
     }
     for (const HopState& hop : hops(state))
         markLink(hop.link);
@@ -107,7 +116,7 @@ bool MaxMin::revise(Component& component) {
     component.unplaced.clear();
     for (const std::uint32_t id : component.check)
         if (isOverfull(id))
-            return fail(levelFrom(id, {0, exactLoad(id, false), 0, 0}), kNone);
+            return fail(levelFrom(id, {0, exactLoad(id, false), 0}), kNone);
     for (const std::uint32_t id : component.check)
         m_links[id].check = false;
     component.check.clear();
@@ -136,58 +145,109 @@ bool MaxMin::reviseLink(std::uint32_t id) {
     const double level = levelFrom(id, found);
     if (level < found.highest * (1 - kTie))
         return fail(level, link.rank);
-    link.level = level;
-    Component& component = m_components[link.component];
-    for (std::size_t i = 0; i < found.held; ++i)
-        if (!carry(link, *m_held[i], component))
-            return false;
-    return true;
+    return level == m_levels[link.pace] || carry(link, level);
 }
 
-/// Gives a class the level of the link that holds it back and marks its other links; false when its cap is lower.
-bool MaxMin::carry(const LinkState& link, const Member& member, Component& component) {
-    ClassState& state = m_classes[member.flowClass];
-    const double level = link.level, before = state.level;
-    if (level == before || state.flows == 0)
-        return true;
-    if (state.capLevel < level * (1 - kTie))
-        return fail(state.capLevel, link.rank);
-    state.level = level;
-    state.rate = level * state.weight;
-    note(member.flowClass);
-    for (const HopState& hop : hops(state)) {
-        LinkState& other = m_links[hop.link];
-        if (&other == &link || other.component != link.component)
+/// Gives the classes that a link holds back its new level and marks their other links; false when the cap of one is
+/// lower.
+bool MaxMin::carry(const LinkState& link, double level) {
+    const Following& held = following(static_cast<std::uint32_t>(&link - m_links.data()));
+    if (held.lowestCap < level * (1 - kTie))
+        return fail(held.lowestCap, link.rank);
+    const double rise = level - m_levels[link.pace];
+    setLevel(link.pace, level);
+    Component& component = m_components[link.component];
+    for (const Following::Other& each : held.others) {
+        LinkState& other = m_links[each.link];
+        if (other.component != link.component)
             continue;
         if (other.rank != kNone) {
             if (other.rank < link.rank)
                 return false;
             component.revise[other.rank / 64] |= std::uint64_t{1} << (other.rank % 64);
-        } else if (level > before && !other.check) {
-            other.check = true;
-            component.check.push_back(hop.link);
+            continue;
         }
+        other.left -= rise * each.load;
+        if (other.left > kNearlyFull * other.capacity || other.check)
+            continue;
+        other.check = true;
+        component.check.push_back(each.link);
     }
     return true;
 }
 
-/// Adds up a link's flows: those it holds back, which are listed in m_held, and the others. Written without branches:
-/// which is which follows no pattern.
-MaxMin::Sum MaxMin::sum(std::uint32_t id) {
-    const Member** held = m_held.data();
-    const ClassState* classes = m_classes.data();
-    double used = 0, load = 0, highest = 0;
+/// Who follows a link's pace, found again if that has changed.
+const sharing::Following& MaxMin::following(std::uint32_t id) {
+    const std::uint32_t pace = m_links[id].pace;
+    Following& held = m_following[pace];
+    if (held.trust > 0)
+        return held;
+    held.trust = kTrust;
+    held.lowestCap = kInfinity;
+    held.others.clear();
     for (const Member& member : m_members[id]) {
-        const ClassState& state = classes[member.flowClass];
-        const bool holds = state.limiter == member.hop;
-        *held = &member;
-        held += holds;
-        const double each = state.flows * member.loadPerLevel, others = holds ? 0.0 : state.level;
-        load += holds ? each : 0.0;
-        used += each * others;
-        highest = std::max(highest, others);
+        const ClassState& state = m_classes[member.flowClass];
+        if (state.pace != pace)
+            continue;
+        held.lowestCap = std::min(held.lowestCap, state.capLevel);
+        for (const HopState& hop : hops(state))
+            if (hop.link != id)
+                held.others.push_back({hop.link, state.flows * hop.loadPerLevel});
     }
-    return {used, load, highest, static_cast<std::size_t>(held - m_held.data())};
+    const auto byLink = [](const Following::Other& a, const Following::Other& b) { return a.link < b.link; };
+    std::sort(held.others.begin(), held.others.end(), byLink);
+    std::size_t count = 0;
+    for (const Following::Other& each : held.others)
+        if (count > 0 && held.others[count - 1].link == each.link)
+            held.others[count - 1].load += each.load;
+        else
+            held.others[count++] = each;
+    held.others.resize(count);
+    return held;
+}
+
+/// Notes that so many flows joined (or left) those that follow a pace already.
+void MaxMin::addFlows(Following& held, const ClassState& state, double flows) const {
+    if (held.trust == 0 || --held.trust == 0)
+        return;
+    for (const HopState& hop : hops(state)) {
+        const auto isHop = [&](const Following::Other& each) { return each.link == hop.link; };
+        const auto found = std::find_if(held.others.begin(), held.others.end(), isHop);
+        if (found != held.others.end())
+            found->load += flows * hop.loadPerLevel;
+    }
+}
+
+/// Who crosses a link, found again if that has changed. Written without branches: who follows whom has no pattern.
+const sharing::Crossing& MaxMin::crossing(std::uint32_t id) {
+    Crossing& found = m_crossings[id];
+    if (found.known)
+        return found;
+    found.known = true;
+    const std::uint32_t pace = m_links[id].pace;
+    Share* other = found.others.data();
+    double load = 0;
+    for (const Share& share : m_shares[id]) {
+        const bool follows = share.pace == pace;
+        *other = share;
+        other += !follows;
+        load += follows ? share.load : 0.0;
+    }
+    found.load = load;
+    found.count = static_cast<std::uint32_t>(other - found.others.data());
+    return found;
+}
+
+/// Adds up a link's flows: those it holds back and the others.
+MaxMin::Sum MaxMin::sum(std::uint32_t id) {
+    const Crossing& all = crossing(id);
+    double used = 0, highest = 0;
+    for (const Share& share : std::span(all.others).first(all.count)) {
+        const double level = m_levels[share.pace];
+        used += share.load * level;
+        highest = std::max(highest, level);
+    }
+    return {used, all.load, highest};
 }
 
 /// The same sums while filling, when a link is about to hold back all open classes.
@@ -195,7 +255,7 @@ MaxMin::Sum MaxMin::sumWhileFilling(std::uint32_t id) const {
     Sum sum;
     for (const Member& member : m_members[id]) {
         const ClassState& state = m_classes[member.flowClass];
-        const double load = state.flows * member.loadPerLevel, others = state.open ? 0.0 : state.level;
+        const double load = state.flows * member.loadPerLevel, others = state.open ? 0.0 : levelOf(state);
         sum.load += state.open ? load : 0.0;
         sum.used += load * others;
         sum.highest = std::max(sum.highest, others);
@@ -207,10 +267,11 @@ double MaxMin::levelFrom(std::uint32_t link, const Sum& sum) const {
     return std::max(0.0, m_links[link].capacity - sum.used) / sum.load;
 }
 
-bool MaxMin::isOverfull(std::uint32_t id) const {
+bool MaxMin::isOverfull(std::uint32_t id) {
     double used = 0;
-    for (const Member& member : m_members[id])
-        used += m_classes[member.flowClass].flows * member.loadPerLevel * m_classes[member.flowClass].level;
+    for (const Share& share : m_shares[id])
+        used += share.load * m_levels[share.pace];
+    m_links[id].left = m_links[id].capacity - used;
     return used > m_links[id].capacity * (1 + kTie);
 }
 

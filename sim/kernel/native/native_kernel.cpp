@@ -6,7 +6,7 @@
 #include "sim/kernel/native/flow_table.h"
 #include "sim/kernel/native/limiter_ledger.h"
 #include "sim/kernel/native/max_min.h"
-#include "sim/kernel/native/min_tree.h"
+#include "sim/kernel/native/pace_clocks.h"
 
 #include <algorithm>
 #include <cassert>
@@ -63,7 +63,13 @@ private:
     void endFlow(std::uint64_t id);
     void join(std::uint64_t id);
     void touch(ClassId flowClass);
-    void settle();
+    /// Brings rates, completions and ledger up to date with what happened at this instant.
+    void settle() {
+        if (!m_touched.empty() || !m_sharing.isSolved())
+            settleTouched();
+    }
+    void settleTouched();
+    void solve();
     void settleForQuery() const { const_cast<NativeKernel*>(this)->settle(); }
 
     units::Seconds m_now{};
@@ -72,7 +78,7 @@ private:
     std::vector<ClassState> m_classes;
     std::vector<std::vector<Crossing>> m_crossings; ///< of each link
     MaxMin m_sharing;
-    MinTree m_ends; ///< next completion of each class, seconds
+    PaceClocks m_clocks;
     LimiterLedger m_ledger;
     std::vector<ClassId> m_touched;
     std::vector<std::uint64_t> m_due; ///< flows that end at this instant, in order
@@ -91,7 +97,7 @@ ClassId NativeKernel::addClass(const FlowClass& flowClass) {
     assert(flowClass.latency.value >= 0);
     const ClassId id = m_sharing.addClass(flowClass.route, flowClass.weight, flowClass.cap);
     m_classes.emplace_back().latency = flowClass.latency;
-    m_ends.append();
+    m_clocks.addClass(flowClass.weight);
     m_ledger.addClass(flowClass.route);
     for (const Hop& hop : flowClass.route)
         m_crossings[static_cast<std::size_t>(hop.link)].push_back({id, hop.use});
@@ -138,7 +144,7 @@ std::optional<units::Bytes> NativeKernel::abort(FlowId flow) {
         m_events.cancel(found->timer);
         left = {found->size};
     } else if (found->stage == FlowStage::Transferring) {
-        left = classAt(found->flowClass).queue.abort(m_now, id, m_flows);
+        left = classAt(found->flowClass).queue.abort(m_clocks.work(m_now, found->flowClass), id, m_flows);
         touch(found->flowClass);
     }
     m_flows.remove(id);
@@ -153,7 +159,10 @@ void NativeKernel::setCapacity(LinkId link, units::Bandwidth capacity) {
 void NativeKernel::run(units::Seconds until) {
     assert(until >= m_now);
     settle();
-    for (units::Seconds next = nextInstant(); next <= until && units::isFinite(next); next = nextInstant()) {
+    for (;;) {
+        const units::Seconds next = nextInstant();
+        if (next > until || !units::isFinite(next))
+            break;
         m_now = std::max(m_now, next);
         happen();
         settle();
@@ -165,8 +174,8 @@ void NativeKernel::run(units::Seconds until) {
 /// Time of the next timer or completion. A completion just before a timer belongs to the timer's instant.
 units::Seconds NativeKernel::nextInstant() {
     const units::Seconds timer = m_events.nextTime();
-    const double end = m_ends.min();
-    return end * (1 + kInstant) < timer.value ? units::Seconds{end} : timer;
+    const units::Seconds end = m_clocks.nextEnd();
+    return end * (1 + kInstant) < timer ? end : timer;
 }
 
 /// Everything at this instant, in the order in which it was scheduled or started.
@@ -192,12 +201,12 @@ void NativeKernel::happen() {
 void NativeKernel::takeDue() {
     m_due.clear();
     m_nextDue = 0;
-    while (m_ends.min() <= m_now.value + slack().value) {
-        const std::size_t index = m_ends.argMin();
-        ClassQueue& queue = m_classes[index].queue;
-        queue.takeDue(m_now, slack(), m_flows, m_due);
-        m_ends.set(index, queue.nextEnd().value);
-        touch(ClassId{static_cast<std::uint32_t>(index)});
+    while (m_clocks.nextEnd() <= m_now + slack()) {
+        const ClassId id = m_clocks.nextClass();
+        ClassQueue& queue = classAt(id).queue;
+        queue.takeDue(m_clocks.work(m_now + slack(), id), m_flows, m_due);
+        m_clocks.setNext(m_now, id, queue.nextTag());
+        touch(id);
     }
     if (m_due.size() > 1)
         std::sort(m_due.begin(), m_due.end());
@@ -218,7 +227,10 @@ void NativeKernel::endFlow(std::uint64_t id) {
 
 void NativeKernel::join(std::uint64_t id) {
     Flow& flow = m_flows[id];
-    classAt(flow.flowClass).queue.start(m_now, flow);
+    ClassQueue& queue = classAt(flow.flowClass).queue;
+    if (queue.size() == 0)
+        m_clocks.restart(m_now, flow.flowClass);
+    queue.start(m_clocks.work(m_now, flow.flowClass), flow);
     touch(flow.flowClass);
 }
 
@@ -230,28 +242,31 @@ void NativeKernel::touch(ClassId flowClass) {
     m_touched.push_back(flowClass);
 }
 
-/// Brings rates, completions and ledger up to date with what happened at this instant.
-void NativeKernel::settle() {
-    if (m_touched.empty() && m_sharing.isSolved())
-        return;
+void NativeKernel::settleTouched() {
     for (const ClassId id : m_touched)
         m_sharing.setFlows(id, classAt(id).queue.size());
-    if (!m_sharing.isSolved()) {
-        ++m_counters.rateSolves;
-        for (const ClassId id : m_sharing.solve()) {
-            ClassQueue& queue = classAt(id).queue;
-            queue.setRate(m_now, m_sharing.rate(id));
-            m_ledger.set(m_now, id, m_sharing.limiter(id), queue.size());
-            m_ends.set(static_cast<std::size_t>(id), queue.nextEnd().value);
-        }
-    }
+    if (!m_sharing.isSolved())
+        solve();
     for (const ClassId id : m_touched) {
         ClassState& state = classAt(id);
         state.touched = false;
-        state.queue.rebase(m_now, m_flows);
-        m_ends.set(static_cast<std::size_t>(id), state.queue.nextEnd().value);
+        if (state.queue.rebase(m_clocks.work(m_now, id), m_flows))
+            m_clocks.restart(m_now, id);
+        m_clocks.setNext(m_now, id, state.queue.nextTag());
     }
     m_touched.clear();
+}
+
+void NativeKernel::solve() {
+    ++m_counters.rateSolves;
+    m_sharing.solve();
+    m_clocks.growTo(m_sharing.paceCount());
+    for (const PaceId pace : m_sharing.changedPaces())
+        m_clocks.setLevel(m_now, pace, m_sharing.level(pace));
+    for (const ClassId id : m_sharing.changedClasses()) {
+        m_clocks.follow(m_now, id, m_sharing.pace(id));
+        m_ledger.set(m_now, id, m_sharing.limiter(id), classAt(id).queue.size());
+    }
 }
 
 std::optional<units::Bytes> NativeKernel::remaining(FlowId flow) const {
@@ -259,7 +274,7 @@ std::optional<units::Bytes> NativeKernel::remaining(FlowId flow) const {
     if (found == nullptr)
         return std::nullopt;
     if (found->stage == FlowStage::Transferring)
-        return classAt(found->flowClass).queue.remaining(m_now, *found);
+        return classAt(found->flowClass).queue.remaining(m_clocks.work(m_now, found->flowClass), *found);
     return units::bytes(found->stage == FlowStage::Waiting ? found->size : 0);
 }
 
@@ -273,7 +288,7 @@ LinkLoad NativeKernel::load(LinkId link) const {
     LinkLoad load;
     for (const Crossing& crossing : m_crossings[static_cast<std::size_t>(link)]) {
         const ClassQueue& queue = classAt(crossing.flowClass).queue;
-        load.carried += queue.transferred(m_now) * crossing.use;
+        load.carried += queue.transferred(m_clocks.work(m_now, crossing.flowClass)) * crossing.use;
         load.rate += m_sharing.rate(crossing.flowClass) * (queue.size() * crossing.use);
     }
     load.capacity = m_sharing.capacity(link);

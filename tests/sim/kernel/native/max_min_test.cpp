@@ -207,6 +207,28 @@ TEST_CASE("MaxMin after any changes has the rates of solving everything from scr
     }));
 }
 
+TEST_CASE("MaxMin reports every class whose pace and every pace whose level changed", "[sim][kernel][native]") {
+    CHECK(rc::check([] {
+        Network network = anyNetwork(10);
+        MaxMin solver = makeSolver(network);
+        std::vector<kernel::PaceId> paces(network.classes.size());
+        std::vector<double> levels(solver.paceCount());
+        for (int step = 0; step < 40; ++step) {
+            solver.solve();
+            for (const ClassId id : solver.changedClasses())
+                paces[static_cast<std::size_t>(id)] = solver.pace(id);
+            for (const kernel::PaceId pace : solver.changedPaces())
+                levels[static_cast<std::size_t>(pace)] = solver.level(pace);
+            for (std::size_t id = 0; id < paces.size(); ++id) {
+                RC_ASSERT(paces[id] == solver.pace(classId(id)));
+                RC_ASSERT(levels[static_cast<std::size_t>(paces[id])] == solver.level(paces[id]));
+                RC_ASSERT((paces[id] == kernel::PaceId{}) == (network.classes[id].flows == 0));
+            }
+            change(network, solver);
+        }
+    }));
+}
+
 TEST_CASE("MaxMin stays right through thousands of changes of one large component", "[sim][kernel][native]") {
     Network network;
     for (int link = 0; link < 12; ++link)
@@ -227,9 +249,13 @@ TEST_CASE("MaxMin stays right through thousands of changes of one large componen
         network.classes[id].flows = (random >> 20) % 6;
         solver.setFlows(classId(id), network.classes[id].flows);
         solver.solve();
+        MaxMin fresh = makeSolver(network);
+        fresh.solve();
         const std::vector<double> expected = network.rates();
-        for (std::size_t each = 0; each < expected.size(); ++each)
+        for (std::size_t each = 0; each < expected.size(); ++each) {
             REQUIRE(solver.rate(classId(each)).value == Approx(expected[each]).epsilon(1e-9).margin(1e-12));
+            REQUIRE(solver.rate(classId(each)) == fresh.rate(classId(each))); // to the last bit
+        }
     }
 }
 
