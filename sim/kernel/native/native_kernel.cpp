@@ -58,6 +58,7 @@ private:
 
     units::Seconds nextInstant();
     void happen();
+    void endNextDue();
     void takeDue();
     void fireTimer();
     void endFlow(std::uint64_t id);
@@ -183,19 +184,21 @@ void NativeKernel::happen() {
     takeDue();
     for (;;) {
         const bool timerNow = m_events.nextTime() <= m_now;
-        if (m_nextDue < m_due.size()) {
-            const std::uint64_t id = m_due[m_nextDue];
-            if (!timerNow || id < static_cast<std::uint64_t>(m_events.nextId())) {
-                ++m_nextDue;
-                if (m_flows.find(id) != nullptr)
-                    endFlow(id);
-                continue;
-            }
-        }
-        if (!timerNow)
+        const bool flowNow = m_nextDue < m_due.size();
+        if (flowNow && (!timerNow || m_due[m_nextDue] < static_cast<std::uint64_t>(m_events.nextId())))
+            endNextDue();
+        else if (timerNow)
+            fireTimer();
+        else
             return;
-        fireTimer();
     }
+}
+
+/// An action of this instant may have aborted the flow meanwhile.
+void NativeKernel::endNextDue() {
+    const std::uint64_t id = m_due[m_nextDue++];
+    if (m_flows.find(id) != nullptr)
+        endFlow(id);
 }
 
 void NativeKernel::takeDue() {
