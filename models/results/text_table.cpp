@@ -105,34 +105,38 @@ std::vector<int> TextTable::naturalWidths() const {
     return widths;
 }
 
+std::string TextTable::row(const std::vector<TextCell>& cells, const std::vector<std::size_t>& shown,
+                           const std::vector<int>& widths, const TextStyle& style) const {
+    std::vector<std::vector<std::string>> pieces;
+    std::size_t height = 1;
+    for (const std::size_t c : shown) {
+        pieces.push_back(m_columns[c].isNumber ? std::vector<std::string>{cells[c].text}
+                                               : wrapped(cells[c].text, std::max(1, widths[c])));
+        height = std::max(height, pieces.back().size());
+    }
+    std::string out;
+    for (std::size_t l = 0; l < height; ++l) {
+        std::string line(kIndent, ' ');
+        for (std::size_t s = 0; s < shown.size(); ++s) {
+            const std::size_t c = shown[s];
+            const std::string piece = l < pieces[s].size() ? pieces[s][l] : "";
+            line += painted(padded(piece, widths[c], m_columns[c].isNumber), cells[c].tone, style);
+            line += s + 1 < shown.size() ? std::string(kGap, ' ') : "";
+        }
+        trimEnd(line);
+        out += line + "\n";
+    }
+    return out;
+}
+
 std::string TextTable::block(const std::vector<std::size_t>& shown, const std::vector<int>& widths,
                              const TextStyle& style) const {
-    std::string out;
-    const auto addRow = [&](const auto& cellAt, auto toneAt) {
-        std::vector<std::vector<std::string>> lines;
-        std::size_t height = 1;
-        for (const std::size_t c : shown) {
-            lines.push_back(m_columns[c].isNumber ? std::vector<std::string>{cellAt(c)}
-                                                  : wrapped(cellAt(c), std::max(1, widths[c])));
-            height = std::max(height, lines.back().size());
-        }
-        const auto lineAt = [&](std::size_t l) {
-            std::string line(kIndent, ' ');
-            for (std::size_t s = 0; s < shown.size(); ++s) {
-                const std::size_t c = shown[s];
-                const std::string piece = l < lines[s].size() ? lines[s][l] : "";
-                line += painted(padded(piece, widths[c], m_columns[c].isNumber), toneAt(c), style);
-                line += s + 1 < shown.size() ? std::string(kGap, ' ') : "";
-            }
-            trimEnd(line);
-            return line + "\n";
-        };
-        for (std::size_t l = 0; l < height; ++l)
-            out += lineAt(l);
-    };
-    addRow([&](std::size_t c) { return m_columns[c].header; }, [](std::size_t) { return Tone::Dim; });
-    for (const auto& row : m_rows)
-        addRow([&](std::size_t c) { return row[c].text; }, [&](std::size_t c) { return row[c].tone; });
+    std::vector<TextCell> headers;
+    for (const auto& column : m_columns)
+        headers.emplace_back(column.header, Tone::Dim);
+    std::string out = row(headers, shown, widths, style);
+    for (const auto& cells : m_rows)
+        out += row(cells, shown, widths, style);
     return out;
 }
 

@@ -39,6 +39,8 @@ private:
     std::vector<int> naturalWidths() const;
     int longestWord(std::size_t column) const;
     void narrow(std::vector<int>& widths, const std::vector<int>& floors, int columns) const;
+    std::string row(const std::vector<TextCell>& cells, const std::vector<std::size_t>& shown,
+                    const std::vector<int>& widths, const TextStyle& style) const;
     std::string block(const std::vector<std::size_t>& shown, const std::vector<int>& widths,
                       const TextStyle& style) const;
 

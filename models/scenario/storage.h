@@ -47,6 +47,9 @@ struct Prestage {
     bool operator==(const Prestage&) const = default;
 };
 
+/// Copies of a checkpoint kept in the cache beside the GPUs: the newest complete one and the one being written. Tier E.
+inline constexpr int kCheckpointCopies = 2;
+
 /// A cache cluster beside the GPUs of a region; at most one per region.
 struct Cache {
     std::string id, region;

@@ -124,6 +124,14 @@ void checkHolds(const Context& context, const Cache& cache, const std::string& p
     if (!cluster)
         return;
     const units::Bytes capacity = cluster::logicalCapacity(*cluster);
+    units::Bytes checkpoints;
+    for (const Job& job : context.scenario.jobs)
+        if (job.region == cache.region)
+            checkpoints += job.checkpoint.size * kCheckpointCopies;
+    if (checkpoints > capacity)
+        context.findings.error(pointer,
+                               fmt::format("Cache does not hold {} checkpoints of each job here", kCheckpointCopies),
+                               units::display(capacity), "at least " + units::display(checkpoints));
     std::set<std::string> used;
     for (const Prestage& prestage : cache.prestages)
         used.insert(prestage.dataset);

@@ -14,7 +14,7 @@ units::Bytes roomForShards(const World& world, std::size_t index) {
     units::Bytes room = cluster::logicalCapacity(world.deployment.cache(index).cluster);
     for (const scenario::Job& job : world.scenario.jobs)
         if (job.region == spec.region)
-            room -= job.checkpoint.size * CacheNode::kCheckpointCopies;
+            room -= job.checkpoint.size * scenario::kCheckpointCopies;
     return std::max(room, units::Bytes{});
 }
 

@@ -38,9 +38,6 @@ public:
     units::Bytes hitBytes() const { return m_hit; }
     units::Bytes missBytes() const { return m_miss; }
 
-    /// Copies of a checkpoint kept beside the GPUs: the newest complete one and the one being written. Tier E.
-    static constexpr int kCheckpointCopies = 2;
-
 private:
     ShardSet m_shards;
     units::Bytes m_hit, m_miss;

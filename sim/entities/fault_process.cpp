@@ -145,10 +145,12 @@ void FaultProcess::startRebuild() {
         m_target < lakes ? m_world.scenario.lakes[m_target].stored : m_world.caches[m_target - lakes].shards().used();
     const units::Bytes perVm = held / (static_cast<double>(cluster.nodes) * cluster.clusters);
     const units::Bytes traffic = bounds::rebuildTraffic(rebuildOf(cluster, perVm)) * spec().count;
-    if (m_rebuild || traffic.value <= 0)
+    if (traffic.value <= 0)
         return;
-    m_rebuild =
-        m_world.kernel.startFlow(m_world.deployment.rebuildClass(m_target), traffic, [this] { m_rebuild.reset(); });
+    // What an earlier loss left to be rebuilt goes on with it.
+    const units::Bytes left = m_rebuild ? m_world.kernel.abort(*m_rebuild).value_or(units::Bytes{}) : units::Bytes{};
+    m_rebuild = m_world.kernel.startFlow(m_world.deployment.rebuildClass(m_target), left + traffic,
+                                         [this] { m_rebuild.reset(); });
 }
 
 void FaultProcess::end() {

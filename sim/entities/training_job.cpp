@@ -89,7 +89,7 @@ void TrainingJob::readAhead(units::Seconds from, units::Seconds checkpointFrom) 
     const units::Seconds toCheckpoint = std::max(checkpointFrom + m_interval - from, units::Seconds{});
     const units::Seconds toEnd = std::max(m_end - from, units::Seconds{});
     m_next = {};
-    m_next.length = std::min({m_world.scenario.engine.readAhead, m_epoch / kChunksPerEpoch, toCheckpoint, toEnd});
+    m_next.length = std::min({longestChunk(), toCheckpoint, toEnd});
     m_next.endsJob = m_next.length == toEnd;
     m_next.endsAtCheckpoint = m_next.length == toCheckpoint && !m_next.endsJob;
     CacheNode& cache = m_world.caches[m_world.deployment.cacheIndexOf(m_region)];
@@ -102,6 +102,12 @@ void TrainingJob::readAhead(units::Seconds from, units::Seconds checkpointFrom) 
     fetch(classes.missFill, m_next.plan.fill);
     fetch(classes.missBypass, m_next.plan.bypass);
     fetched();
+}
+
+units::Seconds TrainingJob::longestChunk() const {
+    const std::size_t cache = m_world.deployment.cacheIndexOf(m_region);
+    const bool isLru = m_world.scenario.caches[cache].policy == scenario::CachePolicy::Lru;
+    return std::min(m_world.scenario.engine.readAhead, m_epoch / (isLru ? kChunksPerLruEpoch : kChunksPerEpoch));
 }
 
 void TrainingJob::fetch(kernel::ClassId flowClass, units::Bytes size) {

@@ -53,8 +53,9 @@ public:
     const std::vector<units::Seconds>& stalls() const { return m_stalls; }     ///< of each checkpoint
     const std::vector<units::Seconds>& restarts() const { return m_restarts; } ///< from failure to the next step
 
-    /// A chunk is at most this part of an epoch, so that what one fetches is held before it is read again.
-    static constexpr double kChunksPerEpoch = 16;
+    /// A chunk is at most this part of an epoch, so that what one fetches is held before it is read again. What is on
+    /// its way takes no room yet, which an LRU cache would show as a hit ratio too high by the share of a chunk or two.
+    static constexpr double kChunksPerEpoch = 16, kChunksPerLruEpoch = 128;
 
 private:
     /// Training whose data is read together.
@@ -72,6 +73,7 @@ private:
     const scenario::Job& spec() const;
 
     void readAhead(units::Seconds from, units::Seconds checkpointFrom);
+    units::Seconds longestChunk() const;
     void fetch(kernel::ClassId flowClass, units::Bytes size);
     void fetched();
     void compute();

@@ -81,6 +81,7 @@ TEST_CASE("scenario: the largest document loads within seconds", "[models][scena
             document[array].push_back(std::move(copy));
         }
     };
+    document["jobs"][0]["checkpoint"]["size"] = "1 GB"; // two copies of each fit the cache
     copies("lakes", 900);
     copies("datasets", 9000);
     copies("jobs", 9000);
@@ -89,4 +90,28 @@ TEST_CASE("scenario: the largest document loads within seconds", "[models][scena
     INFO(test::allText(loaded.findings));
     CHECK(loaded.scenario);
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20)); // about 1 s on an idle core
+}
+
+TEST_CASE("scenario: a cache must hold two checkpoints of each job beside it", "[models][scenario]") {
+    auto document = tinyScenario();
+    document["jobs"][0]["checkpoint"]["size"] = "500 TB"; // the cache holds 192 TB
+    document["jobs"][0]["checkpoint"]["interval"] = "20 h";
+    const auto loaded = loadDocument(document);
+    CHECK_FALSE(loaded.scenario);
+    CHECK(std::any_of(loaded.findings.begin(), loaded.findings.end(), [](const auto& f) {
+        return f.pointer == "/caches/0" && f.found.find("192") != std::string::npos;
+    }));
+}
+
+TEST_CASE("scenario: no entity may be called all, and the step of the series fits the horizon", "[models][scenario]") {
+    auto document = tinyScenario();
+    document["jobs"][0]["id"] = "all";
+    document["engine"]["sample"] = "1000 d";
+    const auto loaded = loadDocument(document);
+    const auto reported = [&](const std::string& pointer) {
+        return std::any_of(loaded.findings.begin(), loaded.findings.end(),
+                           [&](const auto& f) { return f.pointer == pointer; });
+    };
+    CHECK(reported("/jobs/0/id"));
+    CHECK(reported("/engine/sample"));
 }
