@@ -2,6 +2,7 @@
 #include "app/cli/catalogue_command.h"
 
 #include "app/cli/catalogue_listing.h"
+#include "app/cli/terminal.h"
 #include "models/catalogue/age.h"
 
 #include <CLI/CLI.hpp>
@@ -43,7 +44,7 @@ void print(const CatalogueListing& listing, const std::string& name, bool json) 
             << nlohmann::ordered_json{{"table", name}, {"rows", listing.rows}, {"warnings", listing.warnings}}.dump(2)
             << "\n";
     else
-        std::cout << toText(listing.table);
+        std::cout << listing.table.text(listStyle());
 }
 
 /// Adds one sub-command; the options are shared with its callback, which runs after parsing.
@@ -60,7 +61,7 @@ void onChosen(CLI::App* command, const std::shared_ptr<Arguments>& arguments, Li
         arguments->query.asOf = catalogue::parseDate(arguments->asOf).value_or(today());
         const CatalogueListing listing = list(catalogue::builtin(), arguments->query);
         print(listing, command->get_name(), arguments->json);
-        exitCode = listing.table.rows.empty() ? 2 : 0;
+        exitCode = listing.table.rows().empty() ? 2 : 0;
         if (exitCode != 0)
             std::cerr << "error: nothing in the catalogue matches\n";
     });

@@ -74,7 +74,7 @@ std::string gibibytes(units::Bytes bytes) {
     return fmt::format("{:g}\u202fGiB", bytes / units::gibibytes(1));
 }
 
-std::vector<std::string> sizeRow(const catalogue::VmSize& size) {
+std::vector<results::TextCell> sizeRow(const catalogue::VmSize& size) {
     const bool disks = size.localDisks > 0;
     return {size.id,
             size.family,
@@ -124,30 +124,29 @@ void addRoundTrip(CatalogueListing& listing, const Catalogue& catalogue, const s
     const auto high = catalogue.roundTrip(from, to, Percentile::P95);
     if (!median && !high)
         return;
-    listing.table.rows.push_back({from, to, shown(median, milliseconds), shown(high, milliseconds)});
+    listing.table.add({from, to, shown(median, milliseconds), shown(high, milliseconds)});
     listing.rows.push_back({{"from", from}, {"to", to}, {"p50", exact(median)}, {"p95", exact(high)}});
 }
 
 } // namespace
 
 CatalogueListing listSizes(const Catalogue& catalogue, const CatalogueQuery& query) {
-    CatalogueListing listing;
-    listing.table.columns = {{"size"},
-                             {"family"},
-                             {"vCPU", true},
-                             {"memory", true},
-                             {"egress", true},
-                             {"local disks", true},
-                             {"read", true},
-                             {"write", true},
-                             {"GPUs"},
-                             {"source of"},
-                             {""}};
+    CatalogueListing listing{results::TextTable({{"size"},
+                                                 {"family"},
+                                                 {"vCPU", true},
+                                                 {"memory", true},
+                                                 {"egress", true},
+                                                 {"local disks", true},
+                                                 {"read", true},
+                                                 {"write", true},
+                                                 {"GPUs"},
+                                                 {"source of"},
+                                                 {""}})};
     std::vector<Source> sources;
     for (const catalogue::VmSize& size : catalogue.sizes()) {
         if (!contains(size.id, query.match) && !contains(size.family, query.match))
             continue;
-        listing.table.rows.push_back(sizeRow(size));
+        listing.table.add(sizeRow(size));
         listing.rows.push_back(sizeJson(size, query.asOf));
         sources.push_back(size.source);
         for (const std::string& doubt : size.doubts)
@@ -158,18 +157,24 @@ CatalogueListing listSizes(const Catalogue& catalogue, const CatalogueQuery& que
 }
 
 CatalogueListing listRegions(const Catalogue& catalogue, const CatalogueQuery& query) {
-    CatalogueListing listing;
-    listing.table.columns = {{"region"},          {"name"},        {"geography"},   {"place"}, {"latitude", true},
-                             {"longitude", true}, {"zones", true}, {"paired with"}, {"access"}};
+    CatalogueListing listing{results::TextTable({{"region"},
+                                                 {"name"},
+                                                 {"geography"},
+                                                 {"place"},
+                                                 {"latitude", true},
+                                                 {"longitude", true},
+                                                 {"zones", true},
+                                                 {"paired with"},
+                                                 {"access"}})};
     std::vector<Source> sources;
     for (const catalogue::Region& region : catalogue.regions()) {
         if (!contains(region.id, query.match) && !contains(region.displayName, query.match) &&
             !contains(region.geography, query.match) && !contains(region.geographyGroup, query.match))
             continue;
-        listing.table.rows.push_back({region.id, region.displayName, region.geography, region.place,
-                                      fmt::format("{:.2f}°", region.latitude), fmt::format("{:.2f}°", region.longitude),
-                                      region.zones ? std::to_string(region.zones) : "–", region.pairedRegion,
-                                      region.restricted ? "restricted" : ""});
+        listing.table.add({region.id, region.displayName, region.geography, region.place,
+                           fmt::format("{:.2f}°", region.latitude), fmt::format("{:.2f}°", region.longitude),
+                           region.zones ? std::to_string(region.zones) : "–", region.pairedRegion,
+                           region.restricted ? "restricted" : ""});
         listing.rows.push_back({{"id", region.id},
                                 {"name", region.displayName},
                                 {"geography", region.geography},
@@ -188,28 +193,25 @@ CatalogueListing listRegions(const Catalogue& catalogue, const CatalogueQuery& q
 }
 
 CatalogueListing listRoundTrips(const Catalogue& catalogue, const CatalogueQuery& query) {
-    CatalogueListing listing;
-    listing.table.columns = {{"from"}, {"to"}, {"P50", true}, {"P95", true}};
+    CatalogueListing listing{results::TextTable({{"from"}, {"to"}, {"P50", true}, {"P95", true}})};
     for (const catalogue::Region& from : catalogue.regions())
         for (const catalogue::Region& to : catalogue.regions())
             if ((query.from.empty() || query.from == from.id) && (query.to.empty() || query.to == to.id) &&
                 from.id != to.id)
                 addRoundTrip(listing, catalogue, from.id, to.id);
-    warnOfAge(listing, std::vector<Source>(listing.table.rows.size(), catalogue.roundTripSource(Percentile::P95)),
+    warnOfAge(listing, std::vector<Source>(listing.table.rows().size(), catalogue.roundTripSource(Percentile::P95)),
               query.asOf);
     return listing;
 }
 
 CatalogueListing listLimits(const Catalogue& catalogue, const CatalogueQuery& query) {
-    CatalogueListing listing;
-    listing.table.columns = {{"area"}, {"limit"}, {"value"}, {"unit"}, {"source of"}, {""}};
+    CatalogueListing listing{results::TextTable({{"area"}, {"limit"}, {"value"}, {"unit"}, {"source of"}, {""}})};
     std::vector<Source> sources;
     for (const catalogue::ServiceLimit& limit : catalogue.limits()) {
         if (!contains(limit.area, query.match) && !contains(limit.item, query.match))
             continue;
-        listing.table.rows.push_back({limit.area, limit.item,
-                                      limit.value.empty() ? "not published" : shortened(limit.value), limit.unit,
-                                      limit.source.date, limit.doubt.empty() ? "" : "doubt"});
+        listing.table.add({limit.area, limit.item, limit.value.empty() ? "not published" : shortened(limit.value),
+                           limit.unit, limit.source.date, limit.doubt.empty() ? "" : "doubt"});
         listing.rows.push_back({{"area", limit.area},
                                 {"item", limit.item},
                                 {"value", limit.value.empty() ? ordered_json(nullptr) : ordered_json(limit.value)},
@@ -225,8 +227,7 @@ CatalogueListing listLimits(const Catalogue& catalogue, const CatalogueQuery& qu
 }
 
 CatalogueListing listPrices(const Catalogue& catalogue, const CatalogueQuery& query) {
-    CatalogueListing listing;
-    listing.table.columns = {{"size"}, {"region"}, {"USD/h", true}, {"sheet of"}};
+    CatalogueListing listing{results::TextTable({{"size"}, {"region"}, {"USD/h", true}, {"sheet of"}})};
     std::vector<Source> sources;
     for (const catalogue::VmSize& size : catalogue.sizes())
         for (const catalogue::Region& region : catalogue.regions()) {
@@ -234,8 +235,7 @@ CatalogueListing listPrices(const Catalogue& catalogue, const CatalogueQuery& qu
             const auto price = wanted ? catalogue.price(size.id, region.id) : std::nullopt;
             if (!price)
                 continue;
-            listing.table.rows.push_back(
-                {size.id, region.id, fmt::format("{:.3f}", price->hourly.value * 3600), price->date});
+            listing.table.add({size.id, region.id, fmt::format("{:.3f}", price->hourly.value * 3600), price->date});
             listing.rows.push_back({{"size", size.id},
                                     {"region", region.id},
                                     {"hourly", units::exactText(price->hourly)},

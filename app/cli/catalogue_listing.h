@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/text_table.h"
 #include "models/catalogue/catalogue.h"
+#include "models/results/text_table.h"
 
 #include <nlohmann/json.hpp>
 
@@ -22,9 +22,9 @@ struct CatalogueQuery {
 
 /// A part of the catalogue in both forms the command prints; units are in the text and in each JSON value.
 struct CatalogueListing {
-    TextTable table;
+    results::TextTable table;
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    std::vector<std::string> warnings; ///< doubts and ages over catalogue::kWarningAgeDays
+    std::vector<std::string> warnings{}; ///< doubts and ages over catalogue::kWarningAgeDays
 };
 
 CatalogueListing listSizes(const catalogue::Catalogue& catalogue, const CatalogueQuery& query);

@@ -2,7 +2,7 @@
 #include "app/cli/check_command.h"
 
 #include "app/cli/problems.h"
-#include "app/cli/text_table.h"
+#include "app/cli/terminal.h"
 #include "sim/study/validation/validation.h"
 
 #include <CLI/CLI.hpp>
@@ -15,7 +15,6 @@
 #include <iostream>
 #include <memory>
 #include <thread>
-#include <unistd.h>
 
 namespace lakewright::cli {
 namespace {
@@ -42,14 +41,18 @@ nlohmann::ordered_json toJson(const sim::ValidationRow& row) {
 }
 
 void printTable(const std::vector<sim::ValidationRow>& rows) {
-    TextTable table{
-        .columns =
-            {{"id"}, {"what"}, {"expected", true}, {"got", true}, {"unit"}, {"tolerance", true}, {"verdict"}, {"note"}},
-        .rows = {}};
+    results::TextTable table(
+        {{"id"}, {"what"}, {"expected", true}, {"got", true}, {"unit"}, {"tolerance", true}, {"verdict"}, {"note"}});
     for (const sim::ValidationRow& row : rows)
-        table.rows.push_back({row.id, row.what, fmt::format("{:.6g}", row.expected), fmt::format("{:.6g}", row.got),
-                              row.unit, fmt::format("{:g} %", 100 * row.tolerance), verdict(row), row.note});
-    std::cout << toText(table);
+        table.add({row.id,
+                   row.what,
+                   fmt::format("{:.6g}", row.expected),
+                   fmt::format("{:.6g}", row.got),
+                   row.unit,
+                   fmt::format("{:g} %", 100 * row.tolerance),
+                   {verdict(row), row.ok ? results::Tone::Good : results::Tone::Bad},
+                   row.note});
+    std::cout << table.text(listStyle());
 }
 
 void printJson(const std::vector<sim::ValidationRow>& rows) {
@@ -74,7 +77,7 @@ std::vector<diagnostics::Diagnostic> unknownIds(const std::vector<std::string>& 
 }
 
 void showProgress(int done, int of) {
-    if (::isatty(STDERR_FILENO) == 1)
+    if (isErrorTerminal())
         std::cerr << fmt::format("\r\033[Kcheck: {} of {}", done, of) << (done == of ? "\r\033[K" : "") << std::flush;
 }
 

@@ -10,7 +10,7 @@
 namespace lakewright::cli {
 namespace {
 
-constexpr int kNarrowest = 80, kWidest = 200, kUsual = 100;
+constexpr int kNarrowest = 80, kWidest = 200, kUsual = 100, kUnlimited = 1'000'000;
 
 } // namespace
 
@@ -26,6 +26,12 @@ results::TextStyle outputStyle() {
     if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         style.columns = std::clamp<int>(size.ws_col, kNarrowest, kWidest);
     style.hasColour = std::getenv("NO_COLOR") == nullptr;
+    return style;
+}
+
+results::TextStyle listStyle() {
+    results::TextStyle style = outputStyle();
+    style.columns = ::isatty(STDOUT_FILENO) == 1 ? style.columns : kUnlimited;
     return style;
 }
 

@@ -51,13 +51,19 @@ sim::VerifySummary verified(const Arguments& arguments) {
     options.horizon = parseHorizon(arguments.horizon);
     options.replications = arguments.replications;
     const scenario::Scenario scenario = readScenario(arguments.scenario);
+    if (options.horizon && *options.horizon > scenario.horizon)
+        throw diagnostics::InputError({{.file = arguments.scenario,
+                                        .pointer = "/horizon",
+                                        .message = "--horizon goes beyond the scenario",
+                                        .found = arguments.horizon,
+                                        .allowed = "at most " + units::durationText(scenario.horizon)}});
     Observer observer;
     return sim::verify(scenario, catalogue::builtin(), options, observer);
 }
 
 int verifyCommand(const Arguments& arguments) {
     const sim::VerifySummary summary = verified(arguments);
-    std::cout << (arguments.json ? sim::toJson(summary).dump(2) + "\n" : verifyText(summary));
+    std::cout << (arguments.json ? sim::toJson(summary).dump(2) + "\n" : verifyText(summary, outputStyle()));
     return summary.ok() ? kOk : kFailed;
 }
 

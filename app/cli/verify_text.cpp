@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verify_text.h"
 
-#include "app/cli/text_table.h"
 #include "models/results/present.h"
 #include "models/units/text.h"
 
@@ -40,31 +39,30 @@ std::string openLoopText(const sim::VerifySummary& summary) {
     return open.worst ? text + worstText(*open.worst) : text;
 }
 
-TextTable metricTable(const sim::VerifySummary& summary) {
-    TextTable table;
-    table.columns = {{"metric"}, {"entity"}, {"native", true}, {"SimGrid", true}, {"compatible"}};
+results::TextTable metricTable(const sim::VerifySummary& summary) {
+    results::TextTable table({{"metric"}, {"entity"}, {"native", true}, {"SimGrid", true}, {"compatible"}});
     for (const sim::MetricComparison& comparison : summary.closedLoop)
         if (!comparison.compatible || named(comparison).entity == "all")
-            table.rows.push_back({named(comparison).id, named(comparison).entity, shown(comparison.native),
-                                  shown(comparison.simgrid), comparison.compatible ? "yes" : "NO"});
+            table.add({named(comparison).id, named(comparison).entity, shown(comparison.native),
+                       shown(comparison.simgrid), comparison.compatible ? "yes" : "NO"});
     return table;
 }
 
-std::string closedLoopText(const sim::VerifySummary& summary) {
+std::string closedLoopText(const sim::VerifySummary& summary, const results::TextStyle& style) {
     if (summary.replications == 0)
         return "";
     const auto compatible =
         std::count_if(summary.closedLoop.begin(), summary.closedLoop.end(), [](const auto& c) { return c.compatible; });
     return fmt::format("Closed loop: {} of {} metrics are compatible over {} replications on each kernel\n\n",
                        compatible, summary.closedLoop.size(), summary.replications) +
-           toText(metricTable(summary));
+           metricTable(summary).text(style);
 }
 
 } // namespace
 
-std::string verifyText(const sim::VerifySummary& summary) {
+std::string verifyText(const sim::VerifySummary& summary, const results::TextStyle& style) {
     return fmt::format("{}, {}\n", summary.scenarioName, units::durationText(summary.horizon)) + openLoopText(summary) +
-           closedLoopText(summary);
+           closedLoopText(summary, style);
 }
 
 } // namespace lakewright::cli

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/bounds/job.h"
 
-#include "models/training/checkpoint.h"
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -32,24 +30,6 @@ double goodputBound(const Cycle& cycle, units::Seconds elapsed) {
     const double whole = std::floor(elapsed / length);
     const units::Seconds rest = elapsed - length * whole;
     return std::min(cycle.utilisation, (cycle.interval * whole + std::min(cycle.interval, rest)) / elapsed);
-}
-
-std::optional<double> expectedGoodput(const Cycle& cycle, units::Seconds restart, units::Seconds mtbf) {
-    const units::Seconds wall = cycle.interval / cycle.utilisation;
-    const std::optional<double> efficiency = training::efficiency(wall, cycle.stall, restart, mtbf);
-    return efficiency ? std::optional(*efficiency * cycle.utilisation) : std::nullopt;
-}
-
-units::Seconds worstCheckpointAge(const Drain& drain) {
-    return drain.interval * drain.every + drain.size / drain.rate;
-}
-
-units::Seconds meanCheckpointAge(const Drain& drain) {
-    return drain.interval * drain.every / 2 + drain.size / drain.rate;
-}
-
-units::Bandwidth drainLoad(const Drain& drain) {
-    return drain.size / (drain.interval * drain.every);
 }
 
 } // namespace lakewright::bounds

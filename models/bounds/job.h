@@ -3,8 +3,6 @@
 
 #include "models/units/quantity.h"
 
-#include <optional>
-
 namespace lakewright::bounds {
 
 /// What a training job can read at most: the least of what its cache serves, its VMs' NICs take in, and it asks for.
@@ -28,22 +26,5 @@ struct Cycle {
 /// it, so the utilisation bounds the whole time and the stalls what is left. No failure, no queue, first checkpoint
 /// after one interval. Never beaten by a run with the same interval.
 double goodputBound(const Cycle& cycle, units::Seconds elapsed);
-/// Expected share with exponential failures: the exact efficiency (MODELS §3.4) times utilisation; nothing when the
-/// job cannot make progress.
-std::optional<double> expectedGoodput(const Cycle& cycle, units::Seconds restart, units::Seconds mtbf);
-
-/// Drains of every q-th checkpoint to the central lake (MODELS §3.4).
-struct Drain {
-    int every = 1;           ///< q >= 1
-    units::Seconds interval; ///< T between checkpoints
-    units::Bytes size;       ///< S
-    units::Bandwidth rate;   ///< of the path, > 0
-};
-/// The oldest the newest central checkpoint gets, at least: qT + S/B just before the next one has arrived.
-units::Seconds worstCheckpointAge(const Drain& drain);
-/// Time average of that age, at least: qT/2 + S/B.
-units::Seconds meanCheckpointAge(const Drain& drain);
-/// Average load on the path: S/(qT).
-units::Bandwidth drainLoad(const Drain& drain);
 
 } // namespace lakewright::bounds

@@ -12,8 +12,4 @@ double pinHitRatio(double c);
 /// Least recently used: h = c + (1−c)·ln(1−c).
 double lruHitRatio(double c);
 
-/// The largest hit ratio a pinned cache reaches over `epochs` > 0 epochs, of which the last may be unfinished: in the
-/// unfinished part every read may by chance go to a cached item.
-double pinHitRatioBound(double c, double epochs);
-
 } // namespace lakewright::cache

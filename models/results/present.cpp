@@ -37,22 +37,6 @@ std::string grouped(std::string digits) {
     return digits;
 }
 
-/// `decimals` may be negative: 1234 with −2 is "1 200".
-std::string fixed(double v, int decimals) {
-    if (!std::isfinite(v))
-        return std::isnan(v) ? "—" : (v > 0 ? "∞" : "\u2212∞");
-    double shown = std::fabs(v);
-    if (decimals < 0) {
-        const double step = std::pow(10.0, -decimals);
-        shown = std::round(shown / step) * step;
-    }
-    if (shown >= 1e15)
-        return (v < 0 ? kMinus : "") + fmt::format("{:.3g}", shown);
-    const std::string digits = fmt::format("{:.{}f}", shown, std::max(decimals, 0));
-    const bool isZero = digits.find_first_not_of("0.") == std::string::npos;
-    return (v < 0 && !isZero ? kMinus : "") + grouped(digits);
-}
-
 /// Position of the first significant digit of v rounded to `digits`: 0 for 1…9, −1 for 0.1…0.9.
 int magnitudeOf(double v, int digits) {
     const double rounded = std::fabs(v) * (1 + 0.5 * std::pow(10.0, -digits));
@@ -66,7 +50,7 @@ int decimalsFor(double v, int digits) {
 }
 
 std::string significant(double v, int digits) {
-    return fixed(v, decimalsFor(v, digits));
+    return numberText(v, decimalsFor(v, digits));
 }
 
 std::string trimmed(std::string text) {
@@ -98,11 +82,12 @@ Shown withInterval(double v, double low, double high, const std::string& name) {
     const int wanted = halfWidthDecimals(halfWidth);
     const int decimals = v == 0 ? wanted : std::min(wanted, finest);
     if (std::fabs(above - below) > kSymmetric * halfWidth)
-        return {fixed(v, decimals), fmt::format("[{}, {}]", fixed(low, decimals), fixed(high, decimals)), name};
+        return {numberText(v, decimals), fmt::format("[{}, {}]", numberText(low, decimals), numberText(high, decimals)),
+                name};
     const double smallest = std::pow(10.0, -decimals);
     if (halfWidth < smallest / 2)
-        return {fixed(v, decimals), "± < " + fixed(smallest, decimals), name};
-    return {fixed(v, decimals), "± " + fixed(halfWidth, decimals), name};
+        return {numberText(v, decimals), "± < " + numberText(smallest, decimals), name};
+    return {numberText(v, decimals), "± " + numberText(halfWidth, decimals), name};
 }
 
 Scale rung(std::span<const Rung> ladder, double magnitude) {
@@ -114,6 +99,21 @@ Scale rung(std::span<const Rung> ladder, double magnitude) {
 }
 
 } // namespace
+
+std::string numberText(double v, int decimals) {
+    if (!std::isfinite(v))
+        return std::isnan(v) ? "—" : (v > 0 ? "∞" : "\u2212∞");
+    double shown = std::fabs(v);
+    if (decimals < 0) {
+        const double step = std::pow(10.0, -decimals);
+        shown = std::round(shown / step) * step;
+    }
+    if (shown >= 1e15)
+        return (v < 0 ? kMinus : "") + fmt::format("{:.3g}", shown);
+    const std::string digits = fmt::format("{:.{}f}", shown, std::max(decimals, 0));
+    const bool isZero = digits.find_first_not_of("0.") == std::string::npos;
+    return (v < 0 && !isZero ? kMinus : "") + grouped(digits);
+}
 
 Figure figure(const Metric& metric) {
     return {metric.value, metric.low, metric.high, metric.unit};
@@ -148,7 +148,7 @@ Shown present(const Figure& f) {
 Shown present(const Figure& f, const Scale& scale) {
     const double v = f.value / scale.factor;
     if (!std::isfinite(v))
-        return {fixed(v, 0), "", std::isnan(v) ? "" : scale.name};
+        return {numberText(v, 0), "", std::isnan(v) ? "" : scale.name};
     const bool isKnown = f.low && f.high && std::isfinite(*f.low) && std::isfinite(*f.high);
     if (f.isExact() || (isKnown && std::max(*f.high - f.value, f.value - *f.low) < kRounding * std::fabs(f.value)))
         return {f.unit == "1" || f.unit == "count" ? plain(v, f.unit, 0) : trimmed(significant(v, kExactDigits)), "",
@@ -168,16 +168,16 @@ std::string Shown::text() const {
 }
 
 std::string countText(double count) {
-    return std::floor(count) == count ? fixed(count, 0) : significant(count, std::fabs(count) < 100 ? 3 : 4);
+    return std::floor(count) == count ? numberText(count, 0) : significant(count, std::fabs(count) < 100 ? 3 : 4);
 }
 
 std::string ratioText(double ratio) {
     return std::fabs(ratio) < 0.1 && ratio != 0 ? significant(ratio, kPlainDigits)
-                                                : fixed(ratio, std::fabs(ratio) < 10 ? 3 : 1);
+                                                : numberText(ratio, std::fabs(ratio) < 10 ? 3 : 1);
 }
 
 std::string percentText(double ratio) {
-    return ratio > 0 && ratio < 0.005 ? "<\u202f1\u202f%" : fixed(ratio * 100, 0) + kThinSpace + "%";
+    return ratio > 0 && ratio < 0.005 ? "<\u202f1\u202f%" : numberText(ratio * 100, 0) + kThinSpace + "%";
 }
 
 std::string words(std::string_view id) {

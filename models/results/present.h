@@ -40,6 +40,9 @@ struct Shown {
 Shown present(const Figure& figure);
 Shown present(const Figure& figure, const Scale& scale); ///< for a column with one unit
 
+/// Decimal point, U+202F between thousands, U+2212 for minus; `decimals` in [-18, 18], negative ones round: 1234 with
+/// -2 is "1 200". "∞" and "—" for what is no number.
+std::string numberText(double value, int decimals);
 std::string countText(double count);   ///< "4 096" with U+202F, "52.5" when not whole
 std::string ratioText(double ratio);   ///< three digits: "0.849"
 std::string percentText(double ratio); ///< whole per cent: "85 %"

@@ -32,7 +32,7 @@ class TextTable {
 public:
     explicit TextTable(std::vector<TextColumn> columns) : m_columns(std::move(columns)) {}
     void add(std::vector<TextCell> row); ///< as many cells as columns
-    bool empty() const { return m_rows.empty(); }
+    const std::vector<std::vector<TextCell>>& rows() const { return m_rows; }
     std::string text(const TextStyle& style) const; ///< lines indented by two, each ended by a newline
 
 private:

@@ -16,6 +16,7 @@ constexpr MetricInfo kMetrics[] = {
     {"hit-ratio", "1", MetricOwner::Cache, "bytes read from the cache over bytes read", false, true},
     {"fill", "1", MetricOwner::Lake, "held over capacity at the end", true, false},
     {"data-ready", "s", MetricOwner::Cache, "order of a prestage to its last byte in the cache, slowest"},
+    {"prestages-in-time", "1", MetricOwner::Cache, "prestages complete by their deadline over those that are due"},
     {"egress-utilisation", "1", MetricOwner::Lake, "mean use of the lake's NIC egress"},
     {"checkpoint-interval", "s", MetricOwner::Job, "training time between checkpoints"},
     {"checkpoint-stall", "s", MetricOwner::Job, "mean time that a checkpoint stops the training"},

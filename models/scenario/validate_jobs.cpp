@@ -66,14 +66,15 @@ std::optional<units::Bandwidth> drainRate(const Context& context, const Job& job
     return rate.value > 0 ? std::optional(rate) : std::nullopt;
 }
 
-/// Every q-th checkpoint must have left before the next of them is due: S/B <= qT (MODELS §3.4).
+/// Every q-th checkpoint must have left, with its artefacts, before the next of them is due: S/B <= qT (MODELS §3.4).
 void checkDrain(const Context& context, const Job& job, units::Seconds interval, const std::string& pointer) {
     const auto rate = drainRate(context, job);
     const units::Seconds period = static_cast<double>(job.checkpoint.drainEvery) * interval;
-    if (job.checkpoint.drainEvery < 1 || !rate || job.checkpoint.size / *rate <= period)
+    const units::Bytes size = job.checkpoint.size * (1 + job.artefactRatio);
+    if (job.checkpoint.drainEvery < 1 || !rate || size / *rate <= period)
         return;
     context.findings.warning(pointer + "/checkpoint/drainEvery", "Central copies of checkpoints never catch up",
-                             fmt::format("one takes {} over the WAN", units::durationText(job.checkpoint.size / *rate)),
+                             fmt::format("one takes {} over the WAN", units::durationText(size / *rate)),
                              fmt::format("at most {}, the time between two of them", units::durationText(period)));
 }
 

@@ -18,7 +18,7 @@ Cell word(const QString& shown) {
 Cell figure(double value, std::optional<double> low, std::optional<double> high, const QString& unit) {
     const QString interval = intervalWords(value, low, high, unit);
     return {
-        .text = low && high ? figureText(value, *low, *high, unit) : figureText(value, unit),
+        .text = figureText(value, low, high, unit),
         .sort = value,
         .toolTip =
             QStringLiteral("%1 %2, %3").arg(QString::number(value, 'g', 17), unit == "1" ? QString() : unit, interval),

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/viewmodels/sample_table_model.h"
 
+#include "app/desktop/viewmodels/figure_text.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace lakewright::desktop {
 
-void SampleTableModel::setLines(std::vector<LiveSeries::Line> lines, QStringList names, const Scale& scale) {
+void SampleTableModel::setLines(std::vector<LiveSeries::Line> lines, QStringList names, const results::Scale& scale) {
     beginResetModel();
     m_lines = std::move(lines);
     m_names = std::move(names);
@@ -49,7 +51,7 @@ std::optional<double> SampleTableModel::value(int row, int column) const {
     const auto it = std::lower_bound(line.seconds.begin(), line.seconds.end(), at);
     if (it == line.seconds.end() || *it != at)
         return std::nullopt;
-    return line.values[std::size_t(it - line.seconds.begin())] * m_scale.factor;
+    return line.values[std::size_t(it - line.seconds.begin())] / m_scale.factor;
 }
 
 QVariant SampleTableModel::data(const QModelIndex& index, int role) const {
@@ -75,7 +77,7 @@ QVariant SampleTableModel::headerData(int section, Qt::Orientation orientation, 
     if (section == 0)
         return tr("Simulated time, h");
     const QString& name = m_names[section - 1];
-    return m_scale.unit.isEmpty() ? name : QStringLiteral("%1, %2").arg(name, m_scale.unit);
+    return m_scale.name.empty() ? name : QStringLiteral("%1, %2").arg(name, text(m_scale.name));
 }
 
 } // namespace lakewright::desktop

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/desktop/viewmodels/figure_text.h"
 #include "app/desktop/viewmodels/live_series.h"
+#include "models/results/present.h"
 
 #include <QAbstractTableModel>
 #include <QStringList>
@@ -20,7 +20,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
     /// `names` of the lines; `scale` is that of the plot's value axis.
-    void setLines(std::vector<LiveSeries::Line> lines, QStringList names, const Scale& scale);
+    void setLines(std::vector<LiveSeries::Line> lines, QStringList names, const results::Scale& scale);
     /// The whole table as comma-separated values with full precision, in the units of the header.
     QString toCsv() const;
 
@@ -36,7 +36,7 @@ private:
     std::vector<LiveSeries::Line> m_lines;
     QStringList m_names;
     std::vector<double> m_seconds; ///< of the longest line
-    Scale m_scale;
+    results::Scale m_scale;
 };
 
 } // namespace lakewright::desktop

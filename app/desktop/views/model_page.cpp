@@ -7,10 +7,10 @@
 #include "app/desktop/views/inspector_view.h"
 #include "app/desktop/views/map_legend.h"
 #include "app/desktop/views/map_view.h"
+#include "app/desktop/views/page_parts.h"
 #include "app/desktop/views/table_view.h"
 #include "app/desktop/views/tree_delegate.h"
 
-#include <QDockWidget>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -131,32 +131,16 @@ void ModelPage::makeTabs() {
     m_regions = new TableView(QStringLiteral("regionsTable"), tr("Regions"), m_regionModel, m_theme);
     m_links = new TableView(QStringLiteral("linksTable"), tr("Links"), m_linkModel, m_theme);
     m_findings = new FindingsPanel(m_session, m_theme);
-    m_tabs = new QTabWidget;
-    m_tabs->setObjectName(QStringLiteral("modelTabs"));
-    m_tabs->setAccessibleName(tr("Tables"));
-    m_tabs->setDocumentMode(true);
-    m_tabs->tabBar()->setDrawBase(false);
-    m_tabs->tabBar()->setObjectName(QStringLiteral("modelTabBar"));
-    m_tabs->tabBar()->setAccessibleName(tr("Tables"));
+    m_tabs = makeTableTabs(QStringLiteral("modelTabs"), tr("Tables"), 160);
     m_tabs->addTab(m_regions, tr("Regions"));
     m_tabs->addTab(m_links, tr("Links"));
     m_tabs->addTab(m_findings, tr("Findings"));
-    m_tabs->setMinimumHeight(160);
 }
 
 void ModelPage::addDocks() {
-    const auto add = [this](const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area,
-                            int width) {
-        auto* dock = new QDockWidget(title);
-        dock->setObjectName(QString::fromLatin1(name));
-        dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
-        dock->setWidget(content);
-        content->setMinimumWidth(width);
-        addDockWidget(area, dock);
-    };
     m_inspector = new InspectorView(QStringLiteral("inspectorView"), tr("Inspector"));
-    add("modelDock", tr("Model"), makeTree(), Qt::LeftDockWidgetArea, kLeftWidth);
-    add("inspectorDock", tr("Inspector"), m_inspector, Qt::RightDockWidgetArea, kRightWidth);
+    addSidePanel(*this, {"modelDock", tr("Model"), Qt::LeftDockWidgetArea, kLeftWidth}, makeTree());
+    addSidePanel(*this, {"inspectorDock", tr("Inspector"), Qt::RightDockWidgetArea, kRightWidth}, m_inspector);
 }
 
 void ModelPage::connectSelection() {

@@ -5,10 +5,10 @@
 #include "app/desktop/viewmodels/result_tables.h"
 #include "app/desktop/viewmodels/run_facts.h"
 #include "app/desktop/views/inspector_view.h"
+#include "app/desktop/views/page_parts.h"
 #include "app/desktop/views/signal_delegate.h"
 #include "app/desktop/views/table_view.h"
 
-#include <QDockWidget>
 #include <QHeaderView>
 #include <QLabel>
 #include <QListView>
@@ -145,33 +145,17 @@ QWidget* RunPage::makeSignals() {
 }
 
 void RunPage::makeTabs() {
-    m_tabs = new QTabWidget;
-    m_tabs->setObjectName(QStringLiteral("runTabs"));
-    m_tabs->setAccessibleName(tr("Results"));
-    m_tabs->setDocumentMode(true);
-    m_tabs->tabBar()->setDrawBase(false);
-    m_tabs->tabBar()->setObjectName(QStringLiteral("runTabBar"));
-    m_tabs->tabBar()->setAccessibleName(tr("Results"));
+    m_tabs = makeTableTabs(QStringLiteral("runTabs"), tr("Results"), 140);
     for (std::size_t i = 0; i < kTabs.size(); ++i)
         m_tabs->addTab(
             new TableView(QString::fromLatin1(kTabs[i].objectName), tr(kTabs[i].title), m_tables[i], m_theme),
             tr(kTabs[i].title));
-    m_tabs->setMinimumHeight(140);
 }
 
 void RunPage::addDocks() {
-    const auto add = [this](const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area,
-                            int width) {
-        auto* dock = new QDockWidget(title);
-        dock->setObjectName(QString::fromLatin1(name));
-        dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
-        dock->setWidget(content);
-        content->setMinimumWidth(width);
-        addDockWidget(area, dock);
-    };
     m_facts = new InspectorView(QStringLiteral("runFacts"), tr("Result"));
-    add("signalsDock", tr("Signals"), makeSignals(), Qt::LeftDockWidgetArea, kLeftWidth);
-    add("resultDock", tr("Result"), m_facts, Qt::RightDockWidgetArea, kRightWidth);
+    addSidePanel(*this, {"signalsDock", tr("Signals"), Qt::LeftDockWidgetArea, kLeftWidth}, makeSignals());
+    addSidePanel(*this, {"resultDock", tr("Result"), Qt::RightDockWidgetArea, kRightWidth}, m_facts);
 }
 
 void RunPage::showRun() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/series_plot.h"
 
+#include "app/desktop/viewmodels/figure_text.h"
 #include "app/desktop/views/legend_strip.h"
 #include "app/desktop/views/plot_theme.h"
 #include "app/desktop/views/time_ticker.h"
@@ -23,18 +24,18 @@ namespace {
 constexpr int kAxisWidth = 64; ///< equal for all plots, so that their time axes line up
 
 /// The scale of a plot: per cent for shares, else the prefix that suits the largest value drawn.
-Scale plotScale(const PlotSpec& spec, const std::vector<LiveSeries::Line>& lines) {
+results::Scale plotScale(const PlotSpec& spec, const std::vector<LiveSeries::Line>& lines) {
     if (spec.isShare)
-        return {100, QStringLiteral("%")};
+        return {"%", 0.01};
     double largest = 0;
     for (const auto& line : lines)
         largest = std::max(largest, line.largest());
-    return scaleFor(largest, lines.empty() ? QString() : text(lines.front().unit));
+    return results::scaleFor(lines.empty() ? "" : lines.front().unit, largest);
 }
 
-QString withUnit(double value, const Scale& scale) {
+QString withUnit(double value, const results::Scale& scale) {
     const int decimals = std::fabs(value) >= 100 ? 0 : std::fabs(value) >= 10 ? 1 : 2;
-    return numberText(value, decimals) + QChar(0x202f) + scale.unit;
+    return numberText(value, decimals) + QChar(0x202f) + text(scale.name);
 }
 
 } // namespace
@@ -137,7 +138,7 @@ void SeriesPlot::setData(const LiveSeries& series, const std::vector<SignalTreeM
         m_lines.push_back(*line);
     }
     m_scale = plotScale(m_spec, m_lines);
-    m_unit->setText(m_scale.unit);
+    m_unit->setText(text(m_scale.name));
     if (showsTable())
         fillTable();
     redrawLines();
@@ -152,7 +153,7 @@ void SeriesPlot::redrawLines() {
         graph->setAdaptiveSampling(true);
         QVector<double> values(m_lines[i].values.begin(), m_lines[i].values.end());
         for (double& value : values)
-            value *= m_scale.factor;
+            value /= m_scale.factor;
         graph->setData(QVector<double>(m_lines[i].seconds.begin(), m_lines[i].seconds.end()), values, true);
     }
     fitValueAxis();
@@ -163,7 +164,7 @@ void SeriesPlot::redrawLines() {
 void SeriesPlot::fitValueAxis() {
     double largest = 0;
     for (const auto& line : m_lines)
-        largest = std::max(largest, line.largest() * m_scale.factor);
+        largest = std::max(largest, line.largest() / m_scale.factor);
     const double top = m_spec.isShare && largest <= 100 ? 100 : largest;
     m_plot->yAxis->setRange(0, top > 0 ? top * 1.08 : 1);
 }
@@ -174,7 +175,7 @@ void SeriesPlot::redrawLegend() {
         const auto& line = m_lines[i];
         const auto value = line.valueAt(m_cursor.value_or(m_horizon));
         entries.push_back({m_drawn[i].slot, m_drawn[i].name,
-                           value ? withUnit(*value * m_scale.factor, m_scale) : QStringLiteral("—")});
+                           value ? withUnit(*value / m_scale.factor, m_scale) : QStringLiteral("—")});
     }
     m_legend->setEntries(std::move(entries));
 }

@@ -6,6 +6,7 @@
 #include "app/desktop/viewmodels/plot_spec.h"
 #include "app/desktop/viewmodels/sample_table_model.h"
 #include "app/desktop/viewmodels/signal_tree_model.h"
+#include "models/results/present.h"
 
 #include <QWidget>
 
@@ -78,7 +79,7 @@ private:
     QTableView* m_table;
     QCPItemStraightLine* m_cursorLine = nullptr;
     SampleTableModel m_samples;
-    Scale m_scale;
+    results::Scale m_scale;
     std::vector<LiveSeries::Line> m_lines;
     std::vector<SignalTreeModel::Signal> m_drawn;
     std::vector<Shade> m_shades;

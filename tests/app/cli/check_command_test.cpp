@@ -1,45 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/check_command.h"
 
-#include <CLI/CLI.hpp>
+#include "tests/app/cli/program_under_test.h"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include <iostream>
-#include <sstream>
-
-namespace {
-
-struct Outcome {
-    int exitCode = -1;
-    std::string out, err;
-};
-
-/// Runs `lakewright check ARGUMENTS` and keeps what it prints.
-Outcome run(const std::string& arguments) {
-    std::ostringstream out, err;
-    auto* const oldOut = std::cout.rdbuf(out.rdbuf());
-    auto* const oldErr = std::cerr.rdbuf(err.rdbuf());
-    Outcome outcome;
-    CLI::App app;
-    lakewright::cli::addCheckCommand(app, outcome.exitCode);
-    try {
-        app.parse("check " + arguments);
-    } catch (const CLI::ParseError& error) {
-        err << error.what();
-        outcome.exitCode = 2;
-    }
-    std::cout.rdbuf(oldOut);
-    std::cerr.rdbuf(oldErr);
-    outcome.out = out.str();
-    outcome.err = err.str();
-    return outcome;
-}
-
-} // namespace
+using lakewright::test::Outcome;
+using lakewright::test::startProgram;
 
 TEST_CASE("check prints the chosen rows as JSON and ends with 0 when all are inside", "[app][cli]") {
-    const Outcome outcome = run("--only V-01,V-05 --json");
+    const Outcome outcome = startProgram({"check", "--only", "V-01,V-05", "--json"});
     REQUIRE(outcome.exitCode == 0);
     const auto rows = nlohmann::json::parse(outcome.out).at("rows");
     REQUIRE(rows.size() == 2);
@@ -53,7 +24,7 @@ TEST_CASE("check prints the chosen rows as JSON and ends with 0 when all are ins
 }
 
 TEST_CASE("check prints a table for people", "[app][cli]") {
-    const Outcome outcome = run("--only V-05");
+    const Outcome outcome = startProgram({"check", "--only", "V-05"});
     CHECK(outcome.exitCode == 0);
     CHECK(outcome.out.find("expected") != std::string::npos);
     CHECK(outcome.out.find("V-05") != std::string::npos);
@@ -61,11 +32,11 @@ TEST_CASE("check prints a table for people", "[app][cli]") {
 }
 
 TEST_CASE("check refuses an unknown id and names those it knows", "[app][cli]") {
-    const Outcome outcome = run("--only V-01,V-99 --json");
+    const Outcome outcome = startProgram({"check", "--only", "V-01,V-99", "--json"});
     CHECK(outcome.exitCode == 2);
     CHECK(outcome.err.find("V-99") != std::string::npos);
     CHECK(outcome.err.find("V-01, V-02") != std::string::npos);
     const auto findings = nlohmann::json::parse(outcome.out).at("findings");
     CHECK(findings.size() == 1);
-    CHECK(run("--jobs 0").exitCode == 2);
+    CHECK(startProgram({"check", "--jobs", "0"}).exitCode == 2);
 }

@@ -34,7 +34,7 @@ sim::VerifySummary summary() {
 } // namespace
 
 TEST_CASE("verifyText says that the kernels agree and shows the whole scenario's metrics", "[app][cli]") {
-    const std::string text = cli::verifyText(summary());
+    const std::string text = cli::verifyText(summary(), {});
     CHECK_THAT(text, Contains("the kernels agree"));
     CHECK_THAT(text, Contains("8500 replayed completions"));
     CHECK_THAT(text, Contains("3 of 3 metrics are compatible"));
@@ -46,7 +46,7 @@ TEST_CASE("verifyText shows what differs", "[app][cli]") {
     different.openLoop.comparison.beyondTolerance = 1;
     different.openLoop.comparison.worst = sim::WorstFlow{"drain", units::seconds(5), units::seconds(7), std::nullopt};
     different.closedLoop[1].compatible = false;
-    const std::string text = cli::verifyText(different);
+    const std::string text = cli::verifyText(different, {});
     CHECK_THAT(text, Contains("THE KERNELS DIFFER"));
     CHECK_THAT(text, Contains("\"drain\" started at 5"));
     CHECK_THAT(text, Contains("not at all on SimGrid"));

@@ -2,7 +2,6 @@
 #include "models/bounds/job.h"
 
 #include <catch2/catch.hpp>
-#include <rapidcheck.h>
 
 using namespace lakewright;
 using namespace lakewright::bounds;
@@ -36,26 +35,4 @@ TEST_CASE("bounds::goodputBound follows a cycle second by second", "[models][bou
 TEST_CASE("bounds::goodputBound lets reads go on during stalls", "[models][bounds]") {
     // Data for half the demand: read all the time, a cycle of 200 s hides the 50 s of stall.
     CHECK(goodputBound({.utilisation = 0.5, .interval = seconds(100), .stall = seconds(50)}, seconds(1e6)) == 0.5);
-}
-
-TEST_CASE("bounds::expectedGoodput is never above the bound of a long run", "[models][bounds]") {
-    CHECK(rc::check([] {
-        const Cycle cycle{.utilisation = *rc::gen::inRange(1, 101) / 100.0,
-                          .interval = seconds(*rc::gen::inRange(60, 7200)),
-                          .stall = seconds(*rc::gen::inRange(0, 60))};
-        const std::optional<double> expected = expectedGoodput(cycle, seconds(300), hours(*rc::gen::inRange(1, 100)));
-        RC_ASSERT(expected.has_value());
-        RC_ASSERT(*expected <= goodputBound(cycle, days(1e6)) + 1e-6);
-    }));
-}
-
-TEST_CASE("bounds: draining a 405B checkpoint every 817 s takes 56 Gb/s", "[models][bounds]") {
-    // MODELS §3.4: S = 5.68e12 B: q = 1 → 56 Gb/s, q = 4 → 14 Gb/s
-    Drain drain{.every = 1, .interval = seconds(817), .size = terabytes(5.68), .rate = gigabitsPerSecond(100)};
-    CHECK(drainLoad(drain).value * 8 / 1e9 == Approx(55.6).margin(0.1));
-    CHECK(worstCheckpointAge(drain).value == Approx(817 + 454.4));
-    CHECK(meanCheckpointAge(drain).value == Approx(408.5 + 454.4));
-    drain.every = 4;
-    CHECK(drainLoad(drain).value * 8 / 1e9 == Approx(13.9).margin(0.1));
-    CHECK(worstCheckpointAge(drain).value == Approx(4 * 817 + 454.4));
 }

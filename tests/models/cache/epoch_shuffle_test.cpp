@@ -63,10 +63,3 @@ TEST_CASE("cache: the whole data set and more is hit always, nothing never", "[m
     CHECK(cache::pinHitRatio(-0.1) == 0);
     CHECK(cache::lruHitRatio(0) == 0);
 }
-
-TEST_CASE("cache::pinHitRatioBound counts an unfinished epoch as lucky", "[models][cache]") {
-    CHECK(cache::pinHitRatioBound(0.4, 3) == Approx(0.4));
-    CHECK(cache::pinHitRatioBound(0.4, 0.3) == Approx(1));         // all reads so far may have been hits
-    CHECK(cache::pinHitRatioBound(0.4, 1.5) == Approx(0.8 / 1.5)); // 0.4 in the first, 0.4 of the half
-    CHECK(cache::pinHitRatioBound(0.4, 1e6 + 0.5) == Approx(0.4).epsilon(1e-5));
-}

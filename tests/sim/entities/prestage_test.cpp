@@ -84,3 +84,14 @@ TEST_CASE("Prestage that is ready does not hide another that is not", "[sim][ent
         if (m.id == "data-ready")
             CHECK_FALSE(m.high);
 }
+
+TEST_CASE("Prestages are in time when their deadline is kept, and not counted before they are due", "[sim][entities]") {
+    scenario::Scenario s = copyOnly(); // 3600 s
+    s.caches[0].prestages[0].deadline = units::seconds(3700);
+    CHECK(metric(test::simulated(s), "prestages-in-time", "cache-n") == 1);
+    s.caches[0].prestages[0].deadline = units::seconds(3500);
+    CHECK(metric(test::simulated(s), "prestages-in-time", "cache-n") == 0);
+    s.horizon = units::seconds(3000);
+    for (const results::Metric& m : test::simulated(s).metrics)
+        CHECK(m.id != "prestages-in-time");
+}
