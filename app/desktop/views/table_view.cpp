@@ -8,14 +8,32 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QResizeEvent>
 #include <QSortFilterProxyModel>
 
 #include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <vector>
 
 namespace lakewright::desktop {
 namespace {
 
-constexpr int kRowHeight = 24, kWidestColumn = 420;
+constexpr int kRowHeight = 24, kWidestColumn = 420, kNarrowestColumn = 84, kCellPadding = 6;
+
+/// Takes from the columns that exceed their floor most until all are in sight; their texts are elided and stay in the
+/// tool tips. Where the floors do not fit either, nothing is narrowed and the table scrolls.
+void narrow(std::vector<int>& widths, const std::vector<int>& floors, int available) {
+    if (std::accumulate(floors.begin(), floors.end(), 0) > available)
+        return;
+    for (int excess = std::accumulate(widths.begin(), widths.end(), 0) - available; excess > 0; --excess) {
+        std::size_t widest = 0;
+        for (std::size_t c = 1; c < widths.size(); ++c)
+            if (widths[c] - floors[c] > widths[widest] - floors[widest])
+                widest = c;
+        --widths[widest];
+    }
+}
 
 } // namespace
 
@@ -44,6 +62,8 @@ TableView::TableView(const QString& name, const QString& accessibleName, TableMo
     m_proxy->sort(-1);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     connect(&model, &QAbstractItemModel::modelReset, this, &TableView::fitColumns);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this] { m_sizedByUser = m_sizedByUser || QApplication::mouseButtons().testFlag(Qt::LeftButton); });
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
         if (m_following || !current.isValid())
             return;
@@ -57,8 +77,21 @@ TableView::TableView(const QString& name, const QString& accessibleName, TableMo
 
 void TableView::fitColumns() {
     resizeColumnsToContents();
-    for (int column = 0; column < m_model.columnCount(); ++column)
-        setColumnWidth(column, std::min(columnWidth(column) + 6, kWidestColumn));
+    std::vector<int> widths, floors;
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        widths.push_back(std::min(columnWidth(column) + kCellPadding, kWidestColumn));
+        floors.push_back(
+            std::min(widths.back(), std::max(kNarrowestColumn, horizontalHeader()->sectionSizeHint(column))));
+    }
+    narrow(widths, floors, viewport()->width());
+    for (std::size_t column = 0; column < widths.size(); ++column)
+        setColumnWidth(static_cast<int>(column), widths[column]);
+}
+
+void TableView::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width() && !m_sizedByUser)
+        fitColumns();
 }
 
 int TableView::currentModelRow() const {

@@ -32,6 +32,7 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void fitColumns();
@@ -39,7 +40,8 @@ private:
 
     TableModel& m_model;
     QSortFilterProxyModel* m_proxy;
-    bool m_following = false; ///< the selection is being set from outside
+    bool m_following = false;   ///< the selection is being set from outside
+    bool m_sizedByUser = false; ///< a column was dragged: widths stay
 };
 
 } // namespace lakewright::desktop
