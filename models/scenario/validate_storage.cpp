@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/validate.h"
 
+#include "models/scenario/checkpoint_room.h"
 #include "models/scenario/suggest.h"
 #include "models/units/text.h"
 
@@ -124,14 +125,13 @@ void checkHolds(const Context& context, const Cache& cache, const std::string& p
     if (!cluster)
         return;
     const units::Bytes capacity = cluster::logicalCapacity(*cluster);
-    units::Bytes checkpoints;
-    for (const Job& job : context.scenario.jobs)
-        if (job.region == cache.region)
-            checkpoints += job.checkpoint.size * kCheckpointCopies;
+    const units::Bytes checkpoints = checkpointRoom(context.scenario, cache.region);
     if (checkpoints > capacity)
-        context.findings.error(pointer,
-                               fmt::format("Cache does not hold {} checkpoints of each job here", kCheckpointCopies),
-                               units::display(capacity), "at least " + units::display(checkpoints));
+        context.findings.error(
+            pointer,
+            fmt::format("Cache does not hold {} checkpoints of each job that runs here or fails over to it",
+                        kCheckpointCopies),
+            units::display(capacity), "at least " + units::display(checkpoints));
     std::set<std::string> used;
     for (const Prestage& prestage : cache.prestages)
         used.insert(prestage.dataset);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/entities/cache_node.h"
 
+#include "models/scenario/checkpoint_room.h"
 #include "sim/entities/world.h"
 
 #include <algorithm>
@@ -11,10 +12,8 @@ namespace {
 
 units::Bytes roomForShards(const World& world, std::size_t index) {
     const scenario::Cache& spec = world.scenario.caches[index];
-    units::Bytes room = cluster::logicalCapacity(world.deployment.cache(index).cluster);
-    for (const scenario::Job& job : world.scenario.jobs)
-        if (job.region == spec.region)
-            room -= job.checkpoint.size * scenario::kCheckpointCopies;
+    const units::Bytes room = cluster::logicalCapacity(world.deployment.cache(index).cluster) -
+                              scenario::checkpointRoom(world.scenario, spec.region);
     return std::max(room, units::Bytes{});
 }
 

@@ -22,7 +22,7 @@ TEST_CASE("shardGroups keeps single shards while they are few, and whole shards 
     CHECK(shardGroups(single, 1024).count == 1);
 }
 
-TEST_CASE("CacheNode keeps room for two checkpoints of each job at home in its region", "[sim][entities]") {
+TEST_CASE("CacheNode keeps room for two checkpoints of each job that may run in its region", "[sim][entities]") {
     scenario::Scenario s = test::smallScenario();
     const auto kernel = kernel::makeNativeKernel();
     probes::Fingerprint fingerprint;
@@ -31,4 +31,7 @@ TEST_CASE("CacheNode keeps room for two checkpoints of each job at home in its r
     // 16 L32aos_v4 of 8 · 2.88 TB: 368.64 TB · 0.97 · 0.75 = 268.1856 TB; two checkpoints of 1 TB leave 266.1856 TB.
     CHECK(world.caches[0].shards().capacity().value == Approx(266.1856e12));
     CHECK(world.caches[1].shards().capacity().value == Approx(268.1856e12));
+    s.jobs[0].failover = s.caches[1].region;
+    const entities::World withFailover(*kernel, s, catalogue::builtin(), {1, 0}, journal);
+    CHECK(withFailover.caches[1].shards().capacity().value == Approx(266.1856e12));
 }
