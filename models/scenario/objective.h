@@ -12,12 +12,19 @@ enum class Comparison { AtLeast, AtMost };
 struct Objective {
     std::string id;
     std::string metric; ///< id of a metric the run reports: "goodput", "rpo-central-p99", "data-ready"
-    std::string entity; ///< entity id, or "*": every entity that has the metric
+    std::string entity; ///< entity id; "*": every entity that has the metric; "chat-*": those whose id begins so
     Comparison comparison = Comparison::AtLeast;
     double target = 0;                 ///< in `unit`
     std::string unit;                  ///< canonical unit of the metric: "1", "s", "B/s", "B"
     std::optional<double> probability; ///< share of replications in which it must hold; unset: the mean must hold
     bool operator==(const Objective&) const = default;
 };
+
+/// Whether the objective is about the entity; the whole scenario, "all", only when it is named.
+inline bool covers(const Objective& objective, const std::string& entity) {
+    if (!objective.entity.ends_with('*'))
+        return objective.entity == entity;
+    return entity != "all" && entity.starts_with(objective.entity.substr(0, objective.entity.size() - 1));
+}
 
 } // namespace lakewright::scenario

@@ -269,6 +269,27 @@ Job readJob(const json& from) {
     return job;
 }
 
+Serving readServing(const json& from) {
+    Serving serving;
+    read(from, "id", serving.id);
+    read(from, "region", serving.region);
+    read(from, "lake", serving.lake);
+    read(from, "gpuSize", serving.gpuSize);
+    read(from, "modelSize", serving.modelSize);
+    read(from, "models", serving.models);
+    read(from, "held", serving.held);
+    read(from, "popularity", serving.popularity);
+    read(from, "loadEvery", serving.loadEvery);
+    if (const json& burst = member(from, "burst"); !burst.is_null()) {
+        serving.burst.emplace();
+        read(burst, "every", serving.burst->every);
+        read(burst, "lasts", serving.burst->lasts);
+        read(burst, "loadEvery", serving.burst->loadEvery);
+    }
+    read(from, "coalesce", serving.coalesce);
+    return serving;
+}
+
 Fault readFault(const json& from) {
     Fault fault;
     read(from, "id", fault.id);
@@ -342,6 +363,7 @@ Scenario readScenario(const json& from) {
     scenario.datasets = readAll<Dataset>(from, "datasets", readDataset);
     scenario.caches = readAll<Cache>(from, "caches", cache);
     scenario.jobs = readAll<Job>(from, "jobs", readJob);
+    scenario.serving = readAll<Serving>(from, "serving", readServing);
     scenario.faults = readAll<Fault>(from, "faults", readFault);
     read(member(from, "growth"), "monthly", scenario.growth.monthly);
     scenario.objectives = readAll<Objective>(from, "objectives", readObjective);

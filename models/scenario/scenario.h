@@ -7,6 +7,7 @@
 #include "models/scenario/job.h"
 #include "models/scenario/objective.h"
 #include "models/scenario/place.h"
+#include "models/scenario/serving.h"
 #include "models/scenario/storage.h"
 
 #include <cstdint>
@@ -65,6 +66,7 @@ struct Scenario {
     std::vector<Dataset> datasets;
     std::vector<Cache> caches;
     std::vector<Job> jobs;
+    std::vector<Serving> serving;
     std::vector<Fault> faults;
     Growth growth;
     std::vector<Objective> objectives;

@@ -54,6 +54,7 @@ std::vector<std::string> ownersOf(const Context& context, const MetricInfo& metr
     collect(metric.owner == MetricOwner::Job, context.scenario.jobs);
     collect(metric.owner == MetricOwner::Cache || metric.alsoCache, context.scenario.caches);
     collect(metric.owner == MetricOwner::Lake, context.scenario.lakes);
+    collect(metric.owner == MetricOwner::Serving, context.scenario.serving);
     if (metric.owner == MetricOwner::All || metric.alsoAll)
         ids.emplace_back("all");
     return ids;
@@ -74,6 +75,8 @@ std::vector<std::pair<std::string, const catalogue::VmSize*>> usedSizes(const Co
         use(s.caches[i].machines.size, place("caches", i, "size"));
     for (std::size_t i = 0; i < s.jobs.size(); ++i)
         use(s.jobs[i].gpuSize, place("jobs", i, "gpuSize"));
+    for (std::size_t i = 0; i < s.serving.size(); ++i)
+        use(s.serving[i].gpuSize, place("serving", i, "gpuSize"));
     return used;
 }
 
@@ -99,6 +102,7 @@ void validateIds(const Context& context) {
     entities.addAll(s.datasets, "/datasets");
     entities.addAll(s.caches, "/caches");
     entities.addAll(s.jobs, "/jobs");
+    entities.addAll(s.serving, "/serving");
     sizes.addAll(s.sizes, "/sizes");
     faults.addAll(s.faults, "/faults");
     objectives.addAll(s.objectives, "/objectives");
@@ -124,10 +128,12 @@ void validateObjectives(const Context& context) {
             continue;
         const std::vector<std::string> known = ownersOf(context, *metric);
         const bool everyone = objectives[i].entity == "*";
+        const bool isNamed =
+            std::any_of(known.begin(), known.end(), [&](const std::string& id) { return covers(objectives[i], id); });
         if (everyone && metric->owner == MetricOwner::All)
             context.findings.error(place("objectives", i), "Only the whole scenario has this metric",
                                    inQuotes(objectives[i].entity), "entity \"all\"");
-        else if (!everyone && std::find(known.begin(), known.end(), objectives[i].entity) == known.end())
+        else if (!everyone && !isNamed)
             context.reportUnknown(known, objectives[i].entity, place("objectives", i, "entity"),
                                   "Owner of such a metric", "owners of this metric");
     }
@@ -149,8 +155,8 @@ void validateSources(const Context& context) {
 }
 
 void validate(const Context& context) {
-    for (const auto rule : {validateIds, validatePlaces, validateReach, validateStorage, validateJobs, validateFaults,
-                            validateSamples, validateObjectives, validateSources})
+    for (const auto rule : {validateIds, validatePlaces, validateReach, validateStorage, validateJobs, validateServing,
+                            validateFaults, validateSamples, validateObjectives, validateSources})
         rule(context);
 }
 

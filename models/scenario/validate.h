@@ -31,12 +31,14 @@ void validatePlaces(const Context& context);     ///< regions, gateways, paths, 
 void validateReach(const Context& context);      ///< what has to exchange data can
 void validateStorage(const Context& context);    ///< sizes, lakes, caches, data sets, prestages
 void validateJobs(const Context& context);       ///< jobs and their checkpoints
+void validateServing(const Context& context);    ///< model servings
 void validateFaults(const Context& context);     ///< faults
 void validateSamples(const Context& context);    ///< step of the series
 void validateObjectives(const Context& context); ///< objectives
 void validateSources(const Context& context);    ///< doubts and age of the catalogue rows used
 
-/// Pairs of regions that exchange data, each with the place that needs it: a prestage with its data set's lake, a job's
+/// Pairs of regions that exchange data, each with the place that needs it: a prestage with its data set's lake, a
+/// serving's region with its lake, a job's
 /// region and its failover region with every lake, for checkpoints go to another one while their own is down. Each pair
 /// once, with the first place.
 struct Exchange {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/validate.h"
 
+#include "models/scenario/gpu_host.h"
 #include "models/training/checkpoint.h"
 #include "models/units/text.h"
 
@@ -12,30 +13,10 @@ namespace lakewright::scenario {
 namespace {
 
 void checkGpus(const Context& context, const Job& job, const std::string& pointer) {
-    if (job.gpuSize.empty())
-        return;
-    const catalogue::VmSize* size = context.size(job.gpuSize);
-    if (!size || size->gpus == 0) {
-        std::vector<std::string> known;
-        for (const catalogue::VmSize& row : context.catalogue.sizes())
-            if (row.gpus > 0)
-                known.push_back(row.id);
-        if (!size)
-            return context.reportUnknown(known, job.gpuSize, pointer + "/gpuSize", "VM size", "sizes with GPUs");
-        context.findings.error(pointer + "/gpuSize", "VM size has no GPUs", inQuotes(job.gpuSize),
-                               "a size with GPUs, such as Standard_ND96isr_H100_v5");
-        return;
-    }
-    if (job.gpus % size->gpus != 0)
+    if (const catalogue::VmSize* size = gpuSize(context, job.gpuSize, pointer + "/gpuSize");
+        size && job.gpus % size->gpus != 0)
         context.findings.warning(pointer + "/gpus", "GPUs do not fill whole VMs", std::to_string(job.gpus),
                                  fmt::format("a multiple of {}", size->gpus));
-}
-
-/// A region for GPUs: it exists and has a cache.
-void checkHost(const Context& context, const std::string& region, const std::string& pointer) {
-    if (context.refer(context.regions, region, pointer, "Region", "regions") && !context.cacheOfRegion.contains(region))
-        context.findings.error(pointer, "Region has no cache for the job to read through", inQuotes(region),
-                               "a region with a cache");
 }
 
 /// δ: how long a checkpoint stops the training; nothing when it is not known here.
@@ -117,9 +98,9 @@ void checkProgress(const Context& context, const Job& job, const std::string& po
 
 void checkJob(const Context& context, const Job& job, std::size_t index) {
     const std::string pointer = place("jobs", index);
-    checkHost(context, job.region, pointer + "/region");
+    checkGpuRegion(context, job.region, pointer + "/region");
     if (job.failover) {
-        checkHost(context, *job.failover, pointer + "/failover");
+        checkGpuRegion(context, *job.failover, pointer + "/failover");
         if (*job.failover == job.region)
             context.findings.error(pointer + "/failover", "Job fails over to its own region", inQuotes(job.region),
                                    "another region");

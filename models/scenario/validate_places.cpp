@@ -205,6 +205,9 @@ std::vector<Exchange> exchanges(const Context& context) {
         if (s.jobs[i].failover)
             hosts.try_emplace(*s.jobs[i].failover, place("jobs", i, "failover"));
     }
+    for (std::size_t i = 0; i < s.serving.size(); ++i)
+        if (const auto lake = context.lakes.find(s.serving[i].lake); lake != context.lakes.end())
+            add(lake->second->region, s.serving[i].region, place("serving", i, "region"));
     for (const auto& [region, pointer] : hosts)
         for (const Lake& lake : s.lakes) // checkpoints go to another lake while their own is down
             add(lake.region, region, pointer);

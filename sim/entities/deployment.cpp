@@ -73,6 +73,8 @@ Deployment::Deployment(kernel::Kernel& kernel, const scenario::Scenario& scenari
     addPlaces();
     addJobs();
     addPrestages();
+    for (const scenario::Serving& spec : scenario.serving)
+        addServing(spec);
 }
 
 void Deployment::addPlaces() {
@@ -185,6 +187,29 @@ void Deployment::addPrestages() {
             route.write(m_caches[cache]);
             m_prestage[{cache, lake}] = addClass(m_scenario.caches[cache].id + ": prestage", route);
         }
+}
+
+void Deployment::addServing(const scenario::Serving& spec) {
+    const std::size_t region = regionIndex(spec.region), lake = lakeIndex(spec.lake);
+    const ClusterLinks& cacheLinks = m_caches[cacheIndexOf(region)];
+    const units::Bandwidth replica = size(spec.gpuSize).egress;
+    ServingClasses classes;
+    Route hit;
+    hit.read(cacheLinks);
+    hit.limit(replica);
+    classes.hit = addClass(spec.id + ": loads from the cache", hit);
+
+    Route fromLake;
+    fromLake.read(m_lakes[lake]);
+    crossWan(fromLake, m_lakeRegion[lake], region);
+    Route fetch = fromLake;
+    fetch.write(cacheLinks);
+    classes.fetch = addClass(spec.id + ": models into the cache", fetch);
+    fetch.limit(replica);
+    classes.missFill = addClass(spec.id + ": loads from the lake, kept", fetch);
+    fromLake.limit(replica);
+    classes.missBypass = addClass(spec.id + ": loads from the lake", fromLake);
+    m_serving.push_back(classes);
 }
 
 void Deployment::crossWan(Route& route, std::size_t fromRegion, std::size_t toRegion) const {

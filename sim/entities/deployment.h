@@ -31,6 +31,12 @@ struct JobClasses {
     std::vector<kernel::ClassId> drain, restore; ///< per lake
 };
 
+/// The flow classes of a serving: one replica's load from the cache, from the lake, from the lake while the cache keeps
+/// it, and the transfer that many replicas wait for.
+struct ServingClasses {
+    kernel::ClassId hit{}, missBypass{}, missFill{}, fetch{};
+};
+
 /// The links of a scenario and the routes between them: what is where and what a transfer crosses (MODELS §1.3, §4.1).
 /// Lake read -> region's WAN up -> path between the areas -> WAN down -> cache write or GPUs. Round trips come from the
 /// catalogue; window and loss caps from models/network. Built before the kernel runs; ids are indices into the
@@ -41,6 +47,7 @@ public:
 
     const JobClasses& jobClasses(std::size_t job, std::size_t region) const { return m_jobClasses.at({job, region}); }
     kernel::ClassId prestageClass(std::size_t cache, std::size_t lake) const { return m_prestage.at({cache, lake}); }
+    const ServingClasses& servingClasses(std::size_t serving) const { return m_serving[serving]; }
     kernel::ClassId rebuildClass(std::size_t cluster) const { return m_rebuild[cluster]; }
 
     /// Multiplies the capacity of every link of a target by `factor` while a fault lasts; factors of overlapping faults
@@ -76,6 +83,7 @@ private:
     void addJobs();
     void addJobClasses(std::size_t job, std::size_t region);
     void addPrestages();
+    void addServing(const scenario::Serving& spec);
     void crossWan(Route& route, std::size_t fromRegion, std::size_t toRegion) const;
     void crossPath(Route& route, const std::string& fromArea, const std::string& toArea) const;
     kernel::ClassId addClass(const std::string& label, Route route);
@@ -90,6 +98,7 @@ private:
     std::vector<kernel::ClassId> m_rebuild; ///< lakes, then caches
     std::map<std::pair<std::size_t, std::size_t>, JobClasses> m_jobClasses;
     std::map<std::pair<std::size_t, std::size_t>, kernel::ClassId> m_prestage;
+    std::vector<ServingClasses> m_serving;
     struct LinkState {
         units::Bandwidth nominal;
         std::map<std::size_t, double> factors;

@@ -15,6 +15,8 @@ World::World(kernel::Kernel& kernel_, const scenario::Scenario& scenario_, const
     }
     for (std::size_t job = 0; job < scenario.jobs.size(); ++job)
         jobs.emplace_back(*this, job);
+    for (std::size_t serving = 0; serving < scenario.serving.size(); ++serving)
+        servings.emplace_back(*this, serving);
     for (std::size_t fault = 0; fault < scenario.faults.size(); ++fault)
         faults.emplace_back(*this, fault);
 }
@@ -28,6 +30,8 @@ void World::loseRegion(std::size_t region) {
         prestage.regionLost(region);
     for (TrainingJob& job : jobs)
         job.regionLost(region);
+    for (ModelServing& serving : servings)
+        serving.regionLost(region);
     for (std::size_t lake = 0; lake < scenario.lakes.size(); ++lake)
         if (deployment.lakeRegion(lake) == region && m_lakeFaults[lake] == 0)
             for (TrainingJob& job : jobs)

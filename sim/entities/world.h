@@ -6,6 +6,7 @@
 #include "sim/entities/cache_node.h"
 #include "sim/entities/deployment.h"
 #include "sim/entities/fault_process.h"
+#include "sim/entities/model_serving.h"
 #include "sim/entities/prestage.h"
 #include "sim/entities/replication_id.h"
 #include "sim/entities/training_job.h"
@@ -51,6 +52,7 @@ public:
     std::deque<CacheNode> caches;
     std::deque<Prestage> prestages;
     std::deque<TrainingJob> jobs;
+    std::deque<ModelServing> servings;
     std::deque<FaultProcess> faults;
 
 private:

@@ -213,6 +213,40 @@ void addDeadlines(Metrics& metrics, const Observation& observation, std::size_t 
             .bound = {{1, true, "in time ≤ due"}};
 }
 
+/// Times to ready, with the time so far of loads that are older than 95 % of the complete ones were: leaving those out
+/// would be kind to a serving that cannot keep up.
+std::vector<double> timesToReady(const entities::ModelServing& serving, units::Seconds horizon) {
+    std::vector<double> times = values(serving.timesToReady());
+    const double old = times.empty() ? 0 : percentileOf(times, 0.95);
+    for (const units::Seconds since : serving.waitingSince())
+        if ((horizon - since).value > old)
+            times.push_back((horizon - since).value);
+    return times;
+}
+
+void addServing(Metrics& metrics, const Observation& observation, std::size_t index) {
+    const entities::World& world = observation.world;
+    const scenario::Serving& spec = world.scenario.serving[index];
+    const entities::ModelServing& serving = world.servings[index];
+    metrics.of(spec.id);
+    metrics.add("loads", static_cast<double>(serving.timesToReady().size()), "count");
+    metrics.add("failed-loads", serving.failed(), "count");
+    const std::vector<double> times = timesToReady(serving, world.scenario.horizon);
+    if (times.empty())
+        return;
+    const bool complete = times.size() == serving.timesToReady().size();
+    const units::Seconds least = spec.modelSize / world.deployment.size(spec.gpuSize).egress;
+    for (const auto& [id, p] : {std::pair{"time-to-ready-p50", 0.5}, std::pair{"time-to-ready-p95", 0.95}}) {
+        Metric& time = metrics.add(id, percentileOf(times, p), "s");
+        if (complete)
+            time.bound = {{least.value, false, "size / NIC of the replica's VM, MODELS §3.3"}};
+        else
+            time.low = time.value; // some loads are known only to take longer
+    }
+    if (serving.uniqueBytes().value > 0)
+        metrics.add("origin-ratio", serving.fromLake() / serving.uniqueBytes(), "1");
+}
+
 void addLake(Metrics& metrics, const Observation& observation, std::size_t index) {
     const entities::World& world = observation.world;
     const scenario::Lake& lake = world.scenario.lakes[index];
@@ -256,7 +290,8 @@ void addAll(Metrics& metrics, const Observation& observation) {
         metrics.add("goodput", useful / allocated, "1").bound = {{1, true, "useful ≤ allocated"}};
     if (asked > 0)
         metrics.add("hit-ratio", hits / asked, "1").bound = {{1, true, "hits / requests"}};
-    metrics.add("read-throughput", delivered / world.scenario.horizon.value, "B/s");
+    if (!world.jobs.empty())
+        metrics.add("read-throughput", delivered / world.scenario.horizon.value, "B/s");
 }
 
 /// A result may miss its bound by rounding: of the figure itself, and of clocks that have come as far as the horizon.
@@ -296,11 +331,15 @@ std::vector<Metric> collectMetrics(const Observation& observation) {
     }
     for (std::size_t lake = 0; lake < observation.world.scenario.lakes.size(); ++lake)
         addLake(metrics, observation, lake);
+    for (std::size_t serving = 0; serving < observation.world.servings.size(); ++serving)
+        addServing(metrics, observation, serving);
     addAll(metrics, observation);
     std::vector<Metric> all = metrics.take();
     metrics.of("all");
-    for (const char* id : {"failures", "checkpoints", "drained-checkpoints"})
-        metrics.add(id, sumOver(all, id), "count");
+    const bool hasJobs = !observation.world.jobs.empty();
+    for (const char* id : {"failures", "checkpoints", "drained-checkpoints", "loads", "failed-loads"})
+        if (hasJobs || std::any_of(all.begin(), all.end(), [&](const Metric& m) { return m.id == id; }))
+            metrics.add(id, sumOver(all, id), "count");
     for (Metric& total : metrics.take())
         all.push_back(std::move(total));
     return all;

@@ -18,8 +18,7 @@ using scenario::Comparison;
 using scenario::Objective;
 
 bool concerns(const Objective& objective, const Metric& metric) {
-    return metric.id == objective.metric &&
-           (metric.entity == objective.entity || (objective.entity == "*" && metric.entity != "all"));
+    return metric.id == objective.metric && scenario::covers(objective, metric.entity);
 }
 
 bool meets(const Objective& objective, double value) {

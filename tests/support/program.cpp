@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <future>
 #include <stdexcept>
 #include <thread>
 
@@ -21,11 +22,17 @@ struct Pipe {
     std::array<int, 2> ends{};
 };
 
-std::string readAll(int fd) {
+/// Everything until the end; `begun` is set at the first byte, or at the end.
+std::string readAll(int fd, std::promise<void> begun = {}) {
     std::string text;
     std::array<char, 65536> chunk{};
-    for (ssize_t n = 0; (n = ::read(fd, chunk.data(), chunk.size())) > 0;)
+    for (ssize_t n = 0; (n = ::read(fd, chunk.data(), chunk.size())) > 0;) {
+        if (text.empty())
+            begun.set_value();
         text.append(chunk.data(), static_cast<std::size_t>(n));
+    }
+    if (text.empty())
+        begun.set_value();
     ::close(fd);
     return text;
 }
@@ -58,9 +65,12 @@ Outcome runProgram(const std::string& program, const std::vector<std::string>& a
     ::close(err.ends[1]);
     Outcome outcome;
     std::thread errors([&] { outcome.err = readAll(err.ends[0]); });
-    std::thread output([&] { outcome.out = readAll(out.ends[0]); });
+    std::promise<void> begun;
+    const std::future<void> hasBegun = begun.get_future();
+    std::thread output([&] { outcome.out = readAll(out.ends[0], std::move(begun)); });
     Clock::time_point sent = Clock::now();
     if (signal) {
+        hasBegun.wait();
         std::this_thread::sleep_for(signal->after);
         sent = Clock::now();
         ::kill(child, signal->signal);

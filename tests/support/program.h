@@ -14,7 +14,7 @@ struct Outcome {
     std::chrono::milliseconds sinceSignal{}; ///< from the signal that was sent to the end of the program
 };
 
-/// A signal sent to the program after a while.
+/// A signal sent to the program a while after it first printed something on stdout, or ended.
 struct SendSignal {
     std::chrono::milliseconds after{};
     int signal = 0;

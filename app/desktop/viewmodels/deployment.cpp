@@ -68,6 +68,9 @@ std::vector<const scenario::Lake*> Deployment::lakesServing(std::string_view pla
     for (const auto& job : m_scenario->jobs)
         if (job.region == place)
             use(job.dataset);
+    for (const auto& serving : m_scenario->serving)
+        if (serving.region == place)
+            used.push_back(serving.lake);
     if (const auto* cache = cacheIn(place))
         for (const auto& prestage : cache->prestages)
             use(prestage.dataset);
@@ -120,6 +123,10 @@ std::string Deployment::regionOf(const ObjectRef& object) const {
     case ObjectKind::Job: {
         const auto* job = find(m_scenario->jobs, id);
         return job ? job->region : std::string();
+    }
+    case ObjectKind::Serving: {
+        const auto* serving = find(m_scenario->serving, id);
+        return serving ? serving->region : std::string();
     }
     case ObjectKind::Dataset:
         return dataset(id) && lake(dataset(id)->lake) ? lake(dataset(id)->lake)->region : std::string();

@@ -205,6 +205,29 @@ ObjectFacts pathFacts(const Deployment& deployment, int i) {
     return {text(path.id), text(path.id), QObject::tr("Long-distance path between two areas"), facts.take()};
 }
 
+ObjectFacts servingFacts(const Deployment& deployment, int i) {
+    const auto& serving = deployment.scenario().serving[std::size_t(i)];
+    FactBuilder facts(deployment, "/serving/" + std::to_string(i));
+    facts.section(QObject::tr("Serving"));
+    facts.value(QObject::tr("Region"), deployment.regionName(serving.region), "/region");
+    facts.value(QObject::tr("Models come from"), text(serving.lake), "/lake");
+    facts.value(QObject::tr("GPU VM size"), text(serving.gpuSize), "/gpuSize");
+    facts.value(QObject::tr("Size of a model"), text(serving.modelSize), "/modelSize");
+    facts.value(QObject::tr("Models"), countText(serving.models), "/models");
+    facts.value(QObject::tr("Zipf exponent"), numberText(serving.popularity, 2), "/popularity");
+    facts.value(QObject::tr("Loads share transfers"), serving.coalesce ? QObject::tr("yes") : QObject::tr("no"),
+                "/coalesce");
+    facts.section(QObject::tr("Loads"));
+    facts.value(QObject::tr("One every"), text(serving.loadEvery), "/loadEvery");
+    if (serving.burst) {
+        facts.value(QObject::tr("In a burst, every"), text(serving.burst->loadEvery), "/burst/loadEvery");
+        facts.value(QObject::tr("Burst lasts"), text(serving.burst->lasts), "/burst/lasts");
+        facts.value(QObject::tr("Between bursts"), text(serving.burst->every), "/burst/every");
+    }
+    facts.remainingAssumptions();
+    return {text(serving.id), text(serving.id), QObject::tr("Replicas that load models"), facts.take()};
+}
+
 ObjectFacts faultFacts(const Deployment& deployment, int i) {
     const auto& fault = deployment.scenario().faults[std::size_t(i)];
     FactBuilder facts(deployment, "/faults/" + std::to_string(i));
@@ -286,6 +309,8 @@ ObjectFacts objectFacts(const Deployment& deployment, const ObjectRef& object) {
         return show(positionOf(s.datasets, object.id), datasetFacts);
     case ObjectKind::Job:
         return show(positionOf(s.jobs, object.id), jobFacts);
+    case ObjectKind::Serving:
+        return show(positionOf(s.serving, object.id), servingFacts);
     case ObjectKind::Path:
         return show(positionOf(s.network.paths, object.id), pathFacts);
     case ObjectKind::Fault:

@@ -123,6 +123,15 @@ void ScenarioTreeModel::addWork(const Deployment& deployment) {
                    .sort = double(job.gpus),
                    .group = Group::Jobs,
                    .object = {ObjectKind::Job, text(job.id)}});
+    const int serving = addGroup(0, tr("Serving"), Group::Serving);
+    for (const auto& one : scenario.serving)
+        add(serving,
+            {.name = text(one.id),
+             .size = text(one.modelSize),
+             .toolTip = tr("Replicas in %1 load models of %2").arg(deployment.regionName(one.region), text(one.lake)),
+             .sort = one.modelSize.value,
+             .group = Group::Serving,
+             .object = {ObjectKind::Serving, text(one.id)}});
     const int faults = addGroup(0, tr("Faults"), Group::Faults);
     for (const auto& fault : scenario.faults)
         add(faults, {.name = text(fault.id),
@@ -137,7 +146,7 @@ void ScenarioTreeModel::addWork(const Deployment& deployment) {
                          .toolTip = metricName(objective.metric),
                          .group = Group::Objectives,
                          .object = {ObjectKind::Objective, text(objective.id)}});
-    for (int group : {jobs, faults, objectives})
+    for (int group : {jobs, serving, faults, objectives})
         nameGroup(group);
 }
 

@@ -27,6 +27,7 @@ public:
         Datasets,
         Caches,
         Jobs,
+        Serving,
         Faults,
         Objectives
     };

@@ -170,7 +170,7 @@ void ModelPage::refresh() {
     else
         m_treeModel.clear();
     m_tree->expandToDepth(0);
-    for (auto group : {"Caches", "Jobs", "Data sets"})
+    for (auto group : {"Caches", "Jobs", "Serving", "Data sets"})
         for (const QModelIndex& index :
              m_treeProxy->match(m_treeProxy->index(0, 0), Qt::DisplayRole, tr(group), 1, Qt::MatchExactly))
             m_tree->collapse(index);

@@ -26,6 +26,7 @@ QString iconName(ScenarioTreeModel::Group group) {
     case Group::Caches:
         return QStringLiteral("server");
     case Group::Jobs:
+    case Group::Serving:
         return QStringLiteral("activity");
     case Group::Faults:
         return QStringLiteral("zap");

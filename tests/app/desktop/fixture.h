@@ -23,7 +23,7 @@ desktop::Theme& sharedTheme();
 const desktop::Deployment& flagshipDeployment();
 
 /// Processes events until `done` or the time is over; true when done.
-bool waitFor(const std::function<bool()>& done, int milliseconds = 10000);
+bool waitFor(const std::function<bool()>& done, int milliseconds = 60000);
 
 /// A main window with the built-in catalogue and the fake engine, in a folder of its own.
 class WindowFixture {

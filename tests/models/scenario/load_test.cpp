@@ -7,11 +7,20 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 
 using namespace lakewright;
 using test::loadDocument;
 using test::tinyScenario;
+
+namespace {
+
+/// Of this process: another one on the same cores must not fail a test.
+double processorSeconds() {
+    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+} // namespace
 
 TEST_CASE("scenario: the tiny scenario has no finding", "[models][scenario]") {
     const auto loaded = loadDocument(tinyScenario());
@@ -48,7 +57,7 @@ TEST_CASE("scenario: a finding says what was found, what is allowed, and what wa
 }
 
 TEST_CASE("scenario: ten megabytes of brackets give one finding at once", "[models][scenario]") {
-    const auto start = std::chrono::steady_clock::now();
+    const double start = processorSeconds();
     for (const char bracket : {'[', '{'}) {
         const auto loaded = test::loadString(std::string(10'000'000, bracket));
         CHECK_FALSE(loaded.scenario);
@@ -58,7 +67,7 @@ TEST_CASE("scenario: ten megabytes of brackets give one finding at once", "[mode
     for (int i = 0; i < 1'000'000; ++i)
         nested += "{\"a\":[";
     CHECK(test::loadString(nested).findings.size() == 1);
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+    CHECK(processorSeconds() - start < 5);
 }
 
 TEST_CASE("scenario: a flood of findings is cut off", "[models][scenario]") {
@@ -85,11 +94,11 @@ TEST_CASE("scenario: the largest document loads within seconds", "[models][scena
     copies("lakes", 900);
     copies("datasets", 9000);
     copies("jobs", 9000);
-    const auto start = std::chrono::steady_clock::now();
+    const double start = processorSeconds();
     const auto loaded = loadDocument(document);
     INFO(test::allText(loaded.findings));
     CHECK(loaded.scenario);
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20)); // about 1 s on an idle core
+    CHECK(processorSeconds() - start < 20); // about 1 s, several with sanitizers
 }
 
 TEST_CASE("scenario: a cache must hold two checkpoints of each job beside it", "[models][scenario]") {

@@ -26,6 +26,23 @@ TEST_CASE("scenario: the first run loads without a finding", "[models][scenario]
     CHECK(loaded.scenario->jobs.size() == 2);
 }
 
+TEST_CASE("scenario: inference has the extent of workload W3", "[models][scenario]") {
+    const scenario::Loaded loaded = shipped("w3-inference.json");
+    INFO(test::allText(loaded.findings));
+    REQUIRE(loaded.scenario);
+    CHECK(loaded.scenario->caches.size() == 50);
+    REQUIRE(loaded.scenario->serving.size() == 150);
+    int models = 0;
+    double burst = 0; // loads per second of a region in a burst
+    for (const scenario::Serving& serving : loaded.scenario->serving)
+        if (serving.region == loaded.scenario->serving[0].region) {
+            models += serving.models;
+            burst += 1 / serving.burst->loadEvery.value;
+        }
+    CHECK(models == 100);
+    CHECK(60 * burst == Approx(100));
+}
+
 TEST_CASE("scenario: the three lakes load with warnings about doubtful rows only", "[models][scenario]") {
     const scenario::Loaded loaded = shipped("three-lakes.json");
     INFO(test::allText(loaded.findings));

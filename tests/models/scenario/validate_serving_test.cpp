@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/validate.h"
+#include "tests/support/tiny_scenario.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+using namespace lakewright;
+using test::errorsWith;
+
+using Pointers = std::vector<std::string>;
+
+namespace {
+
+/// Errors of the tiny scenario with a serving in the cache's region that has these members too.
+Pointers errorsOfServing(const nlohmann::json& members) {
+    const nlohmann::json document = test::tinyScenario();
+    nlohmann::json serving{{"id", "chat"},
+                           {"region", document["caches"][0]["region"]},
+                           {"lake", document["lakes"][0]["id"]},
+                           {"gpuSize", document["jobs"][0]["gpuSize"]},
+                           {"modelSize", "16.1 GB"},
+                           {"loadEvery", "10 min"}};
+    serving.update(members);
+    const nlohmann::json patch{{{"op", "add"}, {"path", "/serving"}, {"value", {serving}}}};
+    return errorsWith(patch.dump().c_str());
+}
+
+} // namespace
+
+TEST_CASE("scenario: serving rules", "[models][scenario]") {
+    CHECK(errorsOfServing(nlohmann::json::object()).empty());
+    CHECK(errorsOfServing({{"region", "atlantis"}}) == Pointers{"/serving/0/region"});
+    CHECK(errorsOfServing({{"lake", "atlantis"}}) == Pointers{"/serving/0/lake"});
+    CHECK(errorsOfServing({{"gpuSize", "Plain"}}) == Pointers{"/serving/0/gpuSize"});
+    CHECK(errorsOfServing({{"models", 0}}) == Pointers{"/serving/0/models"});
+    CHECK(errorsOfServing({{"models", 3}, {"held", 4}}) == Pointers{"/serving/0/held"});
+    CHECK(errorsOfServing({{"burst", {{"every", "1 h"}, {"lasts", "5 min"}, {"loadEvery", "11 min"}}}}) ==
+          Pointers{"/serving/0/burst/loadEvery"});
+}
+
+TEST_CASE("scenario: loads that pile up without end are refused", "[models][scenario]") {
+    // The cache serves some GB/s; 812 GB a second are more, and more loads than a run keeps in a day.
+    CHECK(errorsOfServing({{"modelSize", "812 GB"}, {"loadEvery", "1 s"}}) == Pointers{"/caches/0"});
+    CHECK(errorsOfServing({{"modelSize", "1 B"}, {"loadEvery", "1 ms"}}) == Pointers{"/serving/0/loadEvery"});
+}
+
+TEST_CASE("scenario: an objective may be about all entities whose id begins alike", "[models][scenario]") {
+    scenario::Objective some;
+    some.entity = "8b-*";
+    CHECK(scenario::covers(some, "8b-east"));
+    CHECK_FALSE(scenario::covers(some, "70b-east"));
+    scenario::Objective everyone;
+    everyone.entity = "*";
+    CHECK(scenario::covers(everyone, "east"));
+    CHECK_FALSE(scenario::covers(everyone, "all"));
+}
