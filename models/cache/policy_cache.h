@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cache/expiry.h"
+#include "models/cache/gate.h"
+
+#include <array>
+#include <cassert>
+
+namespace lakewright::cache {
+
+/// A cache around a policy that is known when this is compiled, so that no access goes through a virtual call. A policy
+/// owns the SlotStore of what it knows, cached objects and ghosts, and offers
+///   store(), used(), objects(), memory()
+///   holds(slot)                  whether the slot of its store is a cached object, not a ghost
+///   touch(slot)                  a hit
+///   admit(id, tag, weight, slot) makes room for an object that is not cached (slot: its ghost, or kNoSlot) and caches
+///                                it, returns its slot; weight is at most the capacity
+///   drop(slot)                   takes a cached object out
+///   prefetch(slot)               fetches what a hit of slot will read
+/// and, when it must know of each access before it is served, pass().
+template <class Policy>
+class PolicyCache final : public Cache {
+public:
+    template <class... More>
+    explicit PolicyCache(const CacheSpec& spec, const More&... more)
+        : m_policy(spec, more...), m_gate(spec), m_expiry(spec.timeToLive), m_capacity(spec.capacity),
+          m_byBytes(spec.by == CountedBy::Bytes) {}
+
+    void serve(std::span<const traces::Access> accesses, std::span<std::uint8_t> hits) override {
+        assert(accesses.size() == hits.size());
+        for (std::size_t first = 0; first < accesses.size(); first += kBatch) {
+            const std::size_t n = std::min(kBatch, accesses.size() - first);
+            serveBatch(accesses.subspan(first, n), hits.subspan(first, n));
+        }
+    }
+    std::uint64_t used() const override { return m_policy.used(); }
+    std::uint64_t objects() const override { return m_policy.objects(); }
+    std::uint64_t memory() const override { return m_policy.memory() + m_gate.memory() + m_expiry.memory(); }
+
+private:
+    static constexpr std::size_t kBatch = 256;
+    /// How many accesses ahead the entry of an index, the record it leads to and that record's neighbours are fetched.
+    static constexpr std::size_t kIndexAhead = 24, kRecordAhead = 12, kNeighboursAhead = 6;
+    /// A cache below this many objects stays in the processor's caches by itself.
+    static constexpr std::size_t kFetchAbove = 1U << 14;
+
+    using Tags = std::array<std::uint32_t, kBatch + kIndexAhead>;
+
+    void serveBatch(std::span<const traces::Access> accesses, std::span<std::uint8_t> hits) {
+        Tags tags{};
+        for (std::size_t i = 0; i < accesses.size(); ++i)
+            tags[i] = tagOf(accesses[i].object);
+        if (m_policy.store().slots() > kFetchAbove)
+            serveFetched(accesses, tags, hits);
+        else
+            for (std::size_t i = 0; i < accesses.size(); ++i)
+                hits[i] = serveOne(accesses[i], tags[i]);
+    }
+    void serveFetched(std::span<const traces::Access> accesses, const Tags& tags, std::span<std::uint8_t> hits) {
+        for (std::size_t i = 0; i < kIndexAhead; ++i)
+            m_policy.store().prefetchIndex(tags[i]);
+        for (std::size_t i = 0; i < accesses.size(); ++i) {
+            m_policy.store().prefetchIndex(tags[i + kIndexAhead]);
+            if (const Slot slot = m_policy.store().guess(tags[i + kRecordAhead]); slot != kNoSlot)
+                m_policy.store().prefetchRecord(slot);
+            if (const Slot slot = m_policy.store().guess(tags[i + kNeighboursAhead]); slot != kNoSlot)
+                m_policy.prefetch(slot);
+            hits[i] = serveOne(accesses[i], tags[i]);
+        }
+    }
+    std::uint8_t serveOne(const traces::Access& access, std::uint32_t tag) {
+        if constexpr (requires { m_policy.pass(); })
+            m_policy.pass();
+        Slot slot = m_policy.store().find(access.object, tag);
+        if (slot != kNoSlot && m_policy.holds(slot)) {
+            if (!m_expiry.isStale(slot, access.at)) {
+                m_policy.touch(slot);
+                return 1;
+            }
+            m_policy.drop(slot);
+            slot = kNoSlot;
+        }
+        const std::uint64_t weight = m_byBytes ? std::max<std::uint64_t>(access.bytes, 1) : 1;
+        if (weight <= m_capacity && m_gate.admits(access.object, tag, weight))
+            m_expiry.admitted(m_policy.admit(access.object, tag, weight, slot), access.at, m_policy.store().slots());
+        return 0;
+    }
+
+    Policy m_policy;
+    Gate m_gate;
+    Expiry m_expiry;
+    std::uint64_t m_capacity;
+    bool m_byBytes;
+};
+
+} // namespace lakewright::cache
