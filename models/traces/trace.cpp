@@ -72,6 +72,7 @@ OpenedTrace openTrace(const std::string& path, const TraceOptions& options) {
     OpenedTrace trace;
     trace.format = formatOf(path, *file.bytes, options);
     trace.isCompressed = file.isCompressed;
+    trace.hasTimes = trace.format != TraceFormat::Lis;
     if (auto findings = misfits(path, trace.format, options); !findings.empty())
         throw diagnostics::InputError(std::move(findings));
     if (trace.format == TraceFormat::Csv && options.columns) {
