@@ -57,8 +57,20 @@ std::string implausibility(const OracleGeneralRecord& record, std::optional<std:
 bool looksLikeOracleGeneral(std::string_view head) {
     if (head.size() < OracleGeneralRecord::kBytes)
         return true;
-    return implausibility(OracleGeneralRecord::decode(head.data()), std::nullopt).empty() &&
+    return implausibility(OracleGeneralRecord::decode(head.data()), std::nullopt).empty() && !looksBigEndian(head) &&
            head.find_first_not_of('\0') != std::string_view::npos;
+}
+
+bool looksBigEndian(std::string_view head) {
+    if (head.size() < OracleGeneralRecord::kBytes)
+        return false;
+    const OracleGeneralRecord first = OracleGeneralRecord::decode(head.data());
+    if (!implausibility(first, std::nullopt).empty())
+        return implausibility(first.swapped(), std::nullopt).empty();
+    std::uint64_t bits = 0;
+    for (; head.size() >= OracleGeneralRecord::kBytes; head.remove_prefix(OracleGeneralRecord::kBytes))
+        bits |= OracleGeneralRecord::decode(head.data()).object;
+    return bits != 0 && (bits & 0xFFFF'FFFF) == 0;
 }
 
 OracleGeneralReader::OracleGeneralReader(std::string path, std::unique_ptr<ByteSource> bytes)

@@ -32,9 +32,13 @@ struct OracleGeneralRecord {
 /// access beyond 2^40 accesses. Tier E; a swapped clock below 2^24 moves by multiples of 2^24 s.
 std::string implausibility(const OracleGeneralRecord& record, std::optional<std::uint32_t> previousTime);
 
-/// True when `head`, the first bytes of a file, begins with a plausible record that is not all zero, or with less
-/// than a record.
+/// True when `head`, the first bytes of a file, begins with a plausible record, or with less than a record, and is
+/// neither all zero nor big endian.
 bool looksLikeOracleGeneral(std::string_view head);
+
+/// True when the first record of `head` is plausible only with its bytes swapped, or when the lower halves of all ids
+/// are zero, which is how small ids look in the other byte order.
+bool looksBigEndian(std::string_view head);
 
 /// Reads oracleGeneral records. The number of the next access is checked for plausibility and not used otherwise: a
 /// replay of a part of a trace would be wrong by it. Objects of 0 bytes are kept.

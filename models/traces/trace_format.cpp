@@ -57,11 +57,8 @@ bool isPlainCsvHeader(std::string_view row) {
 Detection detectBinary(std::string_view head, std::size_t binaryAt) {
     if (looksLikeOracleGeneral(head))
         return {TraceFormat::OracleGeneral, "", "", ""};
-    const auto record = OracleGeneralRecord::decode(head.data());
-    const bool isBigEndian =
-        implausibility(record.swapped(), std::nullopt).empty() && record.next != record.swapped().next;
     return {std::nullopt, atByte(0),
-            isBigEndian
+            looksBigEndian(head)
                 ? "The trace looks like oracleGeneral, but big endian"
                 : fmt::format("The trace is no text, because of byte 0x{:02X} at {}, and no oracleGeneral either",
                               static_cast<unsigned char>(head[binaryAt]), binaryAt),

@@ -30,6 +30,10 @@ TEST_CASE("traces::detectFormat says why it cannot tell", "[models][traces]") {
     CHECK_FALSE(detectFormat("\n\n  \n").format);
     const auto bigEndian = detectFormat(test::reversedFields(test::record(1'600'000'000, 7, 4096, 9)));
     CHECK(bigEndian.message == "The trace looks like oracleGeneral, but big endian");
+    const std::string without = test::record(0, 7, 4096) + test::record(0, 9, 4096); // neither time nor next access
+    CHECK(detectFormat(without).format == TraceFormat::OracleGeneral);
+    CHECK(detectFormat(test::reversedFields(without.substr(0, 24)) + test::reversedFields(without.substr(24))) ==
+          bigEndian);
 }
 
 TEST_CASE("traces::TraceFormat has names both ways", "[models][traces]") {
