@@ -38,7 +38,11 @@ public:
     virtual std::uint64_t memory() const = 0;  ///< bytes of memory that the records of all objects take
 };
 
-/// An empty cache.
-std::unique_ptr<Cache> makeCache(const CacheSpec& spec);
+/// Whether a policy needs to know the accesses to come.
+bool isOffline(const PolicyParams& policy);
+
+/// An empty cache. `next` is for offline policies: for each access that will be served the position of the next one to
+/// the same object (see belady.h); it must live as long as the cache.
+std::unique_ptr<Cache> makeCache(const CacheSpec& spec, std::span<const std::uint32_t> next = {});
 
 } // namespace lakewright::cache

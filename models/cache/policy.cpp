@@ -22,6 +22,15 @@ struct Named {
 const std::array<Named, std::variant_size_v<PolicyParams>>& allPolicies() {
     static const std::array<Named, std::variant_size_v<PolicyParams>> policies{{
         {"lru", LruParams{}},
+        {"fifo", FifoParams{}},
+        {"clock", ClockParams{}},
+        {"lfu", LfuParams{}},
+        {"arc", ArcParams{}},
+        {"s3-fifo", S3FifoParams{}},
+        {"sieve", SieveParams{}},
+        {"gdsf", GdsfParams{}},
+        {"belady", BeladyParams{}},
+        {"pin", PinParams{}},
     }};
     return policies;
 }

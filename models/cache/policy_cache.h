@@ -15,7 +15,7 @@ namespace lakewright::cache {
 ///   holds(slot)                  whether the slot of its store is a cached object, not a ghost
 ///   touch(slot)                  a hit
 ///   admit(id, tag, weight, slot) makes room for an object that is not cached (slot: its ghost, or kNoSlot) and caches
-///                                it, returns its slot; weight is at most the capacity
+///                                it; returns its slot, or kNoSlot when it did not; weight is at most the capacity
 ///   drop(slot)                   takes a cached object out
 ///   prefetch(slot)               fetches what a hit of slot will read
 /// and, when it must know of each access before it is served, pass().
@@ -43,7 +43,7 @@ private:
     /// How many accesses ahead the entry of an index, the record it leads to and that record's neighbours are fetched.
     static constexpr std::size_t kIndexAhead = 24, kRecordAhead = 12, kNeighboursAhead = 6;
     /// A cache below this many objects stays in the processor's caches by itself.
-    static constexpr std::size_t kFetchAbove = 1U << 14;
+    static constexpr std::size_t kFetchAbove = 1U << 17;
 
     using Tags = std::array<std::uint32_t, kBatch + kIndexAhead>;
 
@@ -58,13 +58,16 @@ private:
                 hits[i] = serveOne(accesses[i], tags[i]);
     }
     void serveFetched(std::span<const traces::Access> accesses, const Tags& tags, std::span<std::uint8_t> hits) {
+        std::array<Slot, kBatch + kIndexAhead> guesses; // NOLINT(cppcoreguidelines-init-variables): written before read
+        guesses.fill(kNoSlot);
         for (std::size_t i = 0; i < kIndexAhead; ++i)
             m_policy.store().prefetchIndex(tags[i]);
         for (std::size_t i = 0; i < accesses.size(); ++i) {
             m_policy.store().prefetchIndex(tags[i + kIndexAhead]);
-            if (const Slot slot = m_policy.store().guess(tags[i + kRecordAhead]); slot != kNoSlot)
+            guesses[i + kRecordAhead] = m_policy.store().guess(tags[i + kRecordAhead]);
+            if (const Slot slot = guesses[i + kRecordAhead]; slot != kNoSlot)
                 m_policy.store().prefetchRecord(slot);
-            if (const Slot slot = m_policy.store().guess(tags[i + kNeighboursAhead]); slot != kNoSlot)
+            if (const Slot slot = guesses[i + kNeighboursAhead]; slot != kNoSlot)
                 m_policy.prefetch(slot);
             hits[i] = serveOne(accesses[i], tags[i]);
         }
@@ -82,8 +85,10 @@ private:
             slot = kNoSlot;
         }
         const std::uint64_t weight = m_byBytes ? std::max<std::uint64_t>(access.bytes, 1) : 1;
-        if (weight <= m_capacity && m_gate.admits(access.object, tag, weight))
-            m_expiry.admitted(m_policy.admit(access.object, tag, weight, slot), access.at, m_policy.store().slots());
+        if (weight > m_capacity || !m_gate.admits(access.object, tag, weight))
+            return 0;
+        if (const Slot admitted = m_policy.admit(access.object, tag, weight, slot); admitted != kNoSlot)
+            m_expiry.admitted(admitted, access.at, m_policy.store().slots());
         return 0;
     }
 
