@@ -3,8 +3,8 @@
 
 #include "models/cache/expiry.h"
 #include "models/cache/gate.h"
+#include "models/cache/look_ahead.h"
 
-#include <array>
 #include <cassert>
 
 namespace lakewright::cache {
@@ -29,49 +29,15 @@ public:
 
     void serve(std::span<const traces::Access> accesses, std::span<std::uint8_t> hits) override {
         assert(accesses.size() == hits.size());
-        for (std::size_t first = 0; first < accesses.size(); first += kBatch) {
-            const std::size_t n = std::min(kBatch, accesses.size() - first);
-            serveBatch(accesses.subspan(first, n), hits.subspan(first, n));
-        }
+        const auto prefetch = [this](Slot slot) { m_policy.prefetch(slot); };
+        lookAhead(m_policy.store(), accesses, prefetch,
+                  [&](std::size_t i, std::uint32_t tag) { hits[i] = serveOne(accesses[i], tag); });
     }
     std::uint64_t used() const override { return m_policy.used(); }
     std::uint64_t objects() const override { return m_policy.objects(); }
     std::uint64_t memory() const override { return m_policy.memory() + m_gate.memory() + m_expiry.memory(); }
 
 private:
-    static constexpr std::size_t kBatch = 256;
-    /// How many accesses ahead the entry of an index, the record it leads to and that record's neighbours are fetched.
-    static constexpr std::size_t kIndexAhead = 24, kRecordAhead = 12, kNeighboursAhead = 6;
-    /// A cache below this many objects stays in the processor's caches by itself.
-    static constexpr std::size_t kFetchAbove = 1U << 17;
-
-    using Tags = std::array<std::uint32_t, kBatch + kIndexAhead>;
-
-    void serveBatch(std::span<const traces::Access> accesses, std::span<std::uint8_t> hits) {
-        Tags tags{};
-        for (std::size_t i = 0; i < accesses.size(); ++i)
-            tags[i] = tagOf(accesses[i].object);
-        if (m_policy.store().slots() > kFetchAbove)
-            serveFetched(accesses, tags, hits);
-        else
-            for (std::size_t i = 0; i < accesses.size(); ++i)
-                hits[i] = serveOne(accesses[i], tags[i]);
-    }
-    void serveFetched(std::span<const traces::Access> accesses, const Tags& tags, std::span<std::uint8_t> hits) {
-        std::array<Slot, kBatch + kIndexAhead> guesses; // NOLINT(cppcoreguidelines-init-variables): written before read
-        guesses.fill(kNoSlot);
-        for (std::size_t i = 0; i < kIndexAhead; ++i)
-            m_policy.store().prefetchIndex(tags[i]);
-        for (std::size_t i = 0; i < accesses.size(); ++i) {
-            m_policy.store().prefetchIndex(tags[i + kIndexAhead]);
-            guesses[i + kRecordAhead] = m_policy.store().guess(tags[i + kRecordAhead]);
-            if (const Slot slot = guesses[i + kRecordAhead]; slot != kNoSlot)
-                m_policy.store().prefetchRecord(slot);
-            if (const Slot slot = guesses[i + kNeighboursAhead]; slot != kNoSlot)
-                m_policy.prefetch(slot);
-            hits[i] = serveOne(accesses[i], tags[i]);
-        }
-    }
     std::uint8_t serveOne(const traces::Access& access, std::uint32_t tag) {
         if constexpr (requires { m_policy.pass(); })
             m_policy.pass();

@@ -5,6 +5,8 @@
 #include "models/cache/slot_array.h"
 #include "models/cache/weighed_queue.h"
 
+#include <array>
+
 namespace lakewright::cache {
 namespace {
 

@@ -16,7 +16,10 @@ public:
     virtual void finish(std::span<ReplayRow> rows) = 0;
 };
 
-/// The lanes that serve all cases; each knows the numbers of its cases.
+/// The lanes that serve all cases but the offline ones; each knows the numbers of its cases.
 std::vector<std::unique_ptr<Lane>> makeLanes(std::span<const ReplayCase> cases);
+/// The lanes of the offline cases; `next` as in makeCache.
+std::vector<std::unique_ptr<Lane>> makeOfflineLanes(std::span<const ReplayCase> cases,
+                                                    std::span<const std::uint32_t> next);
 
 } // namespace lakewright::sim

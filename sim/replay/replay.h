@@ -25,6 +25,9 @@ struct ReplayRow {
 
 struct ReplayOptions {
     int jobs = 1; ///< threads that serve cases; the rows do not depend on it
+    /// Longest trace that offline policies (belady) are given, which keep it in memory at 24 bytes an access and 12
+    /// more while the future is looked up; at most 2^32 − 2.
+    std::uint64_t mostOfflineAccesses = std::uint64_t{1} << 26;
 };
 
 /// Told what happens during a replay, from the thread that called it.
@@ -35,8 +38,9 @@ public:
     virtual bool cancelled() { return false; }                                      ///< polled once per block
 };
 
-/// Replays all of a trace through every case in one pass over the reader, in memory that does not depend on the length
-/// of the trace; rows in the order of the cases. Throws Cancelled, and what the reader throws.
+/// Replays all of a trace through every case in one pass over the reader; rows in the order of the cases. Without
+/// offline policies the memory does not depend on the length of the trace. Throws Cancelled, diagnostics::InputError
+/// for a trace too long for an offline policy, and what the reader throws.
 std::vector<ReplayRow> replay(traces::AccessReader& reader, std::span<const ReplayCase> cases,
                               const ReplayOptions& options, ReplayObserver& observer);
 
