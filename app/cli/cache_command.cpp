@@ -22,6 +22,21 @@ namespace {
 
 using diagnostics::Diagnostic;
 
+constexpr const char* kFooter = R"(
+Formats, told by content unless --format says it, each plain or zstd:
+  oracle-general  libCacheSim's records: uint32 time, uint64 object, uint32 size, int64 next access, little endian
+  lis             rows "start count 0 sequence" of the ARC paper, each for count blocks
+  csv             a table with the columns that --columns tells, or with a header that has time, id and size
+  warp            MinIO warp's table of requests: GET and PUT; other operations and failures are dropped
+  azure-blob      the Azure Functions Blob trace of 2020: reads and writes
+With --json, {trace: {file, format, compressed, requests, objects, bytes, durationSeconds, stepsBack, dropped},
+rows: [{policy, by, capacity, admission, timeToLiveSeconds, requests, misses, missBytes, hitRatio, requestsPerSecond,
+cachedObjects, memoryBytes}]}. Only requestsPerSecond, the wall-clock speed of the caches, differs from run to run.
+Exit codes: 0 replayed, 1 failed or cancelled, 2 bad input.
+
+  lakewright cache replay TRACE --policy lru,sieve --by objects --capacity 10000,20000
+  lakewright cache replay requests.csv --columns time=1,id=key,size=bytes --policy arc --by bytes --capacity "1 GiB")";
+
 struct Arguments {
     TraceArguments trace;
     CaseArguments cases;
@@ -115,6 +130,7 @@ void addCacheCommand(CLI::App& app, int& exitCode) {
     CLI::App* cache = app.add_subcommand("cache", "Caches without a deployment around them");
     cache->require_subcommand(1);
     CLI::App* command = cache->add_subcommand("replay", "Replay a trace of accesses through caches, exactly");
+    command->footer(kFooter);
     addTraceArguments(*command, arguments->trace);
     addCaseArguments(*command, arguments->cases);
     command->add_option("--jobs", arguments->jobs, "Threads; the hits do not depend on them (default: all cores)")

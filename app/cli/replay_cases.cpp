@@ -90,12 +90,14 @@ void addCaseArguments(CLI::App& command, CaseArguments& a) {
         .add_option("--policy", a.policies,
                     fmt::format("Which object leaves: {}", fmt::join(cache::policyNames(), ", ")))
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->required();
     command.add_option("--by", a.by, "What capacities count")->check(CLI::IsMember({"bytes", "objects"}))->required();
     command
         .add_option("--capacity", a.capacities,
                     "By bytes: quantities such as 128MiB,\"1 GB\"; by objects: whole numbers such as 10000,20000")
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->required();
     command
         .add_option("--admission", a.admission,

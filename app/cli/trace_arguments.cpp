@@ -116,7 +116,8 @@ void addTraceArguments(CLI::App& command, TraceArguments& a) {
             "--columns", a.columns,
             "The trace is CSV with these columns, by name or by number from 1: time=1,id=2,size=3. Without time "
             "all accesses are at 0 s; ids that are no whole numbers are hashed (FNV-1a, 64 bit)")
-        ->delimiter(',');
+        ->delimiter(',')
+        ->allow_extra_args(false);
     command.add_option("--delimiter", a.delimiter, "Between the columns: a character, tab or space (default: ,)");
     command.add_option("--header", a.header, "Whether the first row names the columns (default: by its content)")
         ->check(CLI::IsMember({"yes", "no"}));

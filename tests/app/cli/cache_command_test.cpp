@@ -69,6 +69,14 @@ TEST_CASE("lakewright cache replay counts capacities in bytes with their units",
     CHECK(json["rows"][2]["misses"] == 6); // an object larger than the cache is never admitted
 }
 
+TEST_CASE("lakewright cache replay takes the trace behind the options too", "[app][cli]") {
+    const test::Outcome outcome =
+        test::startProgram({"cache", "replay", "--json", "--policy", "lru,fifo", "--by", "objects", "--capacity", "2",
+                            "--capacity", "3,4", kTraces + "six.csv"});
+    REQUIRE(outcome.exitCode == 0);
+    CHECK(Json::parse(outcome.out)["rows"].size() == 6);
+}
+
 TEST_CASE("lakewright cache replay gives the same hits with 1 and 4 threads", "[app][cli]") {
     const auto withoutSpeed = [](const std::string& jobs) {
         Json json = replayJson(kTraces + "six.lis",
