@@ -4,9 +4,11 @@
 #include "sim/replay/crew.h"
 #include "sim/replay/lane.h"
 #include "sim/replay/recording.h"
+#include "sim/replay/sampled_reader.h"
 #include "sim/run.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lakewright::sim {
 namespace {
@@ -99,10 +101,46 @@ private:
     std::vector<ReplayRow> m_rows;
 };
 
+std::uint64_t scaled(std::uint64_t count, double factor) {
+    return static_cast<std::uint64_t>(std::llround(static_cast<double>(count) * factor));
+}
+
+/// The case for a share of the objects; a cache that holds anything keeps room for one.
+ReplayCase miniature(ReplayCase spec, double rate) {
+    if (spec.capacity > 0)
+        spec.capacity = std::max<std::uint64_t>(scaled(spec.capacity, rate), 1);
+    return spec;
+}
+
+/// What the row of a miniature says about all objects.
+ReplayRow estimated(ReplayRow row, const ReplayCase& spec, std::uint64_t requests, double rate) {
+    row.spec = spec;
+    row.requests = requests;
+    row.misses = std::min(scaled(row.misses, 1 / rate), requests);
+    row.missBytes = row.missBytes / rate;
+    row.hitRatio = requests > 0 ? 1 - static_cast<double>(row.misses) / static_cast<double>(requests) : 0;
+    return row;
+}
+
+std::vector<ReplayRow> replaySample(traces::AccessReader& reader, std::span<const ReplayCase> cases,
+                                    const ReplayOptions& options, ReplayObserver& observer) {
+    const double rate = options.sampleRate;
+    std::vector<ReplayCase> miniatures;
+    for (const ReplayCase& spec : cases)
+        miniatures.push_back(miniature(spec, rate));
+    SampledReader sampled(reader, rate);
+    std::vector<ReplayRow> rows = Replay(miniatures, options, observer).run(sampled);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rows[i] = estimated(rows[i], cases[i], sampled.accesses(), rate);
+    return rows;
+}
+
 } // namespace
 
 std::vector<ReplayRow> replay(traces::AccessReader& reader, std::span<const ReplayCase> cases,
                               const ReplayOptions& options, ReplayObserver& observer) {
+    if (options.sampleRate < 1)
+        return replaySample(reader, cases, options, observer);
     return Replay(cases, options, observer).run(reader);
 }
 

@@ -10,7 +10,8 @@ namespace lakewright::sim {
 /// One cache to replay a trace through.
 using ReplayCase = cache::CacheSpec;
 
-/// What a case found. Hits and misses are exact and depend on the trace and the case alone.
+/// What a case found. Hits and misses depend on the trace, the case and the rate of sampling alone; without sampling
+/// they are exact.
 struct ReplayRow {
     ReplayCase spec;
     std::uint64_t requests = 0, misses = 0;
@@ -28,6 +29,11 @@ struct ReplayOptions {
     /// Longest trace that offline policies (belady) are given, which keep it in memory at 24 bytes an access and 12
     /// more while the future is looked up; at most 2^32 − 2.
     std::uint64_t mostOfflineAccesses = std::uint64_t{1} << 26;
+    /// Share of the objects that is replayed, through caches of that share of the capacity, in (0, 1]. Below 1 rows are
+    /// estimates: misses are those of the sample over the rate, which is SHARDS with its adjustment for a sample that
+    /// has more or fewer accesses than its share (Waldspurger et al., FAST 2015, and as miniature caches, ATC 2017).
+    /// 0.01 is usual; a capacity should keep some thousand objects in the sample.
+    double sampleRate = 1;
 };
 
 /// Told what happens during a replay, from the thread that called it.
