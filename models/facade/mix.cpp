@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/facade/mix.h"
+
+#include "models/facade/object_reader.h"
+#include "models/scenario/json_reader.h"
+#include "models/scenario/what_if.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace lakewright::facade {
+namespace {
+
+using nlohmann::json;
+using scenario::Findings;
+
+constexpr double kShareTolerance = 1e-6;
+constexpr std::size_t kMostEntries = 64;
+constexpr double kMostConnections = 1e6;
+
+const std::vector<std::string> kOperationTexts(kOperationNames.begin(), kOperationNames.end());
+const std::vector<std::string> kLawTexts{"fixed", "exponential", "lognormal"};
+const std::vector<std::string> kSpreadTexts{"dns", "vip"};
+
+/// Members that only some operations have are refused for the others as members they do not know.
+void readAmount(ObjectReader& reader, MixEntry& entry) {
+    if (hasPayload(entry.operation)) {
+        reader.quantity("size", entry.size);
+        if (reader.has("sizeLaw"))
+            entry.law = static_cast<SizeLaw>(reader.choice("sizeLaw", kLawTexts));
+    }
+    if (hasItems(entry.operation)) {
+        const char* const member = entry.operation == Operation::List ? "pageSize" : "blocks";
+        entry.items = static_cast<int>(reader.count(member, 1, 1e9));
+    }
+}
+
+MixEntry readEntry(const json& value, const std::string& pointer, Findings& findings) {
+    ObjectReader reader(value, pointer, findings);
+    MixEntry entry;
+    const int operation = reader.choice("operation", kOperationTexts);
+    entry.share = reader.number("share", {.low = 0, .high = 1, .lowOpen = true});
+    if (operation >= 0) {
+        entry.operation = static_cast<Operation>(operation);
+        readAmount(reader, entry);
+        if (const auto refusal = refusalOf({entry.operation, entry.size, entry.items}); refusal && !reader.failed())
+            findings.error(pointer, fmt::format("The API refuses it: {} {}", refusal->status, refusal->code),
+                           refusal->found, refusal->allowed);
+    }
+    if (reader.has("missing"))
+        entry.missing = reader.number("missing", {.low = 0, .high = 1});
+    if (reader.has("conflict"))
+        entry.conflict = reader.number("conflict", {.low = 0, .high = 1});
+    if (entry.missing + entry.conflict > 1)
+        findings.error(pointer, "Shares of errors sum to more than 1",
+                       fmt::format("{}", entry.missing + entry.conflict), "missing + conflict of at most 1");
+    if (operation >= 0)
+        reader.refuseOthers();
+    return entry;
+}
+
+Clients readClients(const json& value, const std::string& pointer, Findings& findings) {
+    ObjectReader reader(value, pointer, findings);
+    Clients clients;
+    if (reader.has("connections"))
+        clients.connections = static_cast<int>(reader.count("connections", 1, kMostConnections));
+    if (reader.has("spread"))
+        clients.spread = static_cast<Spread>(std::max(0, reader.choice("spread", kSpreadTexts)));
+    if (reader.has("roundTrip"))
+        reader.quantity("roundTrip", clients.roundTrip);
+    if (reader.has("requestsPerConnection"))
+        clients.requestsPerConnection = reader.number("requestsPerConnection", {.low = 1, .high = 1e9});
+    reader.refuseOthers();
+    return clients;
+}
+
+void readEntries(const json& value, Mix& mix, Findings& findings) {
+    if (!value.is_array() || value.empty() || value.size() > kMostEntries) {
+        findings.error("/operations", "Is no list of operations", value.is_array() ? "" : value.type_name(),
+                       fmt::format("a list of 1 to {} operations", kMostEntries));
+        return;
+    }
+    double sum = 0;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        mix.entries.push_back(readEntry(value[i], scenario::child("/operations", i), findings));
+        sum += mix.entries.back().share;
+    }
+    if (!findings.hasErrors() && std::abs(sum - 1) > kShareTolerance)
+        findings.error("/operations", "Shares do not sum to 1", fmt::format("{}", sum), "a sum of 1 ± 1e-6");
+}
+
+std::optional<Mix> readMix(const json& document, Findings& findings) {
+    ObjectReader reader(document, "", findings);
+    Mix mix;
+    reader.choice("schema", {"lakewright.mix/1"});
+    mix.name = reader.text("name", 200);
+    if (reader.has("description"))
+        reader.text("description", 10'000);
+    if (reader.has("tls"))
+        mix.tls = reader.flag("tls");
+    if (const json* entries = reader.member("operations"))
+        readEntries(*entries, mix, findings);
+    if (reader.has("clients"))
+        mix.clients = readClients(*reader.member("clients"), "/clients", findings);
+    reader.refuseOthers();
+    if (findings.hasErrors())
+        return std::nullopt;
+    return mix;
+}
+
+} // namespace
+
+units::Bytes meanPayload(const Mix& mix) {
+    units::Bytes mean{};
+    for (const MixEntry& entry : mix.entries)
+        mean += entry.size * (entry.share * (1 - entry.missing - entry.conflict));
+    return mean;
+}
+
+units::Bytes meanWritten(const Mix& mix) {
+    Mix writes = mix;
+    std::erase_if(writes.entries, [](const MixEntry& entry) { return entry.operation == Operation::GetRange; });
+    return meanPayload(writes);
+}
+
+LoadedMix loadMixText(std::string_view text, const std::string& name) {
+    Findings findings(name);
+    LoadedMix loaded;
+    if (const std::optional<json> document = scenario::readJson(text, findings))
+        loaded.mix = readMix(*document, findings);
+    loaded.findings = findings.take();
+    return loaded;
+}
+
+LoadedMix loadMix(const std::filesystem::path& file) {
+    Findings findings(file.string());
+    if (const auto text = scenario::readFile(file, "", findings))
+        return loadMixText(*text, file.string());
+    return {std::nullopt, findings.take()};
+}
+
+} // namespace lakewright::facade

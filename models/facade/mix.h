@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalogue/catalogue.h"
+#include "models/diagnostics/diagnostic.h"
+#include "models/facade/operation.h"
+#include "models/units/quantity.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lakewright::facade {
+
+/// How the sizes of one operation's payloads are spread around their mean.
+enum class SizeLaw { Fixed, Exponential, Lognormal };
+/// σ of ln size of the lognormal law: object sizes of small-object stores spread over two decades. Tier E.
+inline constexpr double kLognormalSigma = 1.0;
+
+/// A share of the requests.
+struct MixEntry {
+    Operation operation = Operation::GetRange;
+    double share = 0;    ///< of all requests, (0, 1]
+    units::Bytes size{}; ///< mean payload
+    SizeLaw law = SizeLaw::Fixed;
+    int items = 0;       ///< page entries or blocks
+    double missing = 0;  ///< share answered by 404 BlobNotFound, [0, 1]
+    double conflict = 0; ///< share answered by 409 or 412 (lease, concurrent commit, ETag), [0, 1]
+    bool operator==(const MixEntry&) const = default;
+};
+
+/// How connections find a node: a name that resolves to one address per connection, or a virtual address that deals
+/// them out in turn (MODELS §2.2).
+enum class Spread { Dns, Vip };
+
+/// Where the requests come from.
+struct Clients {
+    int connections = 4096; ///< open at once, over all nodes
+    Spread spread = Spread::Dns;
+    units::Seconds roundTrip = catalogue::kIntraRegionRtt; ///< client to node and back
+    double requestsPerConnection = 1000;                   ///< before it is opened anew; tier E
+    bool operator==(const Clients&) const = default;
+};
+
+/// What is asked of a façade, `"schema": "lakewright.mix/1"`. Shares sum to 1 ± 1e-6.
+struct Mix {
+    std::string name{};
+    bool tls = true;
+    std::vector<MixEntry> entries{};
+    Clients clients{};
+    bool operator==(const Mix&) const = default;
+};
+
+/// Mean bytes that a client moves per request, in either direction.
+units::Bytes meanPayload(const Mix& mix);
+/// Mean bytes written per request.
+units::Bytes meanWritten(const Mix& mix);
+
+/// A mix, unless a finding is an error; all findings.
+struct LoadedMix {
+    std::optional<Mix> mix;
+    std::vector<diagnostics::Diagnostic> findings;
+};
+/// Reads and checks a mix. Never throws for bad input; bounded memory (kMaxBytes of a scenario).
+LoadedMix loadMix(const std::filesystem::path& file);
+LoadedMix loadMixText(std::string_view text, const std::string& name); ///< `name` stands for the file in findings
+
+} // namespace lakewright::facade

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/facade/bound.h"
+#include "sim/request/report.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace lakewright::request {
+
+/// A sweep of the offered load of a façade.
+struct LoadSweep {
+    facade::Facade facade{};
+    facade::Mix mix{};
+    /// Offered load over the capacity bound; above 1 the façade saturates and shows what it can really do.
+    std::vector<double> fractions{0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.1};
+    std::uint64_t seed = 1;
+    std::uint64_t fewestRequests = 20'000; ///< of each point
+    std::uint64_t mostRequests = 320'000;  ///< of each point, however wide the interval then
+    double meanPrecision = 0.05;           ///< relative half-width wanted of the mean latency (MODELS §9.1)
+    double tailPrecision = 0.10;           ///< of p99
+    int threads = 1;                       ///< the points do not depend on it
+};
+
+enum class StopReason { Precise, MostRequests };
+
+/// One load, and the closed forms beside it.
+struct LoadPoint {
+    double fraction = 0;
+    units::Frequency offered{};
+    RequestReport report{};
+    bool saturated = false;        ///< less was served than offered: the queue and its latencies grow with the run
+    units::Seconds latencyFloor{}; ///< L0
+    std::array<double, facade::kResources> boundUtilisation{}; ///< L0, of nodes that share the load evenly
+    StopReason stop = StopReason::Precise;
+    std::uint64_t requests = 0, events = 0; ///< simulated, warm-up included
+    bool operator==(const LoadPoint&) const = default;
+};
+
+struct LoadCurve {
+    facade::RateLimit bound{}; ///< L0: no point serves more
+    std::vector<LoadPoint> points{};
+};
+LoadCurve loadCurve(const LoadSweep& sweep);
+
+/// No point is shorter, unless it would take more than `mostRequests`: ten times the time constant of the destage.
+inline constexpr units::Seconds kLeastWindow = units::seconds(0.5);
+/// Served below this share of what was offered is saturation: an interval of a rate is narrower.
+inline constexpr double kSaturatedBelow = 0.98;
+
+} // namespace lakewright::request

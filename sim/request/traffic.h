@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/units/quantity.h"
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace lakewright::request {
+
+/// Requests come whatever happens to those before them, at random.
+struct Poisson {
+    units::Frequency rate; ///< > 0
+};
+/// One request every so often.
+struct Periodic {
+    units::Seconds interval; ///< > 0
+};
+/// A Poisson process whose rate changes between two values after exponential times.
+struct Mmpp2 {
+    units::Frequency calmRate, burstRate; ///< > 0
+    units::Seconds calm, burst;           ///< mean length of each phase, > 0
+};
+/// At given times, ascending.
+struct Trace {
+    std::vector<units::Seconds> times;
+};
+/// So many clients, each with one request at a time and a pause between the answer and the next request.
+struct Closed {
+    int clients = 1; ///< >= 1
+    units::Seconds think{};
+};
+using Arrivals = std::variant<Poisson, Periodic, Mmpp2, Trace, Closed>;
+
+/// All nodes stand still for the last `length` of every `every`, as in memory-preserving maintenance.
+struct Pause {
+    units::Seconds every, length; ///< 0 < length < every
+};
+
+/// What a client does with an attempt that failed and may be repeated (MODELS §2.3).
+struct Retrying {
+    int tries = 1;                        ///< in all, 1–50
+    units::Seconds base{}, cap{};         ///< pause before the first repetition, doubled up to the cap
+    double jitterLow = 1, jitterHigh = 1; ///< the pause is multiplied by a uniform value between them
+};
+
+/// Admission: `rate` tokens a second up to `burst`; an attempt without a token is answered 503 ServerBusy.
+struct Throttle {
+    units::Frequency rate; ///< > 0
+    double burst = 1;      ///< >= 1
+};
+
+/// Everything about the offered load that is not in the mix.
+struct Traffic {
+    Arrivals arrivals = Poisson{};
+    std::optional<Pause> pause{};
+    Retrying retrying{};
+    std::optional<Throttle> account{}; ///< of all requests together
+};
+
+} // namespace lakewright::request
