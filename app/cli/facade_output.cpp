@@ -91,6 +91,21 @@ std::string milliseconds(const Estimate<units::Seconds>& time) {
     return fmt::format("{:.3g} ± {:.2g}", time.value.value * 1e3, (time.high - time.low).value / 2 * 1e3);
 }
 
+std::vector<std::string> curveCells(const request::LoadPoint& point, std::string load) {
+    const request::RequestReport& report = point.report;
+    const auto limiting = static_cast<std::size_t>(report.limiting);
+    return {std::move(load),
+            fmt::format("{:.5g}", point.offered.value),
+            fmt::format("{:.5g}", report.throughput.value.value),
+            units::display(report.goodput.value),
+            milliseconds(report.all.percentiles[0]),
+            milliseconds(report.all.percentiles[3]),
+            milliseconds(report.all.percentiles[4]),
+            name(report.limiting),
+            fmt::format("{:.0f} %", 100 * report.utilisation[limiting].hottest),
+            stopText(point)};
+}
+
 std::string optionalUsd(const std::optional<units::Usd>& price) {
     return price ? fmt::format("{:.4g}", price->value) : "no price";
 }
@@ -111,7 +126,8 @@ std::string curveJson(const catalogue::VmSize& size, const request::LoadSweep& s
                                 {"mix", sweep.mix.name},
                                 {"seed", sweep.seed},
                                 {"bound", toJson(curve.bound)},
-                                {"points", points}};
+                                {"points", points},
+                                {"saturation", toJson(curve.saturation, sweep.mix)}};
     return document.dump(2) + "\n";
 }
 
@@ -127,20 +143,13 @@ std::string curveText(const catalogue::VmSize& size, const request::LoadSweep& s
                                 {"busiest node", true},
                                 {"stopped"}},
                     .rows = {}};
-    for (const request::LoadPoint& point : curve.points) {
-        const request::RequestReport& report = point.report;
-        const auto limiting = static_cast<std::size_t>(report.limiting);
-        table.rows.push_back({fmt::format("{:g} %", 100 * point.fraction), fmt::format("{:.5g}", point.offered.value),
-                              fmt::format("{:.5g}", report.throughput.value.value),
-                              units::display(report.goodput.value), milliseconds(report.all.percentiles[0]),
-                              milliseconds(report.all.percentiles[3]), milliseconds(report.all.percentiles[4]),
-                              name(report.limiting),
-                              fmt::format("{:.0f} %", 100 * report.utilisation[limiting].hottest), stopText(point)});
-    }
-    return fmt::format(
-        "{} × {}, {}\nBound (L0): {:.5g} requests/s, {}, by {}; idle latency {} ms\n\n{}", sweep.facade.nodes, size.id,
-        sweep.mix.name, curve.bound.requests.value, units::display(curve.bound.payload), name(curve.bound.resource),
-        milliseconds(curve.points.empty() ? units::Seconds{} : curve.points.front().latencyFloor), toText(table));
+    for (const request::LoadPoint& point : curve.points)
+        table.rows.push_back(curveCells(point, fmt::format("{:g} %", 100 * point.fraction)));
+    table.rows.push_back(curveCells(curve.saturation, "saturated"));
+    return fmt::format("{} × {}, {}\nBound (L0): {:.5g} requests/s, {}, by {}; idle latency {} ms\n\n{}",
+                       sweep.facade.nodes, size.id, sweep.mix.name, curve.bound.requests.value,
+                       units::display(curve.bound.payload), name(curve.bound.resource),
+                       milliseconds(curve.saturation.latencyFloor), toText(table));
 }
 
 std::string rankingJson(const request::SizeRanking& ranking, const std::vector<request::RankedSize>& rows) {

@@ -16,8 +16,8 @@ constexpr int kFewCpus = 4, kFewCpusConcurrency = 32, kPerCpu = 16, kMostByRule 
 
 int concurrency(int cpus) {
     assert(cpus >= 1);
-    return cpus <= kFewCpus ? kFewCpusConcurrency : static_cast<int>(std::min<std::int64_t>(
-                                                        std::int64_t{kPerCpu} * cpus, kMostByRule));
+    return cpus <= kFewCpus ? kFewCpusConcurrency
+                            : static_cast<int>(std::min<std::int64_t>(std::int64_t{kPerCpu} * cpus, kMostByRule));
 }
 
 std::optional<units::Bytes> blockSize(units::Bytes file) {

@@ -90,7 +90,8 @@ ResourceTime resourceTime(const Facade& facade, const Mix& mix) {
 RateLimit capacityBound(const Facade& facade, const Mix& mix) {
     const ResourceTime time = resourceTime(facade, mix);
     const auto slowest = std::max_element(time.begin(), time.end());
-    assert(slowest->value > 0);
+    if (slowest->value <= 0)
+        return {units::unlimited<units::Frequency>(), units::unlimited<units::Bandwidth>()};
     const units::Frequency rate = units::perSecond(facade.nodes / slowest->value);
     return {rate, rate * meanPayload(mix), static_cast<Resource>(slowest - time.begin())};
 }

@@ -20,7 +20,8 @@ using ResourceTime = std::array<units::Seconds, kResources>;
 /// Mean of the mix, with its work inside the cluster and the destage that follows (MODELS §1.3, §2.1).
 ResourceTime resourceTime(const Facade& facade, const Mix& mix);
 
-/// The largest rate that no resource forbids when all nodes share it evenly: no run can beat it (L0).
+/// The largest rate that no resource forbids when all nodes share it evenly: no run can beat it (L0). Unlimited when
+/// the mix costs nothing.
 struct RateLimit {
     units::Frequency requests;
     units::Bandwidth payload; ///< of the clients at that rate

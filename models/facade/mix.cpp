@@ -17,7 +17,7 @@ using nlohmann::json;
 using scenario::Findings;
 
 constexpr double kShareTolerance = 1e-6;
-constexpr std::size_t kMostEntries = 64;
+constexpr std::size_t kMostEntries = 64, kMostTenants = 64;
 constexpr double kMostConnections = 1e6;
 
 const std::vector<std::string> kOperationTexts(kOperationNames.begin(), kOperationNames.end());
@@ -76,6 +76,89 @@ Clients readClients(const json& value, const std::string& pointer, Findings& fin
     return clients;
 }
 
+RateCap readCap(const json& value, const std::string& pointer, Findings& findings) {
+    ObjectReader reader(value, pointer, findings);
+    RateCap cap;
+    reader.quantity("rate", cap.rate);
+    if (!reader.failed() && cap.rate.value <= 0)
+        findings.error(scenario::child(pointer, "rate"), "Lets nothing through", "0", "a rate above 0");
+    cap.burst = reader.number("burst", {.low = 1, .high = 1e9});
+    reader.refuseOthers();
+    return cap;
+}
+
+Tenant readTenant(const json& value, const std::string& pointer, Findings& findings) {
+    ObjectReader reader(value, pointer, findings);
+    Tenant tenant{.name = reader.text("name", 200),
+                  .share = reader.number("share", {.low = 0, .high = 1, .lowOpen = true})};
+    if (reader.has("weight"))
+        tenant.weight = reader.number("weight", {.low = 0, .high = 1e6, .lowOpen = true});
+    if (reader.has("cap"))
+        tenant.cap = readCap(*reader.member("cap"), scenario::child(pointer, "cap"), findings);
+    reader.refuseOthers();
+    return tenant;
+}
+
+void readTenants(const json& value, Admission& admission, Findings& findings) {
+    constexpr const char* kPointer = "/admission/tenants";
+    if (!value.is_array() || value.empty() || value.size() > kMostTenants) {
+        findings.error(kPointer, "Is no list of tenants", value.is_array() ? "" : value.type_name(),
+                       fmt::format("a list of 1 to {} tenants", kMostTenants));
+        return;
+    }
+    double sum = 0;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        admission.tenants.push_back(readTenant(value[i], scenario::child(kPointer, i), findings));
+        sum += admission.tenants.back().share;
+    }
+    if (!findings.hasErrors() && std::abs(sum - 1) > kShareTolerance)
+        findings.error(kPointer, "Shares do not sum to 1", fmt::format("{}", sum), "a sum of 1 ± 1e-6");
+}
+
+Admission readAdmission(const json& value, Findings& findings) {
+    ObjectReader reader(value, "/admission", findings);
+    Admission admission;
+    if (reader.has("tenants"))
+        readTenants(*reader.member("tenants"), admission, findings);
+    if (reader.has("account"))
+        admission.account = readCap(*reader.member("account"), "/admission/account", findings);
+    if (reader.has("blob"))
+        admission.blob = readCap(*reader.member("blob"), "/admission/blob", findings);
+    if (reader.has("blobs"))
+        admission.blobs = static_cast<int>(reader.count("blobs", 1, 1e6));
+    if (reader.has("fair")) {
+        reader.quantity("fair", admission.fair.emplace());
+        if (!reader.failed() && admission.fair->value <= 0)
+            findings.error("/admission/fair", "Lets nothing through", "0", "a rate above 0");
+    }
+    reader.refuseOthers();
+    return admission;
+}
+
+/// A client by name, or a policy of its own.
+RetryPolicy readRetry(const json& value, Findings& findings) {
+    if (value.is_string()) {
+        if (const auto known = policyOf(value.get_ref<const std::string&>()))
+            return *known;
+        findings.error("/retry", "Is no client that is known", scenario::inQuotes(value.get_ref<const std::string&>()),
+                       "none, azcopy, sdk-js, sdk, or an object with tries, base and cap");
+        return {};
+    }
+    ObjectReader reader(value, "/retry", findings);
+    RetryPolicy policy{.tries = static_cast<int>(reader.count("tries", 1, 50))};
+    reader.quantity("base", policy.base);
+    reader.quantity("cap", policy.cap);
+    if (reader.has("jitterLow"))
+        policy.jitterLow = reader.number("jitterLow", {.low = 0, .high = 1});
+    if (reader.has("jitterHigh"))
+        policy.jitterHigh = reader.number("jitterHigh", {.low = 1, .high = 10});
+    if (policy.cap < policy.base)
+        findings.error("/retry/cap", "Is below the base", fmt::format("{} s", policy.cap.value),
+                       fmt::format("at least {} s", policy.base.value));
+    reader.refuseOthers();
+    return policy;
+}
+
 void readEntries(const json& value, Mix& mix, Findings& findings) {
     if (!value.is_array() || value.empty() || value.size() > kMostEntries) {
         findings.error("/operations", "Is no list of operations", value.is_array() ? "" : value.type_name(),
@@ -104,6 +187,10 @@ std::optional<Mix> readMix(const json& document, Findings& findings) {
         readEntries(*entries, mix, findings);
     if (reader.has("clients"))
         mix.clients = readClients(*reader.member("clients"), "/clients", findings);
+    if (reader.has("retry"))
+        mix.retry = readRetry(*reader.member("retry"), findings);
+    if (reader.has("admission"))
+        mix.admission = readAdmission(*reader.member("admission"), findings);
     reader.refuseOthers();
     if (findings.hasErrors())
         return std::nullopt;

@@ -4,6 +4,7 @@
 #include "models/catalogue/catalogue.h"
 #include "models/diagnostics/diagnostic.h"
 #include "models/facade/operation.h"
+#include "models/facade/retry.h"
 #include "models/units/quantity.h"
 
 #include <filesystem>
@@ -44,12 +45,40 @@ struct Clients {
     bool operator==(const Clients&) const = default;
 };
 
+/// Admission: `rate` attempts a second, up to `burst` at once; an attempt beyond is answered 503 ServerBusy.
+struct RateCap {
+    units::Frequency rate; ///< > 0
+    double burst = 1;      ///< >= 1
+    bool operator==(const RateCap&) const = default;
+};
+
+/// A share of the requests that belongs together.
+struct Tenant {
+    std::string name{};
+    double share = 1;             ///< of the requests, (0, 1]
+    double weight = 1;            ///< at a fair queue, > 0
+    std::optional<RateCap> cap{}; ///< of its own
+    bool operator==(const Tenant&) const = default;
+};
+
+/// Who is let in (MODELS §2.3, §8), in this order: the tenant's cap, the account's, then the fair queue.
+struct Admission {
+    std::vector<Tenant> tenants{};          ///< shares sum to 1; empty: all requests are of one
+    std::optional<RateCap> account{};       ///< of all requests together
+    std::optional<RateCap> blob{};          ///< of each blob
+    int blobs = 1;                          ///< of equal popularity that the requests go to
+    std::optional<units::Frequency> fair{}; ///< what a weighted fair queue passes on, > 0; unset: there is none
+    bool operator==(const Admission&) const = default;
+};
+
 /// What is asked of a façade, `"schema": "lakewright.mix/1"`. Shares sum to 1 ± 1e-6.
 struct Mix {
     std::string name{};
     bool tls = true;
     std::vector<MixEntry> entries{};
     Clients clients{};
+    RetryPolicy retry{}; ///< of every client
+    Admission admission{};
     bool operator==(const Mix&) const = default;
 };
 

@@ -2,6 +2,7 @@
 #include "sim/request/engine.h"
 
 #include "models/stats/philox.h"
+#include "sim/request/admission.h"
 #include "sim/request/arrival_clock.h"
 #include "sim/request/calendar.h"
 #include "sim/request/destage.h"
@@ -32,24 +33,6 @@ constexpr std::uint32_t kPart = 1u << 31;
 /// Distance of the looks at destage and work: about a thousand requests, in these limits; seconds.
 constexpr double kShortestTick = 1e-4, kLongestTick = 1e-2;
 constexpr double kRequestsPerTick = 1000;
-
-/// Tokens that come at a rate, up to a burst; counted when asked.
-class Bucket {
-public:
-    explicit Bucket(const Throttle& throttle) : m_throttle(throttle), m_tokens(throttle.burst) {}
-    bool take(double now) {
-        m_tokens = std::min(m_throttle.burst, m_tokens + (now - m_counted) * m_throttle.rate.value);
-        m_counted = now;
-        if (m_tokens < 1)
-            return false;
-        m_tokens -= 1;
-        return true;
-    }
-
-private:
-    Throttle m_throttle;
-    double m_tokens, m_counted = 0;
-};
 
 /// Requests a second in the long run where that does not depend on the answers; 0 otherwise.
 double meanRate(const Arrivals& arrivals) {
@@ -88,6 +71,8 @@ private:
     void advance(std::uint32_t id);
     bool enter(std::uint32_t id, Flight& flight);
     bool enterGate(std::uint32_t id);
+    void serveFairly();
+    bool standsStill(std::uint32_t id);
     bool enterAccept(std::uint32_t id, const Flight& flight);
     double cpuNeed(const Flight& flight) const;
     bool enterCpu(std::uint32_t id, Flight& flight);
@@ -126,9 +111,11 @@ private:
     Calendar m_calendar;
     Flights m_flights;
     Destage m_destage;
-    std::optional<Bucket> m_account;
+    Admission m_admission;
+    facade::RetryPolicy m_retry;
     bool m_arrivalsEnded = false;
-    double m_tick = kLongestTick; ///< seconds
+    double m_tick = kLongestTick;           ///< seconds
+    std::uint32_t m_fairlyServed = kNumber; ///< the flight that the fair queue serves now
 };
 
 Engine::Impl::Impl(const RequestRun& run)
@@ -138,7 +125,8 @@ Engine::Impl::Impl(const RequestRun& run)
       m_source(run.facade, run.mix, run.seed, run.replication),
       m_arrivals(run.traffic.arrivals, run.seed, run.replication),
       m_route(run.seed, run.replication, "facade", "route"), m_delays(run.seed, run.replication, "facade", "delays"),
-      m_backoff(run.seed, run.replication, "clients", "backoff"), m_destage(run.facade) {
+      m_backoff(run.seed, run.replication, "clients", "backoff"), m_destage(run.facade),
+      m_admission(run.mix.admission, run.seed, run.replication), m_retry(run.mix.retry) {
     const facade::Node& node = m_facade.node;
     m_accept.assign(m_nodes, ServerPool(node.networkCpus));
     m_cpu.assign(m_nodes, ServerPool(node.protocolCpus));
@@ -150,8 +138,6 @@ Engine::Impl::Impl(const RequestRun& run)
                                                                              : below(m_nodes));
     m_idle.resize(m_nodeOfConnection.size());
     std::iota(m_idle.begin(), m_idle.end(), 0U);
-    if (m_traffic.account)
-        m_account.emplace(*m_traffic.account);
     if (const double rate = meanRate(m_traffic.arrivals); rate > 0) {
         m_tick = std::clamp(kRequestsPerTick / rate, kShortestTick, kLongestTick);
         const double served = std::min(rate, facade::capacityBound(run.facade, run.mix).requests.value);
@@ -161,7 +147,7 @@ Engine::Impl::Impl(const RequestRun& run)
     if (const auto* closed = std::get_if<Closed>(&m_traffic.arrivals)) {
         m_arrivalsEnded = true;
         for (int client = 0; client < closed->clients; ++client)
-            startRequest(0);
+            startRequest(closed->ramp.value * client / closed->clients);
     } else {
         m_calendar.push(m_arrivals.next(), kArrival);
     }
@@ -234,6 +220,7 @@ void Engine::Impl::startRequest(double intended) {
     const std::uint32_t id = m_flights.take();
     Flight& flight = m_flights[id];
     flight.intended = intended;
+    m_admission.assign(flight);
     m_source.draw(flight);
     if (intended <= now)
         return startAttempt(id);
@@ -278,6 +265,12 @@ void Engine::Impl::advance(std::uint32_t id) {
     Flight& flight = m_flights[id];
     if (flight.stage == Stage::Answered)
         return startAttempt(id);
+    if (m_fairlyServed == id && flight.stage == Stage::Gate) {
+        m_fairlyServed = kNumber;
+        serveFairly();
+        if (standsStill(id))
+            return;
+    }
     do
         flight.stage = static_cast<Stage>(static_cast<std::uint8_t>(flight.stage) + 1);
     while (!enter(id, flight));
@@ -310,7 +303,28 @@ bool Engine::Impl::enter(std::uint32_t id, Flight& flight) {
     }
 }
 
+/// Admission when the attempt is at the façade; then the nodes must not stand still.
 bool Engine::Impl::enterGate(std::uint32_t id) {
+    Flight& flight = m_flights[id];
+    if (!m_admission.admits(clock(), flight)) {
+        ++counts.rejected;
+        flight.status = 503;
+    } else if (m_admission.queues()) {
+        m_admission.add(clock(), id, flight);
+        serveFairly();
+        return true;
+    }
+    return standsStill(id);
+}
+
+void Engine::Impl::serveFairly() {
+    if (const auto job = m_admission.start(clock())) {
+        m_calendar.push(job->end, kFlight | job->id);
+        m_fairlyServed = job->id;
+    }
+}
+
+bool Engine::Impl::standsStill(std::uint32_t id) {
     if (!m_traffic.pause)
         return false;
     const Pause& pause = *m_traffic.pause;
@@ -336,10 +350,6 @@ double Engine::Impl::cpuNeed(const Flight& flight) const {
 }
 
 bool Engine::Impl::enterCpu(std::uint32_t id, Flight& flight) {
-    if (m_account && !m_account->take(now)) {
-        ++counts.rejected;
-        flight.status = 503;
-    }
     const double need = cpuNeed(flight);
     if (need <= 0)
         return false;
@@ -461,7 +471,7 @@ void Engine::Impl::partDone(std::uint32_t id) {
 
 bool Engine::Impl::retries(std::uint32_t id) {
     Flight& flight = m_flights[id];
-    const Retrying& policy = m_traffic.retrying;
+    const facade::RetryPolicy& policy = m_retry;
     if (flight.status != 503 || flight.tries >= policy.tries)
         return false;
     const double pause = std::min(policy.cap.value, std::ldexp(policy.base.value, flight.tries - 1));
@@ -482,6 +492,7 @@ void Engine::Impl::answered(std::uint32_t id) {
                        .payload = flight.status == 200 ? static_cast<float>(flight.read + flight.written) : 0.0F,
                        .status = flight.status,
                        .entry = flight.entry,
+                       .tenant = flight.tenant,
                        .tries = flight.tries});
     if (const auto* closed = std::get_if<Closed>(&m_traffic.arrivals))
         startRequest(end + closed->think.value);

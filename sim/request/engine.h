@@ -19,6 +19,7 @@ struct Sample {
     float payload = 0;        ///< bytes moved, 0 for a failure
     std::uint16_t status = 0; ///< 200, or the last answer: 404, 409, 503
     std::uint8_t entry = 0;   ///< of the mix
+    std::uint8_t tenant = 0;  ///< of the mix's admission
     std::uint8_t tries = 1;
 };
 

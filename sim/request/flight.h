@@ -18,7 +18,8 @@ struct Flight {
     std::uint16_t readTrips = 0, writeTrips = 0;
     std::uint16_t pending = 0;              ///< parts that have not come back
     std::uint16_t status = 200, fate = 200; ///< answer so far, and the one the request itself earns
-    std::uint8_t entry = 0, tries = 0;
+    std::uint32_t blob = 0;
+    std::uint8_t entry = 0, tenant = 0, tries = 0;
     Stage stage = Stage::Gate;
 };
 

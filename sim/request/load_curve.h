@@ -13,8 +13,7 @@ namespace lakewright::request {
 struct LoadSweep {
     facade::Facade facade{};
     facade::Mix mix{};
-    /// Offered load over the capacity bound; above 1 the façade saturates and shows what it can really do.
-    std::vector<double> fractions{0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.1};
+    std::vector<double> fractions{0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95}; ///< offered load over the capacity bound
     std::uint64_t seed = 1;
     std::uint64_t fewestRequests = 20'000; ///< of each point
     std::uint64_t mostRequests = 320'000;  ///< of each point, however wide the interval then
@@ -41,8 +40,16 @@ struct LoadPoint {
 struct LoadCurve {
     facade::RateLimit bound{}; ///< L0: no point serves more
     std::vector<LoadPoint> points{};
+    /// What it can really do: every connection asks again as soon as it has its answer. Offered is what was served.
+    LoadPoint saturation{};
 };
 LoadCurve loadCurve(const LoadSweep& sweep);
+
+/// The points alone, and the saturation alone.
+std::vector<LoadPoint> pointsOf(const LoadSweep& sweep);
+LoadPoint saturationOf(const LoadSweep& sweep);
+/// In saturation each connection asks at least so often, so that the flood of the start is over.
+inline constexpr std::uint64_t kRoundsOfSaturation = 20;
 
 /// No point is shorter, unless it would take more than `mostRequests`: ten times the time constant of the destage.
 inline constexpr units::Seconds kLeastWindow = units::seconds(0.5);

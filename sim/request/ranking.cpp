@@ -10,34 +10,34 @@
 namespace lakewright::request {
 namespace {
 
-constexpr double kOverload = 1.1;
 constexpr std::uint64_t kFewest = 20'000;
 /// Relative half-width of p99: sizes differ by more.
 constexpr double kTailPrecision = 0.15;
 constexpr units::Seconds kMonth = units::hours(730);
 
+constexpr std::size_t kP99 = 3;
+
 RankedSize rowOf(const SizeRanking& ranking, const catalogue::VmSize& size) {
     const cluster::Cluster cluster{.size = size, .nodes = ranking.nodes, .reduction = ranking.reduction};
     LoadSweep sweep{.facade = facade::facadeOf(cluster),
                     .mix = ranking.mix,
-                    .fractions = {kOverload},
                     .seed = ranking.seed,
                     .fewestRequests = std::min(kFewest, ranking.mostRequests),
                     .mostRequests = ranking.mostRequests,
                     .tailPrecision = kTailPrecision};
-    const LoadCurve saturated = loadCurve(sweep);
-    const RequestReport& most = saturated.points.front().report;
+    const LoadPoint saturated = saturationOf(sweep);
+    const RequestReport& most = saturated.report;
+    sweep.fractions = {kRankedLoad * saturated.fraction};
+    const LoadPoint ranked = pointsOf(sweep).front();
     RankedSize row{.size = size.id,
                    .family = size.family,
-                   .bound = saturated.bound,
+                   .bound = facade::capacityBound(sweep.facade, sweep.mix),
                    .payload = most.goodput.value,
                    .requests = most.throughput.value,
+                   .p99 = ranked.report.all.percentiles[kP99],
                    .limiting = most.limiting,
                    .hasDoubts = !size.doubts.empty() || cluster::readFigureAssumed(cluster) ||
                                 cluster::writeFigureAssumed(cluster)};
-    sweep.fractions = {kRankedLoad * (most.throughput.value / saturated.bound.requests)};
-    constexpr std::size_t kP99 = 3;
-    row.p99 = loadCurve(sweep).points.front().report.all.percentiles[kP99];
     if (const auto price = catalogue::builtin().price(size.id, ranking.region))
         row.price = price->hourly * ranking.nodes;
     return row;

@@ -89,14 +89,16 @@ Estimate<Quantity> rateOf(Samples samples, double from, double to, Amount amount
     return around<Quantity>(sum / (to - from), halfOf(stats::meanInterval(pieces)));
 }
 
-WarmUp warmUpOf(Samples samples) {
+WarmUp warmUpOf(Samples samples, double leastCut) {
     std::vector<double> latencies;
     latencies.reserve(samples.size());
     for (const Sample& sample : samples)
         latencies.push_back(sample.latency);
     const auto n = static_cast<double>(samples.size());
-    const double cut = static_cast<double>(stats::mser5(latencies)) / n;
-    return {.mser5 = cut, .meanCrossing = static_cast<double>(stats::meanCrossing(latencies)) / n, .cut = cut};
+    const double mser5 = static_cast<double>(stats::mser5(latencies)) / n;
+    return {.mser5 = mser5,
+            .meanCrossing = static_cast<double>(stats::meanCrossing(latencies)) / n,
+            .cut = std::max(mser5, leastCut)};
 }
 
 void addUtilisation(RequestReport& report, const std::vector<WorkMark>& marks, double from) {
@@ -137,11 +139,11 @@ void addAnswers(RequestReport& report, Samples samples) {
 
 } // namespace
 
-RequestReport reportOf(const Engine& engine, std::size_t entries) {
+RequestReport reportOf(const Engine& engine, std::size_t entries, double leastCut) {
     const Samples whole(engine.samples());
     assert(whole.size() >= kLeastSamples);
     RequestReport report;
-    report.warmUp = warmUpOf(whole);
+    report.warmUp = warmUpOf(whole, leastCut);
     const Samples samples =
         whole.subspan(static_cast<std::size_t>(std::lround(report.warmUp.cut * static_cast<double>(whole.size()))));
     const double from = samples.front().end, to = samples.back().end;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/facade/mix.h"
+#include "models/facade/retry.h"
 #include "models/units/quantity.h"
 
 #include <optional>
@@ -30,6 +32,7 @@ struct Trace {
 struct Closed {
     int clients = 1; ///< >= 1
     units::Seconds think{};
+    units::Seconds ramp{}; ///< their first requests are spread evenly over it: all at once would stay in step
 };
 using Arrivals = std::variant<Poisson, Periodic, Mmpp2, Trace, Closed>;
 
@@ -38,25 +41,10 @@ struct Pause {
     units::Seconds every, length; ///< 0 < length < every
 };
 
-/// What a client does with an attempt that failed and may be repeated (MODELS §2.3).
-struct Retrying {
-    int tries = 1;                        ///< in all, 1–50
-    units::Seconds base{}, cap{};         ///< pause before the first repetition, doubled up to the cap
-    double jitterLow = 1, jitterHigh = 1; ///< the pause is multiplied by a uniform value between them
-};
-
-/// Admission: `rate` tokens a second up to `burst`; an attempt without a token is answered 503 ServerBusy.
-struct Throttle {
-    units::Frequency rate; ///< > 0
-    double burst = 1;      ///< >= 1
-};
-
-/// Everything about the offered load that is not in the mix.
+/// What of the offered load is not in the mix.
 struct Traffic {
     Arrivals arrivals = Poisson{};
     std::optional<Pause> pause{};
-    Retrying retrying{};
-    std::optional<Throttle> account{}; ///< of all requests together
 };
 
 } // namespace lakewright::request
