@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/facade_command.h"
 
+#include "app/cli/build_id.h"
 #include "app/cli/facade_output.h"
 #include "app/cli/problems.h"
 #include "models/cluster/data_path.h"
 #include "models/facade/mix.h"
+#include "models/units/text.h"
+#include "sim/request/curve_store.h"
 #include "sim/request/ranking.h"
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <iostream>
@@ -20,7 +24,7 @@ namespace {
 constexpr const char* kAllSizes = "all-storage";
 
 struct Arguments {
-    std::string size, mix, region = "eastus2";
+    std::string size, mix, region = "eastus2", store, at;
     int nodes = 12;
     double reduction = 1;
     std::uint64_t seed = 1;
@@ -48,17 +52,66 @@ void warnOfDoubts(const catalogue::VmSize& size) {
         std::cerr << "warning: " << size.id << ": " << doubt << "\n";
 }
 
-void benchOne(const Arguments& arguments, const facade::Mix& mix) {
+std::string rateProblem(const std::string& text) {
+    const auto parsed = units::parse<units::Frequency>(text);
+    const auto* const rate = std::get_if<units::Frequency>(&parsed);
+    return rate && rate->value > 0 ? "" : "Found \"" + text + "\". Allowed: a rate such as \"1500 req/s\".";
+}
+
+std::optional<units::Frequency> rateAt(const Arguments& arguments) {
+    if (arguments.at.empty())
+        return std::nullopt;
+    return std::get<units::Frequency>(units::parse<units::Frequency>(arguments.at));
+}
+
+request::LoadSweep sweepOf(const Arguments& arguments, const facade::Mix& mix) {
     const catalogue::VmSize& size = *catalogue::builtin().size(arguments.size);
-    warnOfDoubts(size);
     const cluster::Cluster cluster{.size = size, .nodes = arguments.nodes, .reduction = arguments.reduction};
     request::LoadSweep sweep{
         .facade = facade::facadeOf(cluster), .mix = mix, .seed = arguments.seed, .threads = arguments.jobs};
     if (arguments.requests > 0)
         sweep.mostRequests = arguments.requests;
     sweep.fewestRequests = std::min(sweep.fewestRequests, sweep.mostRequests);
-    const request::LoadCurve curve = request::loadCurve(sweep);
-    std::cout << (arguments.json ? curveJson(size, sweep, curve) : curveText(size, sweep, curve));
+    return sweep;
+}
+
+/// Everything a curve depends on, on one line.
+std::string keyOf(const Arguments& arguments, const catalogue::VmSize& size, const facade::LoadedMix& loaded) {
+    return nlohmann::ordered_json{{"kind", "load-curve"},
+                                  {"build", buildId()},
+                                  {"size", size.id},
+                                  {"nodes", arguments.nodes},
+                                  {"reduction", arguments.reduction},
+                                  {"seed", arguments.seed},
+                                  {"requests", arguments.requests},
+                                  {"mix", loaded.canonical}}
+        .dump();
+}
+
+/// The curve as JSON, out of the store where that has it.
+std::string curveDocument(const Arguments& arguments, const facade::LoadedMix& loaded) {
+    const catalogue::VmSize& size = *catalogue::builtin().size(arguments.size);
+    const request::LoadSweep sweep = sweepOf(arguments, *loaded.mix);
+    if (arguments.store.empty())
+        return curveJson(size, sweep, request::loadCurve(sweep));
+    const request::CurveStore store(arguments.store);
+    const std::string key = keyOf(arguments, size, loaded);
+    if (const std::optional<std::string> stored = store.find(key))
+        return *stored;
+    std::string document = curveJson(size, sweep, request::loadCurve(sweep));
+    store.put(key, document);
+    return document;
+}
+
+void benchOne(const Arguments& arguments, const facade::LoadedMix& loaded) {
+    const catalogue::VmSize& size = *catalogue::builtin().size(arguments.size);
+    warnOfDoubts(size);
+    if (arguments.json) {
+        std::cout << curveJsonShown(curveDocument(arguments, loaded), rateAt(arguments));
+        return;
+    }
+    const request::LoadSweep sweep = sweepOf(arguments, *loaded.mix);
+    std::cout << curveText(size, sweep, request::loadCurve(sweep));
 }
 
 void benchAll(const Arguments& arguments, const facade::Mix& mix) {
@@ -80,7 +133,7 @@ int bench(const Arguments& arguments) {
     printFindings(loaded.findings, arguments.json && !loaded.mix);
     if (!loaded.mix)
         return kBadInput;
-    arguments.size == kAllSizes ? benchAll(arguments, *loaded.mix) : benchOne(arguments, *loaded.mix);
+    arguments.size == kAllSizes ? benchAll(arguments, *loaded.mix) : benchOne(arguments, loaded);
     return kOk;
 }
 
@@ -110,7 +163,12 @@ void addFacadeCommand(CLI::App& app, int& exitCode) {
     command->add_option("--jobs", arguments->jobs, "Threads; the figures do not depend on it")
         ->check(CLI::Range(1, 256))
         ->capture_default_str();
-    command->add_flag("--json", arguments->json, "Print one JSON document with exact figures");
+    CLI::Option* json = command->add_flag("--json", arguments->json, "Print one JSON document with exact figures");
+    command->add_option("--store", arguments->store, "Folder that keeps load curves, to read them from there")
+        ->needs(json);
+    command->add_option("--at", arguments->at, "Offered load to read off the curve, such as \"1500 req/s\"")
+        ->needs(json)
+        ->check(CLI::Validator(rateProblem, "RATE"));
     command->callback([arguments, &exitCode] { exitCode = bench(*arguments); });
 }
 

@@ -2,6 +2,7 @@
 #include "app/cli/facade_output.h"
 
 #include "app/cli/text_table.h"
+#include "models/facade/service_curve.h"
 #include "models/units/text.h"
 
 #include <fmt/format.h>
@@ -73,7 +74,9 @@ ordered_json toJson(const request::LoadPoint& point, const facade::Mix& mix) {
              {{"success", report.succeeded},
               {"notFound", report.notFound},
               {"conflict", report.conflicts},
-              {"throttled", report.throttled}}},
+              {"throttled", report.throttled},
+              {"unauthorised", report.unauthorised}}},
+            {"tokenMissRatio", point.tokenMissRatio},
             {"attemptsPerRequest", report.attemptsPerRequest},
             {"saturated", point.saturated},
             {"stopped", stopText(point)},
@@ -81,6 +84,63 @@ ordered_json toJson(const request::LoadPoint& point, const facade::Mix& mix) {
             {"windowSeconds", report.window.value},
             {"simulatedRequests", point.requests},
             {"events", point.events}};
+}
+
+/// How the connections should lie on the nodes before any is opened.
+ordered_json spreadJson(const request::LoadSweep& sweep) {
+    const facade::Clients& clients = sweep.mix.clients;
+    return {{"by", clients.spread == facade::Spread::Vip ? "vip" : "dns"},
+            {"connections", clients.connections},
+            {"evenPerNode", static_cast<double>(clients.connections) / sweep.facade.nodes},
+            {"fullestNodeExpected", facade::fullestNode(clients.connections, sweep.facade.nodes, clients.spread)}};
+}
+
+const char* name(facade::Stability stability) {
+    switch (stability) {
+    case facade::Stability::Stable:
+        return "stable";
+    case facade::Stability::Overloaded:
+        return "overloaded";
+    case facade::Stability::Collapsed:
+        return "collapsed";
+    }
+    return "";
+}
+
+/// What the clients' repetitions make of an overload that is refused (MODELS §2.3).
+ordered_json overloadJson(const request::LoadSweep& sweep) {
+    const double refusalCost = facade::refusalCost(sweep.facade, sweep.mix);
+    ordered_json rows = ordered_json::array();
+    for (const double load : {1.05, 1.2, 2.0}) {
+        const facade::RetryFixedPoint point = facade::retryFixedPoint(load, sweep.mix.retry.tries);
+        rows.push_back({{"load", load},
+                        {"attemptsOverCapacity", point.attempts},
+                        {"failed", point.failed},
+                        {"verdict", name(facade::retryStability(load, sweep.mix.retry.tries, refusalCost))}});
+    }
+    return {{"tries", sweep.mix.retry.tries}, {"refusalCost", refusalCost}, {"rows", rows}};
+}
+
+ordered_json azcopyJson(const request::LoadSweep& sweep, const request::LoadCurve& curve) {
+    const std::optional<facade::azcopy::Job>& job = sweep.mix.clients.azcopy;
+    const auto plan = job ? facade::azcopy::planOf(*job) : std::nullopt;
+    if (!plan)
+        return nullptr;
+    ordered_json json{{"concurrency", plan->concurrency},
+                      {"block", units::exactText(plan->block)},
+                      {"blocksPerFile", plan->blocksPerFile},
+                      {"jobParts", plan->jobParts},
+                      {"advice", plan->tooManyFiles ? "too many files for one job per machine"
+                                 : plan->manyFiles  ? "many files: split the job"
+                                                    : ""},
+                      {"littleBytesPerSecond", facade::azcopy::transferRate(job->machines * plan->concurrency,
+                                                                            plan->block, curve.saturation.latencyFloor)
+                                                   .value}};
+    if (curve.tuned)
+        json["tuned"] = {{"concurrency", curve.tuned->concurrency},
+                         {"steps", curve.tuned->steps},
+                         {"bytesPerSecond", curve.tuned->payload.value}};
+    return json;
 }
 
 std::string milliseconds(units::Seconds time) {
@@ -127,7 +187,27 @@ std::string curveJson(const catalogue::VmSize& size, const request::LoadSweep& s
                                 {"seed", sweep.seed},
                                 {"bound", toJson(curve.bound)},
                                 {"points", points},
-                                {"saturation", toJson(curve.saturation, sweep.mix)}};
+                                {"saturation", toJson(curve.saturation, sweep.mix)},
+                                {"spread", spreadJson(sweep)},
+                                {"overload", overloadJson(sweep)},
+                                {"azcopy", azcopyJson(sweep, curve)}};
+    return document.dump();
+}
+
+std::string curveJsonShown(const std::string& line, std::optional<units::Frequency> at) {
+    ordered_json document = ordered_json::parse(line);
+    const auto curve = at ? facade::readServiceCurve(line) : std::nullopt;
+    if (curve) {
+        const std::optional<facade::ServicePoint> point = facade::at(*curve, *at);
+        document["at"] = point ? ordered_json{{"offeredPerSecond", point->offered.value},
+                                              {"requestsPerSecond", point->served.value},
+                                              {"goodputBytesPerSecond", point->payload.value},
+                                              {"meanSeconds", point->mean.value},
+                                              {"p50Seconds", point->p50.value},
+                                              {"p99Seconds", point->p99.value},
+                                              {"p99.9Seconds", point->p999.value}}
+                               : ordered_json{{"offeredPerSecond", at->value}, {"beyondCurve", true}};
+    }
     return document.dump(2) + "\n";
 }
 

@@ -48,9 +48,7 @@ void Tuner::stepUp(int from) {
 }
 
 /// The step did not pay: from the best so far, by a factor a fifth as far above 1.
-void Tuner::backOff(units::Bandwidth throughput) {
-    if (throughput > m_bestThroughput)
-        m_bestThroughput = throughput;
+void Tuner::backOff() {
     m_factor = 1 + (m_factor - 1) / 5;
     m_now = m_best;
     stepUp(m_best);
@@ -71,8 +69,21 @@ void Tuner::measured(units::Bandwidth throughput) {
         m_bestThroughput = throughput;
         stepUp(m_now);
     } else {
-        backOff(throughput);
+        backOff();
     }
+}
+
+std::optional<Plan> planOf(const Job& job) {
+    const std::optional<units::Bytes> block = blockSize(job.file);
+    if (!block)
+        return std::nullopt;
+    const std::int64_t perMachine = (job.files + job.machines - 1) / job.machines;
+    return Plan{.concurrency = concurrency(job.cpus),
+                .block = *block,
+                .blocksPerFile = blocksOf(job.file, *block),
+                .jobParts = jobParts(job.files),
+                .tooManyFiles = perMachine > kMostAdvisedFiles,
+                .manyFiles = perMachine > kComfortableFiles};
 }
 
 units::Bandwidth transferRate(int concurrency, units::Bytes block, units::Seconds perRequest) {

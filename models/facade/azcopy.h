@@ -15,9 +15,8 @@ namespace azcopy {
 inline constexpr units::Bytes kFirstBlock = units::mebibytes(8);
 inline constexpr int kMostBlocks = 50'000;
 inline constexpr int kFilesPerJobPart = 10'000;
-inline constexpr int kTransferPool = 64, kEnumerationPool = 16;
-/// Files of one job: below the first it works well, above the second it is advised against.
-inline constexpr std::int64_t kAdvisedFiles = 10'000'000, kMostAdvisedFiles = 50'000'000;
+/// Files of one job: above the first it gets slow, above the second it is advised against.
+inline constexpr std::int64_t kComfortableFiles = 10'000'000, kMostAdvisedFiles = 50'000'000;
 
 /// Requests at a time: 32 up to 4 CPUs, then 16 per CPU, at most 300. Precondition: cpus >= 1.
 int concurrency(int cpus);
@@ -44,7 +43,7 @@ public:
 
 private:
     void stepUp(int from);
-    void backOff(units::Bandwidth throughput);
+    void backOff();
 
     int m_now = kStart, m_best = 0;
     units::Bandwidth m_bestThroughput{};
@@ -52,7 +51,28 @@ private:
     bool m_settled = false;
 };
 
-/// Bandwidth of a transfer by Little's law (L0): concurrency · block / time of one request.
+/// A copy that some machines do together.
+struct Job {
+    int machines = 1;   ///< >= 1, each with a process of its own
+    int cpus = 16;      ///< of each, >= 1
+    bool tuned = false; ///< the auto-tuner chooses the concurrency instead of the rule
+    std::int64_t files = 1;
+    units::Bytes file{};
+    bool operator==(const Job&) const = default;
+};
+/// How AzCopy goes about it.
+struct Plan {
+    int concurrency = 0; ///< of one machine by the rule
+    units::Bytes block{};
+    std::int64_t blocksPerFile = 0, jobParts = 0;
+    bool tooManyFiles = false; ///< above kMostAdvisedFiles per machine
+    bool manyFiles = false;    ///< above kComfortableFiles per machine
+    bool operator==(const Plan&) const = default;
+};
+/// Nothing for files beyond the API's largest blob.
+std::optional<Plan> planOf(const Job& job);
+
+/// Bandwidth of all machines by Little's law (L0): requests at a time · block / time of one request.
 units::Bandwidth transferRate(int concurrency, units::Bytes block, units::Seconds perRequest);
 
 } // namespace azcopy

@@ -104,6 +104,13 @@ units::Seconds latencyFloor(const Facade& facade, const Mix& mix) {
     return floor;
 }
 
+double refusalCost(const Facade& facade, const Mix& mix) {
+    units::Seconds mean{};
+    for (const MixEntry& entry : mix.entries)
+        mean += served(entry) * cpuTime(facade, demandOfEntry(facade, entry, mix.tls));
+    return mean.value > 0 ? facade.costs.rejectedAttempt / facade.node.cpuSpeed / mean : 1;
+}
+
 double fullestNode(int connections, int nodes, Spread spread) {
     assert(connections >= 1 && nodes >= 1);
     const double even = static_cast<double>(connections) / nodes;

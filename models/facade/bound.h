@@ -34,6 +34,9 @@ RateLimit capacityBound(const Facade& facade, const Mix& mix);
 /// each random part; parts of a fan-out count once.
 units::Seconds latencyFloor(const Facade& facade, const Mix& mix);
 
+/// CPU of an attempt that is refused over the mean CPU of one that is served; 1 when neither costs any.
+double refusalCost(const Facade& facade, const Mix& mix);
+
 /// Number of connections of the fullest of `nodes` when `connections` are spread (MODELS §2.2):
 /// M/N + sqrt(2 (M/N) ln N) by DNS, the ceiling of M/N by VIP.
 double fullestNode(int connections, int nodes, Spread spread);

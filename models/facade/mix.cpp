@@ -18,16 +18,27 @@ using scenario::Findings;
 
 constexpr double kShareTolerance = 1e-6;
 constexpr std::size_t kMostEntries = 64, kMostTenants = 64;
-constexpr double kMostConnections = 1e6;
+constexpr double kMostConnections = 1e6, kMostMachines = 300;
 
 const std::vector<std::string> kOperationTexts(kOperationNames.begin(), kOperationNames.end());
 const std::vector<std::string> kLawTexts{"fixed", "exponential", "lognormal"};
 const std::vector<std::string> kSpreadTexts{"dns", "vip"};
 
+/// The range must lie inside the object that it is read from.
+void checkRange(ObjectReader& reader, units::Bytes range, const std::string& pointer, Findings& findings) {
+    units::Bytes object{};
+    reader.quantity("object", object);
+    if (const auto refusal = refusalOfRange({}, range, object); refusal && !reader.failed())
+        findings.error(pointer, fmt::format("The API refuses it: {} {}", refusal->status, refusal->code),
+                       refusal->found, refusal->allowed);
+}
+
 /// Members that only some operations have are refused for the others as members they do not know.
-void readAmount(ObjectReader& reader, MixEntry& entry) {
+void readAmount(ObjectReader& reader, MixEntry& entry, const std::string& pointer, Findings& findings) {
     if (hasPayload(entry.operation)) {
         reader.quantity("size", entry.size);
+        if (entry.operation == Operation::GetRange && reader.has("object"))
+            checkRange(reader, entry.size, pointer, findings);
         if (reader.has("sizeLaw"))
             entry.law = static_cast<SizeLaw>(reader.choice("sizeLaw", kLawTexts));
     }
@@ -44,7 +55,7 @@ MixEntry readEntry(const json& value, const std::string& pointer, Findings& find
     entry.share = reader.number("share", {.low = 0, .high = 1, .lowOpen = true});
     if (operation >= 0) {
         entry.operation = static_cast<Operation>(operation);
-        readAmount(reader, entry);
+        readAmount(reader, entry, pointer, findings);
         if (const auto refusal = refusalOf({entry.operation, entry.size, entry.items}); refusal && !reader.failed())
             findings.error(pointer, fmt::format("The API refuses it: {} {}", refusal->status, refusal->code),
                            refusal->found, refusal->allowed);
@@ -61,6 +72,21 @@ MixEntry readEntry(const json& value, const std::string& pointer, Findings& find
     return entry;
 }
 
+azcopy::Job readAzcopy(const json& value, const std::string& pointer, Findings& findings) {
+    ObjectReader reader(value, pointer, findings);
+    azcopy::Job job{.machines = static_cast<int>(reader.count("machines", 1, kMostMachines)),
+                    .cpus = static_cast<int>(reader.count("cpus", 1, 4096)),
+                    .files = static_cast<std::int64_t>(reader.count("files", 1, 1e12))};
+    reader.quantity("file", job.file);
+    if (reader.has("tuned"))
+        job.tuned = reader.flag("tuned");
+    if (!reader.failed() && !azcopy::planOf(job))
+        findings.error(scenario::child(pointer, "file"), "The API refuses it: 413 RequestBodyTooLarge",
+                       fmt::format("{:.0f} B", job.file.value), "a file of at most 190.7 TiB");
+    reader.refuseOthers();
+    return job;
+}
+
 Clients readClients(const json& value, const std::string& pointer, Findings& findings) {
     ObjectReader reader(value, pointer, findings);
     Clients clients;
@@ -72,6 +98,10 @@ Clients readClients(const json& value, const std::string& pointer, Findings& fin
         reader.quantity("roundTrip", clients.roundTrip);
     if (reader.has("requestsPerConnection"))
         clients.requestsPerConnection = reader.number("requestsPerConnection", {.low = 1, .high = 1e9});
+    if (reader.has("azcopy")) {
+        clients.azcopy = readAzcopy(*reader.member("azcopy"), scenario::child(pointer, "azcopy"), findings);
+        clients.connections = clients.azcopy->machines * azcopy::concurrency(clients.azcopy->cpus);
+    }
     reader.refuseOthers();
     return clients;
 }
@@ -135,6 +165,37 @@ Admission readAdmission(const json& value, Findings& findings) {
     return admission;
 }
 
+void readFlushes(const json& value, Tokens& tokens, Findings& findings) {
+    constexpr std::size_t kMostFlushes = 1000;
+    if (!value.is_array() || value.size() > kMostFlushes) {
+        findings.error("/tokens/flushes", "Is no list of times", value.is_array() ? "" : value.type_name(),
+                       fmt::format("a list of at most {} times", kMostFlushes));
+        return;
+    }
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const json item{{"at", value[i]}};
+        ObjectReader(item, scenario::child("/tokens/flushes", i), findings)
+            .quantity("at", tokens.flushes.emplace_back());
+    }
+}
+
+Tokens readTokens(const json& value, Findings& findings) {
+    ObjectReader reader(value, "/tokens", findings);
+    Tokens tokens{.principals = static_cast<int>(reader.count("principals", 1, 10'000))};
+    if (reader.has("lifetime"))
+        reader.quantity("lifetime", tokens.lifetime);
+    if (!reader.failed() && tokens.lifetime.value <= 0)
+        findings.error("/tokens/lifetime", "Is no time", "0 s", "a time above 0");
+    if (reader.has("flushes"))
+        readFlushes(*reader.member("flushes"), tokens, findings);
+    if (reader.has("outageFrom"))
+        reader.quantity("outageFrom", tokens.outageFrom);
+    if (reader.has("outageLength"))
+        reader.quantity("outageLength", tokens.outageLength);
+    reader.refuseOthers();
+    return tokens;
+}
+
 /// A client by name, or a policy of its own.
 RetryPolicy readRetry(const json& value, Findings& findings) {
     if (value.is_string()) {
@@ -191,6 +252,8 @@ std::optional<Mix> readMix(const json& document, Findings& findings) {
         mix.retry = readRetry(*reader.member("retry"), findings);
     if (reader.has("admission"))
         mix.admission = readAdmission(*reader.member("admission"), findings);
+    if (reader.has("tokens"))
+        mix.tokens = readTokens(*reader.member("tokens"), findings);
     reader.refuseOthers();
     if (findings.hasErrors())
         return std::nullopt;
@@ -215,8 +278,10 @@ units::Bytes meanWritten(const Mix& mix) {
 LoadedMix loadMixText(std::string_view text, const std::string& name) {
     Findings findings(name);
     LoadedMix loaded;
-    if (const std::optional<json> document = scenario::readJson(text, findings))
+    if (const std::optional<json> document = scenario::readJson(text, findings)) {
         loaded.mix = readMix(*document, findings);
+        loaded.canonical = document->dump();
+    }
     loaded.findings = findings.take();
     return loaded;
 }
@@ -225,7 +290,7 @@ LoadedMix loadMix(const std::filesystem::path& file) {
     Findings findings(file.string());
     if (const auto text = scenario::readFile(file, "", findings))
         return loadMixText(*text, file.string());
-    return {std::nullopt, findings.take()};
+    return {.findings = findings.take()};
 }
 
 } // namespace lakewright::facade

@@ -3,6 +3,7 @@
 
 #include "models/catalogue/catalogue.h"
 #include "models/diagnostics/diagnostic.h"
+#include "models/facade/azcopy.h"
 #include "models/facade/operation.h"
 #include "models/facade/retry.h"
 #include "models/units/quantity.h"
@@ -38,10 +39,11 @@ enum class Spread { Dns, Vip };
 
 /// Where the requests come from.
 struct Clients {
-    int connections = 4096; ///< open at once, over all nodes
+    int connections = 4096; ///< open at once, over all nodes; of AzCopy: machines · concurrency
     Spread spread = Spread::Dns;
     units::Seconds roundTrip = catalogue::kIntraRegionRtt; ///< client to node and back
     double requestsPerConnection = 1000;                   ///< before it is opened anew; tier E
+    std::optional<azcopy::Job> azcopy{};                   ///< the clients are AzCopy, busy with this
     bool operator==(const Clients&) const = default;
 };
 
@@ -71,6 +73,15 @@ struct Admission {
     bool operator==(const Admission&) const = default;
 };
 
+/// Entra tokens of the principals that ask, each verified once per node and lifetime (MODELS §2.1).
+struct Tokens {
+    int principals = 1000;                         ///< 1–10,000, equally busy
+    units::Seconds lifetime = units::seconds(300); ///< min(exp − now, 300 s), > 0
+    std::vector<units::Seconds> flushes{};         ///< all nodes forget all: rotation of the keys, a restart
+    units::Seconds outageFrom{}, outageLength{};   ///< the issuer is away: what is not cached is answered 401
+    bool operator==(const Tokens&) const = default;
+};
+
 /// What is asked of a façade, `"schema": "lakewright.mix/1"`. Shares sum to 1 ± 1e-6.
 struct Mix {
     std::string name{};
@@ -79,6 +90,7 @@ struct Mix {
     Clients clients{};
     RetryPolicy retry{}; ///< of every client
     Admission admission{};
+    std::optional<Tokens> tokens{}; ///< unset: all are cached
     bool operator==(const Mix&) const = default;
 };
 
@@ -89,8 +101,9 @@ units::Bytes meanWritten(const Mix& mix);
 
 /// A mix, unless a finding is an error; all findings.
 struct LoadedMix {
-    std::optional<Mix> mix;
-    std::vector<diagnostics::Diagnostic> findings;
+    std::optional<Mix> mix{};
+    std::vector<diagnostics::Diagnostic> findings{};
+    std::string canonical{}; ///< the document on one line, members by name: the same for the same mix; empty: unread
 };
 /// Reads and checks a mix. Never throws for bad input; bounded memory (kMaxBytes of a scenario).
 LoadedMix loadMix(const std::filesystem::path& file);

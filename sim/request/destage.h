@@ -43,7 +43,7 @@ public:
     double nvme() const { return m_rate * m_nvmePerByte + m_deviceRate * m_nvmePerDeviceSecond; }
 
     /// Time constant of the drain, seconds; long against a request, short against a run. Tier E.
-    static constexpr double kRelaxation = 0.05;
+    static constexpr double kRelaxation = 0.5;
     /// Requests keep at least the rest of each resource.
     static constexpr double kMostShare = 0.95;
 

@@ -10,6 +10,7 @@
 #include "sim/request/request_source.h"
 #include "sim/request/server_pool.h"
 #include "sim/request/shared_station.h"
+#include "sim/request/token_cache.h"
 #include "sim/request/work_book.h"
 
 #include <algorithm>
@@ -34,8 +35,13 @@ constexpr std::uint32_t kPart = 1u << 31;
 constexpr double kShortestTick = 1e-4, kLongestTick = 1e-2;
 constexpr double kRequestsPerTick = 1000;
 
-/// Requests a second in the long run where that does not depend on the answers; 0 otherwise.
-double meanRate(const Arrivals& arrivals) {
+/// Answered at the door: nothing is read, moved or written for it.
+bool turnedAway(const Flight& flight) {
+    return flight.status == 503 || flight.status == 401;
+}
+
+/// Requests a second in the long run; of closed clients when nothing makes them wait, 0 for a trace.
+double meanRate(const Arrivals& arrivals, units::Seconds idleLatency) {
     if (const auto* poisson = std::get_if<Poisson>(&arrivals))
         return poisson->rate.value;
     if (const auto* periodic = std::get_if<Periodic>(&arrivals))
@@ -43,6 +49,8 @@ double meanRate(const Arrivals& arrivals) {
     if (const auto* bursty = std::get_if<Mmpp2>(&arrivals))
         return (bursty->calmRate * bursty->calm + bursty->burstRate * bursty->burst) /
                (bursty->calm + bursty->burst).value;
+    if (const auto* closed = std::get_if<Closed>(&arrivals))
+        return closed->clients / std::max(1e-6, (idleLatency + closed->think).value);
     return 0;
 }
 
@@ -74,6 +82,7 @@ private:
     void serveFairly();
     bool standsStill(std::uint32_t id);
     bool enterAccept(std::uint32_t id, const Flight& flight);
+    void authenticate(Flight& flight);
     double cpuNeed(const Flight& flight) const;
     bool enterCpu(std::uint32_t id, Flight& flight);
     bool enterLookup(std::uint32_t id, const Flight& flight);
@@ -103,7 +112,7 @@ private:
     std::uint32_t m_nodes, m_devices;
     RequestSource m_source;
     ArrivalClock m_arrivals;
-    stats::RandomStream m_route, m_delays, m_backoff;
+    stats::RandomStream m_route, m_delays, m_backoff, m_think;
     std::vector<std::uint32_t> m_nodeOfConnection, m_idle; ///< of connections
     std::deque<std::uint32_t> m_waiting;                   ///< flights without a connection
     std::vector<ServerPool> m_accept, m_cpu;
@@ -113,6 +122,7 @@ private:
     Destage m_destage;
     Admission m_admission;
     facade::RetryPolicy m_retry;
+    std::optional<TokenCache> m_tokens;
     bool m_arrivalsEnded = false;
     double m_tick = kLongestTick;           ///< seconds
     std::uint32_t m_fairlyServed = kNumber; ///< the flight that the fair queue serves now
@@ -125,7 +135,8 @@ Engine::Impl::Impl(const RequestRun& run)
       m_source(run.facade, run.mix, run.seed, run.replication),
       m_arrivals(run.traffic.arrivals, run.seed, run.replication),
       m_route(run.seed, run.replication, "facade", "route"), m_delays(run.seed, run.replication, "facade", "delays"),
-      m_backoff(run.seed, run.replication, "clients", "backoff"), m_destage(run.facade),
+      m_backoff(run.seed, run.replication, "clients", "backoff"),
+      m_think(run.seed, run.replication, "clients", "think"), m_destage(run.facade),
       m_admission(run.mix.admission, run.seed, run.replication), m_retry(run.mix.retry) {
     const facade::Node& node = m_facade.node;
     m_accept.assign(m_nodes, ServerPool(node.networkCpus));
@@ -136,11 +147,13 @@ Engine::Impl::Impl(const RequestRun& run)
     for (int i = 0; i < m_clients.connections; ++i)
         m_nodeOfConnection.push_back(m_clients.spread == facade::Spread::Vip ? static_cast<std::uint32_t>(i) % m_nodes
                                                                              : below(m_nodes));
+    if (run.mix.tokens)
+        m_tokens.emplace(*run.mix.tokens, run.facade.nodes, run.seed, run.replication);
     m_idle.resize(m_nodeOfConnection.size());
     std::iota(m_idle.begin(), m_idle.end(), 0U);
-    if (const double rate = meanRate(m_traffic.arrivals); rate > 0) {
-        m_tick = std::clamp(kRequestsPerTick / rate, kShortestTick, kLongestTick);
+    if (const double rate = meanRate(m_traffic.arrivals, facade::latencyFloor(run.facade, run.mix)); rate > 0) {
         const double served = std::min(rate, facade::capacityBound(run.facade, run.mix).requests.value);
+        m_tick = std::clamp(kRequestsPerTick / served, kShortestTick, kLongestTick);
         m_destage.start(served * facade::meanWritten(run.mix).value);
     }
     m_calendar.push(units::seconds(m_tick), kTick);
@@ -346,10 +359,27 @@ bool Engine::Impl::enterAccept(std::uint32_t id, const Flight& flight) {
 }
 
 double Engine::Impl::cpuNeed(const Flight& flight) const {
-    return flight.status == 503 ? m_facade.costs.rejectedAttempt.value : flight.cpu;
+    return turnedAway(flight) ? m_facade.costs.rejectedAttempt.value : flight.cpu;
+}
+
+/// A token that is not cached costs its verification and a look at the policies.
+void Engine::Impl::authenticate(Flight& flight) {
+    switch (m_tokens->look(clock(), flight.node, below(m_tokens->principals()))) {
+    case TokenCache::Answer::Hit:
+        return;
+    case TokenCache::Answer::Miss:
+        ++counts.tokenMisses;
+        flight.cpu += (m_facade.costs.authMiss - m_facade.costs.authHit).value;
+        ++flight.readTrips;
+        return;
+    case TokenCache::Answer::Refused:
+        flight.status = 401;
+    }
 }
 
 bool Engine::Impl::enterCpu(std::uint32_t id, Flight& flight) {
+    if (m_tokens && !turnedAway(flight))
+        authenticate(flight);
     const double need = cpuNeed(flight);
     if (need <= 0)
         return false;
@@ -360,7 +390,7 @@ bool Engine::Impl::enterCpu(std::uint32_t id, Flight& flight) {
 
 /// Metadata that is read, one trip after the other, and what a device needs before the first byte.
 bool Engine::Impl::enterLookup(std::uint32_t id, const Flight& flight) {
-    if (flight.status == 503)
+    if (turnedAway(flight))
         return false;
     const facade::Inner& inner = m_facade.inner;
     double delay = flight.readTrips * inner.fabricTrip.value;
@@ -406,7 +436,7 @@ double Engine::Impl::partBytes(const Flight& flight) const {
 }
 
 bool Engine::Impl::enterDevices(std::uint32_t id, Flight& flight) {
-    if (flight.status == 503 || (flight.read <= 0 && flight.written <= 0))
+    if (turnedAway(flight) || (flight.read <= 0 && flight.written <= 0))
         return false;
     const bool reads = flight.read > 0;
     const int parts = reads ? facade::readParts(m_facade.inner, units::bytes(flight.read))
@@ -421,7 +451,7 @@ bool Engine::Impl::enterDevices(std::uint32_t id, Flight& flight) {
 
 /// Adds a job to a station, unless it has nothing to do there.
 bool Engine::Impl::share(std::uint32_t station, double bytes, std::uint32_t job) {
-    if (bytes <= 0 || m_flights[job & kNumber].status == 503)
+    if (bytes <= 0 || turnedAway(m_flights[job & kNumber]))
         return false;
     m_stations[station].add(clock(), units::bytes(bytes), job);
     plan(station);
@@ -495,7 +525,7 @@ void Engine::Impl::answered(std::uint32_t id) {
                        .tenant = flight.tenant,
                        .tries = flight.tries});
     if (const auto* closed = std::get_if<Closed>(&m_traffic.arrivals))
-        startRequest(end + closed->think.value);
+        startRequest(end + (closed->think.value > 0 ? m_think.exponential(closed->think.value) : 0));
     release(flight.connection);
 }
 

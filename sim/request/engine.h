@@ -17,7 +17,7 @@ struct Sample {
     double end = 0;           ///< seconds, when the answer was at the client
     float latency = 0;        ///< seconds, from the intended start
     float payload = 0;        ///< bytes moved, 0 for a failure
-    std::uint16_t status = 0; ///< 200, or the last answer: 404, 409, 503
+    std::uint16_t status = 0; ///< 200, or the last answer: 401, 404, 409, 503
     std::uint8_t entry = 0;   ///< of the mix
     std::uint8_t tenant = 0;  ///< of the mix's admission
     std::uint8_t tries = 1;
@@ -30,9 +30,10 @@ struct WorkMark {
 };
 
 struct EngineCounts {
-    std::uint64_t events = 0;   ///< calendar entries that did something
-    std::uint64_t attempts = 0; ///< of finished and running requests
-    std::uint64_t rejected = 0; ///< attempts answered 503
+    std::uint64_t events = 0;      ///< calendar entries that did something
+    std::uint64_t attempts = 0;    ///< of finished and running requests
+    std::uint64_t rejected = 0;    ///< attempts answered 503
+    std::uint64_t tokenMisses = 0; ///< attempts whose token had to be verified
 };
 
 /// What one run simulates.

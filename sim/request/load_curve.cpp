@@ -11,6 +11,10 @@ namespace {
 /// Share of a saturated run that is left out at least.
 constexpr double kClosedCut = 0.3;
 
+/// Part of a round of all connections at the bound that a saturating client pauses: so they do not fall into step, in
+/// which they would leave each station idle in turn.
+constexpr double kPausing = 0.5;
+
 bool precise(const RequestReport& report, const LoadSweep& sweep) {
     constexpr std::size_t kP99 = 3;
     return relativeHalfWidth(report.all.mean) <= sweep.meanPrecision &&
@@ -34,6 +38,8 @@ void measure(const LoadSweep& sweep, const Arrivals& arrivals, std::uint64_t few
     }
     point.requests = engine.samples().size();
     point.events = engine.counts().events;
+    point.tokenMissRatio =
+        static_cast<double>(engine.counts().tokenMisses) / static_cast<double>(engine.counts().attempts);
 }
 
 void addBounds(const LoadSweep& sweep, LoadPoint& point) {
@@ -57,13 +63,28 @@ LoadPoint saturationOf(const LoadSweep& sweep) {
     const int clients = sweep.mix.clients.connections;
     LoadPoint point;
     const auto rounds = kRoundsOfSaturation * static_cast<std::uint64_t>(clients);
-    measure(sweep, Closed{.clients = clients, .ramp = units::seconds(clients / bound.value)},
+    const units::Seconds round = units::seconds(clients / bound.value);
+    measure(sweep, Closed{.clients = clients, .think = round * kPausing, .ramp = round},
             std::max(rounds, static_cast<std::uint64_t>(kLeastWindow * bound)), point);
     point.offered = point.report.throughput.value;
     point.fraction = point.offered / bound;
     point.saturated = true;
     addBounds(sweep, point);
     return point;
+}
+
+TunedConcurrency tunedConcurrency(const LoadSweep& sweep, const facade::azcopy::Job& job) {
+    LoadSweep step = sweep;
+    facade::azcopy::Tuner tuner;
+    TunedConcurrency result;
+    while (!tuner.settled()) {
+        step.mix.clients.connections = tuner.concurrency() * job.machines;
+        result.payload = saturationOf(step).report.goodput.value;
+        ++result.steps;
+        tuner.measured(result.payload);
+    }
+    result.concurrency = tuner.concurrency();
+    return result;
 }
 
 std::vector<LoadPoint> pointsOf(const LoadSweep& sweep) {
@@ -75,9 +96,12 @@ std::vector<LoadPoint> pointsOf(const LoadSweep& sweep) {
 }
 
 LoadCurve loadCurve(const LoadSweep& sweep) {
-    return {.bound = facade::capacityBound(sweep.facade, sweep.mix),
-            .points = pointsOf(sweep),
-            .saturation = saturationOf(sweep)};
+    LoadCurve curve{.bound = facade::capacityBound(sweep.facade, sweep.mix),
+                    .points = pointsOf(sweep),
+                    .saturation = saturationOf(sweep)};
+    if (const auto& job = sweep.mix.clients.azcopy; job && job->tuned)
+        curve.tuned = tunedConcurrency(sweep, *job);
+    return curve;
 }
 
 } // namespace lakewright::request

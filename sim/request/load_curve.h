@@ -5,6 +5,7 @@
 #include "sim/request/report.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace lakewright::request {
@@ -34,16 +35,30 @@ struct LoadPoint {
     std::array<double, facade::kResources> boundUtilisation{}; ///< L0, of nodes that share the load evenly
     StopReason stop = StopReason::Precise;
     std::uint64_t requests = 0, events = 0; ///< simulated, warm-up included
+    double tokenMissRatio = 0;              ///< tokens verified per attempt
     bool operator==(const LoadPoint&) const = default;
+};
+
+/// Where AzCopy's auto-tuner came to rest on the façade.
+struct TunedConcurrency {
+    int concurrency = 0;        ///< of each machine
+    int steps = 0;              ///< concurrencies that it tried
+    units::Bandwidth payload{}; ///< of all machines at the last
+    bool operator==(const TunedConcurrency&) const = default;
 };
 
 struct LoadCurve {
     facade::RateLimit bound{}; ///< L0: no point serves more
     std::vector<LoadPoint> points{};
-    /// What it can really do: every connection asks again as soon as it has its answer. Offered is what was served.
+    /// What it can really do: every connection asks again and again, half of them at any moment. Offered is
+    /// what was served.
     LoadPoint saturation{};
+    std::optional<TunedConcurrency> tuned{}; ///< when the mix's AzCopy is to tune itself
 };
 LoadCurve loadCurve(const LoadSweep& sweep);
+
+/// Lets the auto-tuner of each of the job's machines, all in step, find its concurrency by simulated throughput.
+TunedConcurrency tunedConcurrency(const LoadSweep& sweep, const facade::azcopy::Job& job);
 
 /// The points alone, and the saturation alone.
 std::vector<LoadPoint> pointsOf(const LoadSweep& sweep);
@@ -51,7 +66,7 @@ LoadPoint saturationOf(const LoadSweep& sweep);
 /// In saturation each connection asks at least so often, so that the flood of the start is over.
 inline constexpr std::uint64_t kRoundsOfSaturation = 20;
 
-/// No point is shorter, unless it would take more than `mostRequests`: ten times the time constant of the destage.
+/// No point is shorter, unless it would take more than `mostRequests`.
 inline constexpr units::Seconds kLeastWindow = units::seconds(0.5);
 /// Served below this share of what was offered is saturation: an interval of a rate is narrower.
 inline constexpr double kSaturatedBelow = 0.98;

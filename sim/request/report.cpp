@@ -123,18 +123,20 @@ void addUtilisation(RequestReport& report, const std::vector<WorkMark>& marks, d
 
 void addAnswers(RequestReport& report, Samples samples) {
     const double n = static_cast<double>(samples.size());
-    double tries = 0, ok = 0, missing = 0, conflict = 0;
+    double tries = 0, ok = 0, missing = 0, conflict = 0, unauthorised = 0;
     for (const Sample& sample : samples) {
         tries += sample.tries;
         ok += sample.status == 200 ? 1 : 0;
         missing += sample.status == 404 ? 1 : 0;
         conflict += sample.status == 409 ? 1 : 0;
+        unauthorised += sample.status == 401 ? 1 : 0;
     }
     report.attemptsPerRequest = tries / n;
     report.succeeded = ok / n;
     report.notFound = missing / n;
     report.conflicts = conflict / n;
-    report.throttled = (n - ok - missing - conflict) / n;
+    report.unauthorised = unauthorised / n;
+    report.throttled = (n - ok - missing - conflict - unauthorised) / n;
 }
 
 } // namespace

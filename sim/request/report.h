@@ -51,8 +51,9 @@ struct RequestReport {
     Latencies all{};                         ///< failures too
     std::vector<Latencies> byEntry{};        ///< of the mix
     std::array<ResourceUtilisation, facade::kResources> utilisation{};
-    facade::Resource limiting = facade::Resource::Cpu;                ///< the one with the busiest node
-    double succeeded = 1, notFound = 0, conflicts = 0, throttled = 0; ///< shares of the requests by last answer
+    facade::Resource limiting = facade::Resource::Cpu; ///< the one with the busiest node
+    double succeeded = 1, notFound = 0, conflicts = 0, throttled = 0,
+           unauthorised = 0; ///< shares of the requests by last answer
     double attemptsPerRequest = 1;
     bool operator==(const RequestReport&) const = default;
 };

@@ -28,11 +28,11 @@ struct Mmpp2 {
 struct Trace {
     std::vector<units::Seconds> times;
 };
-/// So many clients, each with one request at a time and a pause between the answer and the next request.
+/// So many clients, each with one request at a time and an exponential pause between the answer and the next request.
 struct Closed {
-    int clients = 1; ///< >= 1
-    units::Seconds think{};
-    units::Seconds ramp{}; ///< their first requests are spread evenly over it: all at once would stay in step
+    int clients = 1;        ///< >= 1
+    units::Seconds think{}; ///< mean pause
+    units::Seconds ramp{};  ///< their first requests are spread evenly over it: all at once would stay in step
 };
 using Arrivals = std::variant<Poisson, Periodic, Mmpp2, Trace, Closed>;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/facade_command.h"
 
+#include "tests/support/temporary_folder.h"
+
 #include <CLI/CLI.hpp>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -66,6 +68,28 @@ TEST_CASE("facade bench prints a table and the same bytes again on more threads"
     CHECK(one.exitCode == 0);
     CHECK(one.out.find("Bound (L0)") != std::string::npos);
     CHECK(run("--sku L8as_v4 --nodes 3 --jobs 3" + kUpload).out == one.out);
+}
+
+TEST_CASE("facade bench keeps curves in a store and reads a load off them", "[app][cli]") {
+    const lakewright::test::TemporaryFolder folder;
+    const std::string arguments = "--sku L8as_v4 --nodes 3 --json --store " + folder.path().string() + kUpload;
+    const Outcome first = run(arguments);
+    REQUIRE(first.exitCode == 0);
+    int files = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path()))
+        files += entry.is_regular_file() ? 1 : 0;
+    CHECK(files == 1);
+    CHECK(run(arguments).out == first.out);
+    const auto curve = nlohmann::json::parse(first.out);
+    const double offered = curve.at("points")[3].at("offeredPerSecond");
+    const Outcome read = run(arguments + " --at \"" + std::to_string(offered) + " req/s\"");
+    const auto at = nlohmann::json::parse(read.out).at("at");
+    CHECK(at.at("p99Seconds").get<double>() ==
+          Approx(curve.at("points")[3].at("latencySeconds").at("p99").at("value").get<double>()).epsilon(1e-4));
+    const Outcome beyond = run(arguments + " --at \"1e9 req/s\"");
+    CHECK(nlohmann::json::parse(beyond.out).at("at").at("beyondCurve") == true);
+    CHECK(run(arguments + " --at 12").exitCode == 2);
+    CHECK(run("--sku L8as_v4 --at \"12 req/s\"" + kUpload).exitCode == 2); // only with --json
 }
 
 TEST_CASE("facade bench ranks all storage sizes", "[app][cli]") {

@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 
 using namespace lakewright;
 using namespace lakewright::request;
@@ -138,4 +139,62 @@ TEST_CASE("Engine: a trace ends and errors are answered as often as the mix says
     CHECK(report.notFound == Approx(0.3).margin(0.02));
     CHECK(report.conflicts == Approx(0.1).margin(0.02));
     CHECK(report.succeeded + report.notFound + report.conflicts == Approx(1));
+}
+
+TEST_CASE("Engine: tokens are verified once per principal, node and lifetime", "[sim][request]") {
+    RequestRun run{.facade = plainFacade(), .mix = plainMix()};
+    run.mix.tokens = {.principals = 50, .lifetime = units::seconds(10)};
+    run.traffic.arrivals = Poisson{units::perSecond(1000)};
+    const Engine engine = finished(run, 200'000);
+    // MODELS 2.1: miss ratio n/(λ·TTL) = 50/(1000·10), a little less for the pause until the next request.
+    const double ratio = static_cast<double>(engine.counts().tokenMisses) / 200'000;
+    CHECK(ratio == Approx(50 / (1000 * 10.05)).epsilon(0.03));
+}
+
+TEST_CASE("Engine: a flush lets all principals miss at once and an outage turns them away", "[sim][request]") {
+    RequestRun run{.facade = plainFacade(), .mix = plainMix()};
+    run.mix.tokens = {.principals = 1000, .lifetime = units::seconds(1e6), .flushes = {units::seconds(10)}};
+    run.traffic.arrivals = Poisson{units::perSecond(10'000)};
+    CHECK(finished(run, 90'000).counts().tokenMisses <= 2);
+    CHECK(finished(run, 300'000).counts().tokenMisses == Approx(1000).epsilon(0.01));
+    run.mix.tokens->outageFrom = units::seconds(9);
+    run.mix.tokens->outageLength = units::seconds(2);
+    const Engine outage = finished(run, 300'000);
+    // From the flush at 10 s until the issuer is back at 11 s nobody gets in: one second of thirty.
+    const auto refused = std::count_if(outage.samples().begin(), outage.samples().end(),
+                                       [](const Sample& sample) { return sample.status == 401; });
+    CHECK(static_cast<double>(refused) == Approx(10'000).epsilon(0.05));
+}
+
+TEST_CASE("Engine: caps of a tenant and of a blob bind those they belong to", "[sim][request]") {
+    RequestRun run{.facade = plainFacade(), .mix = plainMix()};
+    run.mix.admission.tenants = {
+        {.name = "capped", .share = 0.5, .cap = facade::RateCap{.rate = units::perSecond(100), .burst = 5}},
+        {.name = "free", .share = 0.5}};
+    run.traffic.arrivals = Poisson{units::perSecond(1000)};
+    const Engine engine = finished(run, 100'000);
+    std::array<double, 2> served{};
+    for (const Sample& sample : engine.samples())
+        served[sample.tenant] += sample.status == 200 ? 1 / engine.now().value : 0;
+    CHECK(served[0] == Approx(100).epsilon(0.02));
+    CHECK(served[1] == Approx(500).epsilon(0.03));
+    run.mix.admission = {.blob = facade::RateCap{.rate = units::perSecond(10), .burst = 3}, .blobs = 20};
+    const Engine blobs = finished(run, 100'000);
+    const auto passed = std::count_if(blobs.samples().begin(), blobs.samples().end(),
+                                      [](const Sample& sample) { return sample.status == 200; });
+    CHECK(static_cast<double>(passed) / blobs.now().value == Approx(20 * 10).epsilon(0.02));
+}
+
+TEST_CASE("Engine: bursty arrivals keep their mean rate and wait longer than Poisson ones", "[sim][request]") {
+    RequestRun run{.facade = plainFacade(), .mix = plainMix()};
+    chargeCpu(run.facade, units::seconds(1));
+    run.traffic.arrivals = Poisson{units::perSecond(0.5)};
+    const double calm = meanLatency(finished(run, 200'000));
+    run.traffic.arrivals = Mmpp2{.calmRate = units::perSecond(0.3),
+                                 .burstRate = units::perSecond(0.9),
+                                 .calm = units::seconds(100),
+                                 .burst = units::seconds(50)};
+    const Engine bursty = finished(run, 200'000);
+    CHECK(200'000 / bursty.now().value == Approx(0.5).epsilon(0.03)); // (0.3·100 + 0.9·50)/150
+    CHECK(meanLatency(bursty) > 1.5 * calm);
 }
