@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/request/arrival_clock.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace lakewright::request {
@@ -9,6 +10,20 @@ namespace {
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
 } // namespace
+
+units::Frequency meanRate(const Arrivals& arrivals, units::Seconds idleLatency) {
+    constexpr units::Seconds kLeastRound = units::seconds(1e-6);
+    if (const auto* poisson = std::get_if<Poisson>(&arrivals))
+        return poisson->rate;
+    if (const auto* periodic = std::get_if<Periodic>(&arrivals))
+        return units::perSecond(1 / periodic->interval.value);
+    if (const auto* bursty = std::get_if<Mmpp2>(&arrivals))
+        return units::perSecond((bursty->calmRate * bursty->calm + bursty->burstRate * bursty->burst) /
+                                (bursty->calm + bursty->burst).value);
+    if (const auto* closed = std::get_if<Closed>(&arrivals))
+        return units::perSecond(closed->clients / std::max(kLeastRound, idleLatency + closed->think).value);
+    return {};
+}
 
 ArrivalClock::ArrivalClock(const Arrivals& arrivals, std::uint64_t seed, std::uint32_t replication)
     : m_arrivals(arrivals), m_random(seed, replication, "clients", "arrivals") {}

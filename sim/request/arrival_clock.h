@@ -8,6 +8,9 @@
 
 namespace lakewright::request {
 
+/// Requests a second in the long run; of closed clients when nothing makes them wait, 0 for a trace.
+units::Frequency meanRate(const Arrivals& arrivals, units::Seconds idleLatency);
+
 /// When requests come that do not wait for others: the times of an arrival process, one after the other.
 class ArrivalClock {
 public:

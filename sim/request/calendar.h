@@ -8,6 +8,10 @@
 
 namespace lakewright::request {
 
+/// What an entry is about: the kind in its top two bits, then the number of a flight or a station.
+enum EntryKind : std::uint32_t { kFlight = 0, kStation = 1U << 30, kArrival = 2U << 30, kTick = 3U << 30 };
+inline constexpr std::uint32_t kEntryNumber = (1U << 30) - 1;
+
 /// The future of one run: 16-byte entries in a 4-ary heap, ordered by (time, order of entry). An entry is not
 /// cancelled: who put it there knows at its time whether it still means something.
 class Calendar {

@@ -9,7 +9,7 @@
 #include "sim/request/flight.h"
 #include "sim/request/request_source.h"
 #include "sim/request/server_pool.h"
-#include "sim/request/shared_station.h"
+#include "sim/request/stations.h"
 #include "sim/request/token_cache.h"
 #include "sim/request/work_book.h"
 
@@ -25,9 +25,6 @@ namespace {
 
 using facade::Resource;
 
-/// What a calendar entry is about: the kind in its top two bits.
-enum Kind : std::uint32_t { kFlight = 0, kStation = 1u << 30, kArrival = 2u << 30, kTick = 3u << 30 };
-constexpr std::uint32_t kNumber = (1u << 30) - 1;
 /// Mark of a job at a NIC: bytes of a part on the way back to the node that asked, not an answer to a client.
 constexpr std::uint32_t kPart = 1u << 31;
 
@@ -38,20 +35,6 @@ constexpr double kRequestsPerTick = 1000;
 /// Answered at the door: nothing is read, moved or written for it.
 bool turnedAway(const Flight& flight) {
     return flight.status == 503 || flight.status == 401;
-}
-
-/// Requests a second in the long run; of closed clients when nothing makes them wait, 0 for a trace.
-double meanRate(const Arrivals& arrivals, units::Seconds idleLatency) {
-    if (const auto* poisson = std::get_if<Poisson>(&arrivals))
-        return poisson->rate.value;
-    if (const auto* periodic = std::get_if<Periodic>(&arrivals))
-        return 1 / periodic->interval.value;
-    if (const auto* bursty = std::get_if<Mmpp2>(&arrivals))
-        return (bursty->calmRate * bursty->calm + bursty->burstRate * bursty->burst) /
-               (bursty->calm + bursty->burst).value;
-    if (const auto* closed = std::get_if<Closed>(&arrivals))
-        return closed->clients / std::max(1e-6, (idleLatency + closed->think).value);
-    return 0;
 }
 
 } // namespace
@@ -71,7 +54,6 @@ private:
     void handle(std::uint32_t what);
     void arrive();
     void tick();
-    void bookWork();
     void startRequest(double intended);
     void startAttempt(std::uint32_t id);
     void send(std::uint32_t id, std::uint32_t connection);
@@ -93,16 +75,12 @@ private:
     bool retries(std::uint32_t id);
 
     void lookAt(std::uint32_t station);
-    void plan(std::uint32_t station);
     void jobDone(std::uint32_t station, std::uint32_t job);
     void partDone(std::uint32_t id);
 
     void wait(std::uint32_t id, double seconds) { m_calendar.push(units::seconds(now + seconds), kFlight | id); }
     std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(((m_route.bits() >> 32) * n) >> 32); }
-    std::uint32_t egressOf(std::uint32_t node) const { return node; }
-    std::uint32_t ingressOf(std::uint32_t node) const { return m_nodes + node; }
     std::uint32_t anyDevice(std::uint32_t node);
-    std::uint32_t nodeOfDevice(std::uint32_t station) const { return (station - 2 * m_nodes) / m_devices; }
     double partBytes(const Flight& flight) const;
 
     facade::Facade m_facade;
@@ -116,16 +94,16 @@ private:
     std::vector<std::uint32_t> m_nodeOfConnection, m_idle; ///< of connections
     std::deque<std::uint32_t> m_waiting;                   ///< flights without a connection
     std::vector<ServerPool> m_accept, m_cpu;
-    std::vector<SharedStation> m_stations; ///< egress of each node, ingress of each node, devices node by node
     Calendar m_calendar;
+    Stations m_stations;
     Flights m_flights;
     Destage m_destage;
     Admission m_admission;
     facade::RetryPolicy m_retry;
     std::optional<TokenCache> m_tokens;
     bool m_arrivalsEnded = false;
-    double m_tick = kLongestTick;           ///< seconds
-    std::uint32_t m_fairlyServed = kNumber; ///< the flight that the fair queue serves now
+    double m_tick = kLongestTick;                ///< seconds
+    std::uint32_t m_fairlyServed = kEntryNumber; ///< the flight that the fair queue serves now
 };
 
 Engine::Impl::Impl(const RequestRun& run)
@@ -136,14 +114,11 @@ Engine::Impl::Impl(const RequestRun& run)
       m_arrivals(run.traffic.arrivals, run.seed, run.replication),
       m_route(run.seed, run.replication, "facade", "route"), m_delays(run.seed, run.replication, "facade", "delays"),
       m_backoff(run.seed, run.replication, "clients", "backoff"),
-      m_think(run.seed, run.replication, "clients", "think"), m_destage(run.facade),
-      m_admission(run.mix.admission, run.seed, run.replication), m_retry(run.mix.retry) {
+      m_think(run.seed, run.replication, "clients", "think"), m_stations(run.facade.node, run.facade.nodes, m_calendar),
+      m_destage(run.facade), m_admission(run.mix.admission, run.seed, run.replication), m_retry(run.mix.retry) {
     const facade::Node& node = m_facade.node;
     m_accept.assign(m_nodes, ServerPool(node.networkCpus));
     m_cpu.assign(m_nodes, ServerPool(node.protocolCpus));
-    m_stations.assign(m_nodes, SharedStation(node.egress));
-    m_stations.resize(std::size_t{2} * m_nodes, SharedStation(node.ingress));
-    m_stations.resize(std::size_t{2} * m_nodes + m_nodes * m_devices, SharedStation(node.deviceRead));
     for (int i = 0; i < m_clients.connections; ++i)
         m_nodeOfConnection.push_back(m_clients.spread == facade::Spread::Vip ? static_cast<std::uint32_t>(i) % m_nodes
                                                                              : below(m_nodes));
@@ -151,7 +126,7 @@ Engine::Impl::Impl(const RequestRun& run)
         m_tokens.emplace(*run.mix.tokens, run.facade.nodes, run.seed, run.replication);
     m_idle.resize(m_nodeOfConnection.size());
     std::iota(m_idle.begin(), m_idle.end(), 0U);
-    if (const double rate = meanRate(m_traffic.arrivals, facade::latencyFloor(run.facade, run.mix)); rate > 0) {
+    if (const double rate = meanRate(m_traffic.arrivals, facade::latencyFloor(run.facade, run.mix)).value; rate > 0) {
         const double served = std::min(rate, facade::capacityBound(run.facade, run.mix).requests.value);
         m_tick = std::clamp(kRequestsPerTick / served, kShortestTick, kLongestTick);
         m_destage.start(served * facade::meanWritten(run.mix).value);
@@ -175,8 +150,8 @@ void Engine::Impl::runUntilFinished(std::uint64_t requests) {
 }
 
 void Engine::Impl::handle(std::uint32_t what) {
-    const std::uint32_t number = what & kNumber;
-    switch (what & ~kNumber) {
+    const std::uint32_t number = what & kEntryNumber;
+    switch (what & ~kEntryNumber) {
     case kFlight:
         ++counts.events;
         return advance(number);
@@ -199,33 +174,14 @@ void Engine::Impl::arrive() {
         m_calendar.push(next, kArrival);
 }
 
-void Engine::Impl::bookWork() {
+void Engine::Impl::tick() {
     work.addToAll(Resource::Cpu, m_destage.cpu() * m_tick);
     work.addToAll(Resource::Egress, m_destage.egress() * m_tick);
     work.addToAll(Resource::Nvme, m_destage.nvme() * m_tick);
-    const facade::Node& node = m_facade.node;
-    for (std::uint32_t i = 0; i < m_nodes; ++i) {
-        work.add(i, Resource::Egress, (m_stations[egressOf(i)].takeServed(clock()) / node.egress).value);
-        work.add(i, Resource::Ingress, (m_stations[ingressOf(i)].takeServed(clock()) / node.ingress).value);
-        for (std::uint32_t device = 0; device < m_devices; ++device)
-            work.add(i, Resource::Nvme,
-                     (m_stations[2 * m_nodes + i * m_devices + device].takeServed(clock()) /
-                      (node.deviceRead * node.devices))
-                         .value);
-    }
+    m_stations.book(clock(), work);
     work.tick(now);
-}
-
-void Engine::Impl::tick() {
-    bookWork();
     m_destage.step(m_tick);
-    for (std::uint32_t station = 0; station < m_stations.size(); ++station) {
-        const bool egress = station < m_nodes, device = station >= 2 * m_nodes;
-        if (!egress && !device)
-            continue;
-        m_stations[station].setShare(clock(), 1 - (egress ? m_destage.egress() : m_destage.nvme()));
-        plan(station);
-    }
+    m_stations.leaveTo(clock(), m_destage);
     m_calendar.push(units::seconds(now + m_tick), kTick);
 }
 
@@ -279,7 +235,7 @@ void Engine::Impl::advance(std::uint32_t id) {
     if (flight.stage == Stage::Answered)
         return startAttempt(id);
     if (m_fairlyServed == id && flight.stage == Stage::Gate) {
-        m_fairlyServed = kNumber;
+        m_fairlyServed = kEntryNumber;
         serveFairly();
         if (standsStill(id))
             return;
@@ -295,21 +251,21 @@ bool Engine::Impl::enter(std::uint32_t id, Flight& flight) {
     case Stage::Accept:
         return enterAccept(id, flight);
     case Stage::Ingress:
-        return share(ingressOf(flight.node), flight.in, id);
+        return share(m_stations.ingressOf(flight.node), flight.in, id);
     case Stage::Cpu:
         return enterCpu(id, flight);
     case Stage::Lookup:
         work.add(flight.node, Resource::Cpu, cpuNeed(flight) / (m_facade.node.cpuSpeed * m_facade.node.protocolCpus));
         return enterLookup(id, flight);
     case Stage::Fabric:
-        return share(egressOf(flight.node), flight.written * m_facade.inner.writeBuffer * (1 - m_facade.inner.locality),
-                     id);
+        return share(m_stations.egressOf(flight.node),
+                     flight.written * m_facade.inner.writeBuffer * (1 - m_facade.inner.locality), id);
     case Stage::Devices:
         return enterDevices(id, flight);
     case Stage::Commit:
         return enterCommit(id, flight);
     case Stage::Egress:
-        return share(egressOf(flight.node), flight.out, id);
+        return share(m_stations.egressOf(flight.node), flight.out, id);
     default:
         answered(id);
         return true;
@@ -395,7 +351,7 @@ bool Engine::Impl::enterLookup(std::uint32_t id, const Flight& flight) {
     const facade::Inner& inner = m_facade.inner;
     double delay = flight.readTrips * inner.fabricTrip.value;
     for (int trip = 0; trip < flight.readTrips; ++trip)
-        delay += m_delays.exponential(inner.readSetup.value);
+        delay += inner.readSetup.value * m_delays.exponential(1);
     delay += (flight.read > 0 ? inner.readSetup.value : 0) + (flight.written > 0 ? inner.writeSetup.value : 0);
     m_destage.addDeviceSeconds(flight.readTrips / m_facade.node.deviceReadOps.value);
     if (delay > 0)
@@ -412,7 +368,7 @@ bool Engine::Impl::enterCommit(std::uint32_t id, const Flight& flight) {
     for (int trip = 0; trip < flight.writeTrips; ++trip) {
         double slowest = 0;
         for (int copy = 0; copy < inner.metadataCopies; ++copy)
-            slowest = std::max(slowest, m_delays.exponential(inner.writeSetup.value));
+            slowest = std::max(slowest, inner.writeSetup.value * m_delays.exponential(1));
         delay += slowest;
     }
     m_destage.addDeviceSeconds(flight.writeTrips * inner.metadataCopies / m_facade.node.deviceWriteOps.value);
@@ -428,7 +384,7 @@ std::uint32_t Engine::Impl::anyDevice(std::uint32_t node) {
         where = below(m_nodes - 1);
         where += where >= node ? 1 : 0;
     }
-    return 2 * m_nodes + where * m_devices + below(m_devices);
+    return m_stations.deviceOf(where, below(m_devices));
 }
 
 double Engine::Impl::partBytes(const Flight& flight) const {
@@ -451,45 +407,30 @@ bool Engine::Impl::enterDevices(std::uint32_t id, Flight& flight) {
 
 /// Adds a job to a station, unless it has nothing to do there.
 bool Engine::Impl::share(std::uint32_t station, double bytes, std::uint32_t job) {
-    if (bytes <= 0 || turnedAway(m_flights[job & kNumber]))
+    if (bytes <= 0 || turnedAway(m_flights[job & kEntryNumber]))
         return false;
-    m_stations[station].add(clock(), units::bytes(bytes), job);
-    plan(station);
+    m_stations.add(clock(), station, units::bytes(bytes), job);
     return true;
 }
 
-/// A station is looked at when its next job would end. When that moves to a later time the calendar keeps the earlier
-/// look, which then finds nothing and plans anew.
-void Engine::Impl::plan(std::uint32_t station) {
-    SharedStation& shared = m_stations[station];
-    const units::Seconds next = shared.next(clock());
-    if (next < shared.wake) {
-        shared.wake = next;
-        m_calendar.push(next, kStation | station);
-    }
-}
-
 void Engine::Impl::lookAt(std::uint32_t station) {
-    SharedStation& shared = m_stations[station];
-    if (shared.wake != clock())
-        return; // replaced by an earlier look
-    shared.wake = units::unlimited<units::Seconds>();
-    while (shared.done(clock())) {
+    if (!m_stations.awake(clock(), station))
+        return;
+    while (const std::optional<std::uint32_t> job = m_stations.take(clock(), station)) {
         ++counts.events;
-        jobDone(station, shared.take());
+        jobDone(station, *job);
     }
-    plan(station);
+    m_stations.plan(clock(), station);
 }
 
 void Engine::Impl::jobDone(std::uint32_t station, std::uint32_t job) {
-    const std::uint32_t id = job & kNumber;
+    const std::uint32_t id = job & kEntryNumber;
     Flight& flight = m_flights[id];
-    const bool device = station >= 2 * m_nodes;
-    if (!device)
+    if (!m_stations.isDevice(station))
         return (job & kPart) != 0 ? partDone(id) : advance(id);
-    const std::uint32_t from = nodeOfDevice(station);
+    const std::uint32_t from = m_stations.nodeOfDevice(station);
     if (flight.read > 0 && from != flight.node)
-        share(egressOf(from), partBytes(flight), id | kPart);
+        share(m_stations.egressOf(from), partBytes(flight), id | kPart);
     else
         partDone(id);
 }
