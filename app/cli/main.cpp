@@ -4,6 +4,7 @@
 #include "app/cli/catalogue_command.h"
 #include "app/cli/check_command.h"
 #include "app/cli/export_command.h"
+#include "app/cli/facade_command.h"
 #include "app/cli/problems.h"
 #include "app/cli/run_command.h"
 #include "app/cli/validate_command.h"
@@ -37,6 +38,7 @@ int main(int argc, char** argv) {
     addCatalogueCommand(app, exitCode);
     addCacheCommand(app, exitCode);
     addExportCommand(app, exitCode);
+    addFacadeCommand(app, exitCode);
     try {
         app.parse(argc, argv);
         return flushedOutput(exitCode);

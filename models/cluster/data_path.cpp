@@ -75,6 +75,10 @@ double egressPerByteWritten(const Cluster& cluster) {
     return offNode(cluster) * (p.writeBufferFactor + p.bufferReread + storedPerByteWritten(cluster));
 }
 
+double writeWeight(const Cluster& cluster) {
+    return sequentialRead(cluster.size) / (cluster.parameters.steadyWriteFactor * sequentialWrite(cluster.size));
+}
+
 ResourceUse readUse(const Cluster& cluster) {
     const DataPathParameters& p = cluster.parameters;
     return {.egress = egressPerByteRead(cluster),
@@ -87,10 +91,9 @@ ResourceUse writeUse(const Cluster& cluster) {
     const DataPathParameters& p = cluster.parameters;
     const double fabric = egressPerByteWritten(cluster);
     const double written = p.writeBufferFactor + p.deviceWriteAmplification * storedPerByteWritten(cluster);
-    const double readEquivalent = sequentialRead(cluster.size) / (p.steadyWriteFactor * sequentialWrite(cluster.size));
     return {.egress = fabric,
             .ingress = 1,
-            .nvme = p.bufferReread + written * readEquivalent,
+            .nvme = p.bufferReread + written * writeWeight(cluster),
             .cpu = p.writeNsPerByte + p.reductionNsPerByte + p.erasureNsPerByte / cluster.reduction +
                    p.fabricNsPerByte * fabric};
 }

@@ -73,6 +73,8 @@ double egressPerByteWritten(const Cluster& cluster);
 /// Ingress counts what clients send: traffic between the VMs is held by its sender's egress, the only direction Azure
 /// meters (MODELS §1.1, tier A), so counting it again on arrival would bind writes below MODELS' 0.312·E.
 ResourceUse readUse(const Cluster& cluster);
+/// Read-equivalent NVMe bytes per byte written: R_seq / (φ_w W_seq) (MODELS §1.1).
+double writeWeight(const Cluster& cluster);
 ResourceUse writeUse(const Cluster& cluster); ///< NVMe in read-equivalent bytes: scaled by R_seq / (φ_w W_seq)
 ResourceCapacity capacity(const Cluster& cluster);
 

@@ -22,6 +22,7 @@ std::vector<ValidationPart> trainingParts();     ///< V-26, V-27
 std::vector<ValidationPart> distributionParts(); ///< V-30
 std::vector<ValidationPart> networkParts();      ///< V-31, V-32, V-34
 std::vector<ValidationPart> determinismParts();  ///< V-86
+std::vector<ValidationPart> facadeParts();       ///< V-12 … V-16, V-70 … V-72
 
 /// The row with its verdict: got is finite and within tolerance·|expected| of expected.
 inline ValidationRow judged(ValidationRow row) {

@@ -14,8 +14,8 @@ namespace {
 
 std::vector<ValidationPart> allParts() {
     std::vector<ValidationPart> parts;
-    for (const auto& group :
-         {clusterParts, queueParts, cacheParts, trainingParts, distributionParts, networkParts, determinismParts})
+    for (const auto& group : {clusterParts, queueParts, cacheParts, trainingParts, distributionParts, networkParts,
+                              determinismParts, facadeParts})
         for (ValidationPart& part : group())
             parts.push_back(std::move(part));
     std::stable_sort(parts.begin(), parts.end(),

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/facade_command.h"
+
+#include "app/cli/build_id.h"
+#include "app/cli/facade_output.h"
+#include "app/cli/problems.h"
+#include "models/cluster/data_path.h"
+#include "models/facade/mix.h"
+#include "models/units/text.h"
+#include "sim/request/curve_store.h"
+#include "sim/request/ranking.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <thread>
+
+namespace lakewright::cli {
+namespace {
+
+constexpr const char* kAllSizes = "all-storage";
+
+struct Arguments {
+    std::string size, mix, region = "eastus2", store, at;
+    int nodes = 12;
+    double reduction = 1;
+    std::uint64_t seed = 1;
+    std::uint64_t requests = 0;
+    int jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    bool json = false;
+};
+
+std::string sizeProblem(const std::string& text) {
+    if (text == kAllSizes)
+        return "";
+    const catalogue::VmSize* const size = catalogue::builtin().size(text);
+    if (!size)
+        return "Found \"" + text + "\". Allowed: all-storage, or a size of lakewright catalogue sizes.";
+    return size->localDisks > 0 ? "" : "Found \"" + text + "\", which has no local disks. Allowed: a size with some.";
+}
+
+std::string regionProblem(const std::string& text) {
+    return catalogue::builtin().region(text) ? ""
+                                             : "Found \"" + text + "\". Allowed: see lakewright catalogue regions.";
+}
+
+void warnOfDoubts(const catalogue::VmSize& size) {
+    for (const std::string& doubt : size.doubts)
+        std::cerr << "warning: " << size.id << ": " << doubt << "\n";
+}
+
+std::string rateProblem(const std::string& text) {
+    const auto parsed = units::parse<units::Frequency>(text);
+    const auto* const rate = std::get_if<units::Frequency>(&parsed);
+    return rate && rate->value > 0 ? "" : "Found \"" + text + "\". Allowed: a rate such as \"1500 req/s\".";
+}
+
+std::optional<units::Frequency> rateAt(const Arguments& arguments) {
+    if (arguments.at.empty())
+        return std::nullopt;
+    return std::get<units::Frequency>(units::parse<units::Frequency>(arguments.at));
+}
+
+request::LoadSweep sweepOf(const Arguments& arguments, const facade::Mix& mix) {
+    const catalogue::VmSize& size = *catalogue::builtin().size(arguments.size);
+    const cluster::Cluster cluster{.size = size, .nodes = arguments.nodes, .reduction = arguments.reduction};
+    request::LoadSweep sweep{
+        .facade = facade::facadeOf(cluster), .mix = mix, .seed = arguments.seed, .threads = arguments.jobs};
+    if (arguments.requests > 0)
+        sweep.mostRequests = arguments.requests;
+    sweep.fewestRequests = std::min(sweep.fewestRequests, sweep.mostRequests);
+    return sweep;
+}
+
+/// Everything a curve depends on, on one line.
+std::string keyOf(const Arguments& arguments, const catalogue::VmSize& size, const facade::LoadedMix& loaded) {
+    return nlohmann::ordered_json{{"kind", "load-curve"},
+                                  {"build", buildId()},
+                                  {"size", size.id},
+                                  {"nodes", arguments.nodes},
+                                  {"reduction", arguments.reduction},
+                                  {"seed", arguments.seed},
+                                  {"requests", arguments.requests},
+                                  {"mix", loaded.canonical}}
+        .dump();
+}
+
+/// The curve as JSON, out of the store where that has it.
+std::string curveDocument(const Arguments& arguments, const facade::LoadedMix& loaded) {
+    const catalogue::VmSize& size = *catalogue::builtin().size(arguments.size);
+    const request::LoadSweep sweep = sweepOf(arguments, *loaded.mix);
+    if (arguments.store.empty())
+        return curveJson(size, sweep, request::loadCurve(sweep));
+    const request::CurveStore store(arguments.store);
+    const std::string key = keyOf(arguments, size, loaded);
+    if (const std::optional<std::string> stored = store.find(key))
+        return *stored;
+    std::string document = curveJson(size, sweep, request::loadCurve(sweep));
+    store.put(key, document);
+    return document;
+}
+
+void benchOne(const Arguments& arguments, const facade::LoadedMix& loaded) {
+    const catalogue::VmSize& size = *catalogue::builtin().size(arguments.size);
+    warnOfDoubts(size);
+    if (arguments.json) {
+        std::cout << curveJsonShown(curveDocument(arguments, loaded), rateAt(arguments));
+        return;
+    }
+    const request::LoadSweep sweep = sweepOf(arguments, *loaded.mix);
+    std::cout << curveText(size, sweep, request::loadCurve(sweep));
+}
+
+void benchAll(const Arguments& arguments, const facade::Mix& mix) {
+    request::SizeRanking ranking{.sizes = request::storageSizes(catalogue::builtin()),
+                                 .mix = mix,
+                                 .nodes = arguments.nodes,
+                                 .reduction = arguments.reduction,
+                                 .region = arguments.region,
+                                 .seed = arguments.seed,
+                                 .threads = arguments.jobs};
+    if (arguments.requests > 0)
+        ranking.mostRequests = arguments.requests;
+    const std::vector<request::RankedSize> rows = request::rankSizes(ranking);
+    std::cout << (arguments.json ? rankingJson(ranking, rows) : rankingText(ranking, rows));
+}
+
+int bench(const Arguments& arguments) {
+    const facade::LoadedMix loaded = facade::loadMix(arguments.mix);
+    printFindings(loaded.findings, arguments.json && !loaded.mix);
+    if (!loaded.mix)
+        return kBadInput;
+    arguments.size == kAllSizes ? benchAll(arguments, *loaded.mix) : benchOne(arguments, loaded);
+    return kOk;
+}
+
+} // namespace
+
+void addFacadeCommand(CLI::App& app, int& exitCode) {
+    CLI::App* facade = app.add_subcommand("facade", "Simulate every request of a Blob façade");
+    facade->require_subcommand(1);
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App* command = facade->add_subcommand("bench", "Load curve of a façade, or sizes ranked for a mix");
+    command->add_option("--sku", arguments->size, "VM size of the nodes, or all-storage to rank the L series")
+        ->required()
+        ->check(CLI::Validator(sizeProblem, "SIZE"));
+    command->add_option("--mix", arguments->mix, "What is asked of it, a lakewright.mix/1 file")->required();
+    command->add_option("--nodes", arguments->nodes, "VMs of the façade")
+        ->check(CLI::Range(1, 512))
+        ->capture_default_str();
+    command->add_option("--reduction", arguments->reduction, "Data reduction: logical over stored bytes")
+        ->check(CLI::Range(1.0, 100.0))
+        ->capture_default_str();
+    command->add_option("--region", arguments->region, "Region of the prices of a ranking")
+        ->check(CLI::Validator(regionProblem, "REGION"))
+        ->capture_default_str();
+    command->add_option("--seed", arguments->seed, "Start of all random numbers")->capture_default_str();
+    command->add_option("--requests", arguments->requests, "Most requests simulated per point (default: until precise)")
+        ->check(CLI::Range(std::uint64_t{request::kLeastSamples}, std::uint64_t{20'000'000}));
+    command->add_option("--jobs", arguments->jobs, "Threads; the figures do not depend on it")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    CLI::Option* json = command->add_flag("--json", arguments->json, "Print one JSON document with exact figures");
+    command->add_option("--store", arguments->store, "Folder that keeps load curves, to read them from there")
+        ->needs(json);
+    command->add_option("--at", arguments->at, "Offered load to read off the curve, such as \"1500 req/s\"")
+        ->needs(json)
+        ->check(CLI::Validator(rateProblem, "RATE"));
+    command->callback([arguments, &exitCode] { exitCode = bench(*arguments); });
+}
+
+} // namespace lakewright::cli

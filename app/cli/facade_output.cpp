@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/facade_output.h"
+
+#include "app/cli/text_table.h"
+#include "models/facade/service_curve.h"
+#include "models/units/text.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace lakewright::cli {
+namespace {
+
+using nlohmann::ordered_json;
+using request::Estimate;
+
+template <class Quantity>
+ordered_json toJson(const Estimate<Quantity>& estimate) {
+    return {{"value", estimate.value.value}, {"low", estimate.low.value}, {"high", estimate.high.value}};
+}
+
+const char* name(facade::Resource resource) {
+    return facade::kResourceNames[static_cast<std::size_t>(resource)];
+}
+
+ordered_json toJson(const facade::RateLimit& bound) {
+    return {{"requestsPerSecond", bound.requests.value},
+            {"bytesPerSecond", bound.payload.value},
+            {"resource", name(bound.resource)}};
+}
+
+ordered_json toJson(const request::Latencies& latencies) {
+    ordered_json json{{"requests", latencies.requests}, {"mean", toJson(latencies.mean)}};
+    for (std::size_t i = 0; i < request::kPercentiles; ++i)
+        json[request::kPercentileNames[i]] = toJson(latencies.percentiles[i]);
+    return json;
+}
+
+ordered_json utilisationJson(const request::LoadPoint& point) {
+    ordered_json json = ordered_json::object();
+    for (std::size_t i = 0; i < facade::kResources; ++i)
+        json[facade::kResourceNames[i]] = {{"mean", point.report.utilisation[i].mean},
+                                           {"hottestNode", point.report.utilisation[i].hottest},
+                                           {"bound", point.boundUtilisation[i]}};
+    return json;
+}
+
+ordered_json operationsJson(const request::LoadPoint& point, const facade::Mix& mix) {
+    ordered_json json = ordered_json::array();
+    for (std::size_t i = 0; i < mix.entries.size(); ++i)
+        json.push_back({{"operation", facade::name(mix.entries[i].operation)},
+                        {"latencySeconds", toJson(point.report.byEntry[i])}});
+    return json;
+}
+
+const char* stopText(const request::LoadPoint& point) {
+    if (point.saturated)
+        return "saturated";
+    return point.stop == request::StopReason::Precise ? "precise" : "most requests";
+}
+
+ordered_json toJson(const request::LoadPoint& point, const facade::Mix& mix) {
+    const request::RequestReport& report = point.report;
+    return {{"load", point.fraction},
+            {"offeredPerSecond", point.offered.value},
+            {"requestsPerSecond", toJson(report.throughput)},
+            {"goodputBytesPerSecond", toJson(report.goodput)},
+            {"latencySeconds", toJson(report.all)},
+            {"latencyFloorSeconds", point.latencyFloor.value},
+            {"operations", operationsJson(point, mix)},
+            {"utilisation", utilisationJson(point)},
+            {"limiting", name(report.limiting)},
+            {"answers",
+             {{"success", report.succeeded},
+              {"notFound", report.notFound},
+              {"conflict", report.conflicts},
+              {"throttled", report.throttled},
+              {"unauthorised", report.unauthorised}}},
+            {"tokenMissRatio", point.tokenMissRatio},
+            {"attemptsPerRequest", report.attemptsPerRequest},
+            {"saturated", point.saturated},
+            {"stopped", stopText(point)},
+            {"warmUp", {{"mser5", report.warmUp.mser5}, {"meanCrossing", report.warmUp.meanCrossing}}},
+            {"windowSeconds", report.window.value},
+            {"simulatedRequests", point.requests},
+            {"events", point.events}};
+}
+
+/// How the connections should lie on the nodes before any is opened.
+ordered_json spreadJson(const request::LoadSweep& sweep) {
+    const facade::Clients& clients = sweep.mix.clients;
+    return {{"by", clients.spread == facade::Spread::Vip ? "vip" : "dns"},
+            {"connections", clients.connections},
+            {"evenPerNode", static_cast<double>(clients.connections) / sweep.facade.nodes},
+            {"fullestNodeExpected", facade::fullestNode(clients.connections, sweep.facade.nodes, clients.spread)}};
+}
+
+const char* name(facade::Stability stability) {
+    switch (stability) {
+    case facade::Stability::Stable:
+        return "stable";
+    case facade::Stability::Overloaded:
+        return "overloaded";
+    case facade::Stability::Collapsed:
+        return "collapsed";
+    }
+    return "";
+}
+
+/// What the clients' repetitions make of an overload that is refused (MODELS §2.3).
+ordered_json overloadJson(const request::LoadSweep& sweep) {
+    const double refusalCost = facade::refusalCost(sweep.facade, sweep.mix);
+    ordered_json rows = ordered_json::array();
+    for (const double load : {1.05, 1.2, 2.0}) {
+        const facade::RetryFixedPoint point = facade::retryFixedPoint(load, sweep.mix.retry.tries);
+        rows.push_back({{"load", load},
+                        {"attemptsOverCapacity", point.attempts},
+                        {"failed", point.failed},
+                        {"verdict", name(facade::retryStability(load, sweep.mix.retry.tries, refusalCost))}});
+    }
+    return {{"tries", sweep.mix.retry.tries}, {"refusalCost", refusalCost}, {"rows", rows}};
+}
+
+ordered_json azcopyJson(const request::LoadSweep& sweep, const request::LoadCurve& curve) {
+    const std::optional<facade::azcopy::Job>& job = sweep.mix.clients.azcopy;
+    const auto plan = job ? facade::azcopy::planOf(*job) : std::nullopt;
+    if (!plan)
+        return nullptr;
+    ordered_json json{{"concurrency", plan->concurrency},
+                      {"block", units::exactText(plan->block)},
+                      {"blocksPerFile", plan->blocksPerFile},
+                      {"jobParts", plan->jobParts},
+                      {"advice", plan->tooManyFiles ? "too many files for one job per machine"
+                                 : plan->manyFiles  ? "many files: split the job"
+                                                    : ""},
+                      {"littleBytesPerSecond", facade::azcopy::transferRate(job->machines * plan->concurrency,
+                                                                            plan->block, curve.saturation.latencyFloor)
+                                                   .value}};
+    if (curve.tuned)
+        json["tuned"] = {{"concurrency", curve.tuned->concurrency},
+                         {"steps", curve.tuned->steps},
+                         {"bytesPerSecond", curve.tuned->payload.value}};
+    return json;
+}
+
+std::string milliseconds(units::Seconds time) {
+    return fmt::format("{:.3g}", time.value * 1e3);
+}
+
+std::string milliseconds(const Estimate<units::Seconds>& time) {
+    return fmt::format("{:.3g} ± {:.2g}", time.value.value * 1e3, (time.high - time.low).value / 2 * 1e3);
+}
+
+std::vector<std::string> curveCells(const request::LoadPoint& point, std::string load) {
+    const request::RequestReport& report = point.report;
+    const auto limiting = static_cast<std::size_t>(report.limiting);
+    return {std::move(load),
+            fmt::format("{:.5g}", point.offered.value),
+            fmt::format("{:.5g}", report.throughput.value.value),
+            units::display(report.goodput.value),
+            milliseconds(report.all.percentiles[0]),
+            milliseconds(report.all.percentiles[3]),
+            milliseconds(report.all.percentiles[4]),
+            name(report.limiting),
+            fmt::format("{:.0f} %", 100 * report.utilisation[limiting].hottest),
+            stopText(point)};
+}
+
+std::string optionalUsd(const std::optional<units::Usd>& price) {
+    return price ? fmt::format("{:.4g}", price->value) : "no price";
+}
+
+ordered_json optionalJson(const std::optional<units::Usd>& price) {
+    return price ? ordered_json(price->value) : ordered_json(nullptr);
+}
+
+} // namespace
+
+std::string curveJson(const catalogue::VmSize& size, const request::LoadSweep& sweep, const request::LoadCurve& curve) {
+    ordered_json points = ordered_json::array();
+    for (const request::LoadPoint& point : curve.points)
+        points.push_back(toJson(point, sweep.mix));
+    const ordered_json document{{"schema", "lakewright.load-curve/1"},
+                                {"size", size.id},
+                                {"nodes", sweep.facade.nodes},
+                                {"mix", sweep.mix.name},
+                                {"seed", sweep.seed},
+                                {"bound", toJson(curve.bound)},
+                                {"points", points},
+                                {"saturation", toJson(curve.saturation, sweep.mix)},
+                                {"spread", spreadJson(sweep)},
+                                {"overload", overloadJson(sweep)},
+                                {"azcopy", azcopyJson(sweep, curve)}};
+    return document.dump();
+}
+
+std::string curveJsonShown(const std::string& line, std::optional<units::Frequency> at) {
+    ordered_json document = ordered_json::parse(line);
+    const auto curve = at ? facade::readServiceCurve(line) : std::nullopt;
+    if (curve) {
+        const std::optional<facade::ServicePoint> point = facade::at(*curve, *at);
+        document["at"] = point ? ordered_json{{"offeredPerSecond", point->offered.value},
+                                              {"requestsPerSecond", point->served.value},
+                                              {"goodputBytesPerSecond", point->payload.value},
+                                              {"meanSeconds", point->mean.value},
+                                              {"p50Seconds", point->p50.value},
+                                              {"p99Seconds", point->p99.value},
+                                              {"p99.9Seconds", point->p999.value}}
+                               : ordered_json{{"offeredPerSecond", at->value}, {"beyondCurve", true}};
+    }
+    return document.dump(2) + "\n";
+}
+
+std::string curveText(const catalogue::VmSize& size, const request::LoadSweep& sweep, const request::LoadCurve& curve) {
+    TextTable table{.columns = {{"load", true},
+                                {"offered 1/s", true},
+                                {"served 1/s", true},
+                                {"payload", true},
+                                {"p50 ms", true},
+                                {"p99 ms", true},
+                                {"p99.9 ms", true},
+                                {"limiting"},
+                                {"busiest node", true},
+                                {"stopped"}},
+                    .rows = {}};
+    for (const request::LoadPoint& point : curve.points)
+        table.rows.push_back(curveCells(point, fmt::format("{:g} %", 100 * point.fraction)));
+    table.rows.push_back(curveCells(curve.saturation, "saturated"));
+    return fmt::format("{} × {}, {}\nBound (L0): {:.5g} requests/s, {}, by {}; idle latency {} ms\n\n{}",
+                       sweep.facade.nodes, size.id, sweep.mix.name, curve.bound.requests.value,
+                       units::display(curve.bound.payload), name(curve.bound.resource),
+                       milliseconds(curve.saturation.latencyFloor), toText(table));
+}
+
+std::string rankingJson(const request::SizeRanking& ranking, const std::vector<request::RankedSize>& rows) {
+    ordered_json list = ordered_json::array();
+    for (const request::RankedSize& row : rows)
+        list.push_back({{"size", row.size},
+                        {"usdPerMonthPerGBps", optionalJson(monthlyPerGigabyteRate(row))},
+                        {"usdPerMonthPerKops", optionalJson(monthlyPerKilorequest(row))},
+                        {"usdPerHour", row.price ? ordered_json(row.price->value * 3600) : ordered_json(nullptr)},
+                        {"bytesPerSecond", row.payload.value},
+                        {"requestsPerSecond", row.requests.value},
+                        {"p99SecondsAt70Percent", toJson(row.p99)},
+                        {"limiting", name(row.limiting)},
+                        {"bound", toJson(row.bound)},
+                        {"doubts", row.hasDoubts}});
+    const ordered_json document{{"schema", "lakewright.size-ranking/1"},
+                                {"mix", ranking.mix.name},
+                                {"nodes", ranking.nodes},
+                                {"region", ranking.region},
+                                {"seed", ranking.seed},
+                                {"rows", list}};
+    return document.dump(2) + "\n";
+}
+
+std::string rankingText(const request::SizeRanking& ranking, const std::vector<request::RankedSize>& rows) {
+    TextTable table{.columns = {{"size"},
+                                {"USD/month per GB/s", true},
+                                {"per kop/s", true},
+                                {"payload", true},
+                                {"requests/s", true},
+                                {"p99 ms at 70 %", true},
+                                {"limiting"}},
+                    .rows = {}};
+    for (const request::RankedSize& row : rows)
+        table.rows.push_back({row.size + (row.hasDoubts ? " *" : ""), optionalUsd(monthlyPerGigabyteRate(row)),
+                              optionalUsd(monthlyPerKilorequest(row)), units::display(row.payload),
+                              fmt::format("{:.5g}", row.requests.value), milliseconds(row.p99), name(row.limiting)});
+    return fmt::format("{} nodes, {}, prices of {}\n\n{}\n* a figure of the size is suspect or assumed\n",
+                       ranking.nodes, ranking.mix.name, ranking.region, toText(table));
+}
+
+} // namespace lakewright::cli

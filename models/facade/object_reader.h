@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/scenario/findings.h"
+#include "models/units/text.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace lakewright::facade {
+
+/// Allowed values of a number.
+struct Range {
+    double low = 0, high = 0;
+    bool lowOpen = false; ///< `low` itself is not allowed
+};
+
+/// Reads the members of one JSON object; each problem is a finding at its pointer, and the value read is then a
+/// default.
+class ObjectReader {
+public:
+    ObjectReader(const nlohmann::json& value, std::string pointer, scenario::Findings& findings);
+
+    bool has(const char* name) const;
+    bool failed() const { return m_failed; }                 ///< a member read so far was missing or wrong
+    const nlohmann::json* member(const char* name);          ///< nullptr, with a finding, when it is missing
+    std::string text(const char* name, std::size_t longest); ///< not empty
+    bool flag(const char* name);
+    double number(const char* name, Range range);
+    double count(const char* name, double low, double high);               ///< a whole number
+    int choice(const char* name, const std::vector<std::string>& allowed); ///< index into `allowed`, -1 when wrong
+    /// "8 MiB" and the like, finite and >= 0.
+    template <class Quantity>
+    void quantity(const char* name, Quantity& into) {
+        const std::string found = text(name, 100);
+        if (found.empty())
+            return;
+        const auto parsed = units::parse<Quantity>(found);
+        const Quantity* const value = std::get_if<Quantity>(&parsed);
+        if (value && value->value >= 0)
+            into = *value;
+        else
+            error(name, "Is no quantity", found, value ? "0 or more" : units::allowedUnits<Quantity>());
+    }
+    /// Reports members that were never asked for.
+    void refuseOthers();
+
+private:
+    void error(const char* name, const char* message, const std::string& found, const std::string& allowed);
+
+    const nlohmann::json& m_value;
+    std::string m_pointer;
+    scenario::Findings& m_findings;
+    mutable std::set<std::string> m_known;
+    bool m_failed = false;
+};
+
+} // namespace lakewright::facade

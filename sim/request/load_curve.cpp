@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/request/load_curve.h"
+
+#include "sim/request/in_parallel.h"
+
+#include <algorithm>
+
+namespace lakewright::request {
+namespace {
+
+/// Share of a saturated run that is left out at least.
+constexpr double kClosedCut = 0.3;
+
+/// Part of a round of all connections at the bound that a saturating client pauses: so they do not fall into step, in
+/// which they would leave each station idle in turn.
+constexpr double kPausing = 0.5;
+
+bool precise(const RequestReport& report, const LoadSweep& sweep) {
+    constexpr std::size_t kP99 = 3;
+    return relativeHalfWidth(report.all.mean) <= sweep.meanPrecision &&
+           relativeHalfWidth(report.all.percentiles[kP99]) <= sweep.tailPrecision;
+}
+
+/// Runs on until the figures are precise or there are enough of them.
+void measure(const LoadSweep& sweep, const Arrivals& arrivals, std::uint64_t fewest, LoadPoint& point) {
+    const double leastCut = std::holds_alternative<Closed>(arrivals) ? kClosedCut : 0;
+    Engine engine({.facade = sweep.facade, .mix = sweep.mix, .traffic = {.arrivals = arrivals}, .seed = sweep.seed});
+    const std::uint64_t most = std::max(sweep.mostRequests, kLeastSamples);
+    for (std::uint64_t requests = std::max(sweep.fewestRequests, fewest);; requests *= 2) {
+        requests = std::min(requests, most);
+        engine.runUntilFinished(requests);
+        point.report = reportOf(engine, sweep.mix.entries.size(), leastCut);
+        // Latencies of a saturated façade grow for ever: more requests make nothing more precise.
+        point.saturated = point.report.throughput.value < kSaturatedBelow * point.offered;
+        point.stop = precise(point.report, sweep) ? StopReason::Precise : StopReason::MostRequests;
+        if (point.saturated || point.stop == StopReason::Precise || requests >= most)
+            break;
+    }
+    point.requests = engine.samples().size();
+    point.events = engine.counts().events;
+    point.tokenMissRatio =
+        static_cast<double>(engine.counts().tokenMisses) / static_cast<double>(engine.counts().attempts);
+}
+
+void addBounds(const LoadSweep& sweep, LoadPoint& point) {
+    point.latencyFloor = facade::latencyFloor(sweep.facade, sweep.mix);
+    const facade::ResourceTime use = facade::resourceTime(sweep.facade, sweep.mix);
+    for (std::size_t i = 0; i < use.size(); ++i)
+        point.boundUtilisation[i] = point.offered * use[i] / sweep.facade.nodes;
+}
+
+LoadPoint pointAt(const LoadSweep& sweep, const facade::RateLimit& bound, double fraction) {
+    LoadPoint point{.fraction = fraction, .offered = bound.requests * fraction};
+    measure(sweep, Poisson{point.offered}, static_cast<std::uint64_t>(kLeastWindow * point.offered), point);
+    addBounds(sweep, point);
+    return point;
+}
+
+} // namespace
+
+LoadPoint saturationOf(const LoadSweep& sweep) {
+    const units::Frequency bound = facade::capacityBound(sweep.facade, sweep.mix).requests;
+    const int clients = sweep.mix.clients.connections;
+    LoadPoint point;
+    const auto rounds = kRoundsOfSaturation * static_cast<std::uint64_t>(clients);
+    const units::Seconds round = units::seconds(clients / bound.value);
+    measure(sweep, Closed{.clients = clients, .think = round * kPausing, .ramp = round},
+            std::max(rounds, static_cast<std::uint64_t>(kLeastWindow * bound)), point);
+    point.offered = point.report.throughput.value;
+    point.fraction = point.offered / bound;
+    point.saturated = true;
+    addBounds(sweep, point);
+    return point;
+}
+
+TunedConcurrency tunedConcurrency(const LoadSweep& sweep, const facade::azcopy::Job& job) {
+    LoadSweep step = sweep;
+    facade::azcopy::Tuner tuner;
+    TunedConcurrency result;
+    while (!tuner.settled()) {
+        step.mix.clients.connections = tuner.concurrency() * job.machines;
+        result.payload = saturationOf(step).report.goodput.value;
+        ++result.steps;
+        tuner.measured(result.payload);
+    }
+    result.concurrency = tuner.concurrency();
+    return result;
+}
+
+std::vector<LoadPoint> pointsOf(const LoadSweep& sweep) {
+    const facade::RateLimit bound = facade::capacityBound(sweep.facade, sweep.mix);
+    std::vector<LoadPoint> points(sweep.fractions.size());
+    inParallel(sweep.threads, points.size(),
+               [&](std::size_t i) { points[i] = pointAt(sweep, bound, sweep.fractions[i]); });
+    return points;
+}
+
+LoadCurve loadCurve(const LoadSweep& sweep) {
+    LoadCurve curve{.bound = facade::capacityBound(sweep.facade, sweep.mix),
+                    .points = pointsOf(sweep),
+                    .saturation = saturationOf(sweep)};
+    if (const auto& job = sweep.mix.clients.azcopy; job && job->tuned)
+        curve.tuned = tunedConcurrency(sweep, *job);
+    return curve;
+}
+
+} // namespace lakewright::request

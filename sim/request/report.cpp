@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/request/report.h"
+
+#include "models/stats/interval.h"
+#include "models/stats/latency_histogram.h"
+#include "models/stats/warm_up.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <optional>
+#include <span>
+
+namespace lakewright::request {
+namespace {
+
+using Samples = std::span<const Sample>;
+
+constexpr int kBatches = 20;
+/// Batches with fewer values give no percentile of their own.
+constexpr std::size_t kLeastBatch = 50;
+constexpr double kNormal95 = 1.959964;
+
+template <class Quantity>
+Estimate<Quantity> around(double value, double half) {
+    return {{value}, {std::max(0.0, value - half)}, {value + half}};
+}
+
+double halfOf(const std::optional<stats::Interval>& interval) {
+    return interval ? (interval->high - interval->low) / 2 : 0;
+}
+
+/// The value at rank p of `values`, which are put into another order.
+double rank(std::span<float> values, double p) {
+    const double place =
+        std::clamp(std::ceil(p * static_cast<double>(values.size())) - 1, 0.0, static_cast<double>(values.size() - 1));
+    auto* const at = values.data() + static_cast<std::ptrdiff_t>(place);
+    std::nth_element(values.data(), at, values.data() + values.size());
+    return *at;
+}
+
+/// Half-width by the spread between batches: right for values that are correlated.
+double halfByBatches(std::vector<float> values, double p) {
+    const std::size_t size = values.size() / kBatches;
+    if (size < kLeastBatch)
+        return 0;
+    std::vector<double> found;
+    for (int batch = 0; batch < kBatches; ++batch)
+        found.push_back(rank(std::span(values).subspan(static_cast<std::size_t>(batch) * size, size), p));
+    return halfOf(stats::meanInterval(found));
+}
+
+/// Half-width by order statistics: right for the few values beyond a high percentile.
+double halfByRanks(const stats::LatencyHistogram& histogram, double p) {
+    const double n = static_cast<double>(histogram.count()), step = kNormal95 * std::sqrt(p * (1 - p) / n);
+    const units::Seconds low = histogram.percentile(std::max(0.0, p - step));
+    const units::Seconds high = histogram.percentile(std::min(1.0, p + step));
+    return ((high - low) / 2).value;
+}
+
+Latencies latenciesOf(const std::vector<float>& values) {
+    Latencies result{.requests = values.size()};
+    if (values.empty())
+        return result;
+    stats::LatencyHistogram histogram;
+    for (const float value : values)
+        histogram.add(units::seconds(value));
+    const std::vector<double> exact(values.begin(), values.end());
+    result.mean = around<units::Seconds>(stats::mean(exact), halfOf(stats::batchMeansInterval(exact, kBatches)));
+    for (std::size_t i = 0; i < kPercentiles; ++i) {
+        const double p = kPercentileLevels[i];
+        result.percentiles[i] = around<units::Seconds>(histogram.percentile(p).value,
+                                                       std::max(halfByBatches(values, p), halfByRanks(histogram, p)));
+    }
+    return result;
+}
+
+/// Rate of `amount` per second, with the interval of equally long pieces of the window.
+template <class Quantity, class Amount>
+Estimate<Quantity> rateOf(Samples samples, double from, double to, Amount amount) {
+    std::vector<double> pieces(kBatches, 0.0);
+    double sum = 0;
+    const double length = (to - from) / kBatches;
+    for (const Sample& sample : samples) {
+        const auto piece = static_cast<std::size_t>(std::clamp((sample.end - from) / length, 0.0, kBatches - 1.0));
+        pieces[piece] += amount(sample) / length;
+        sum += amount(sample);
+    }
+    return around<Quantity>(sum / (to - from), halfOf(stats::meanInterval(pieces)));
+}
+
+WarmUp warmUpOf(Samples samples, double leastCut) {
+    std::vector<double> latencies;
+    latencies.reserve(samples.size());
+    for (const Sample& sample : samples)
+        latencies.push_back(sample.latency);
+    const auto n = static_cast<double>(samples.size());
+    const double mser5 = static_cast<double>(stats::mser5(latencies)) / n;
+    return {.mser5 = mser5,
+            .meanCrossing = static_cast<double>(stats::meanCrossing(latencies)) / n,
+            .cut = std::max(mser5, leastCut)};
+}
+
+void addUtilisation(RequestReport& report, const std::vector<WorkMark>& marks, double from) {
+    const auto first =
+        std::find_if(marks.begin(), marks.end(), [from](const WorkMark& mark) { return mark.at.value >= from; });
+    const WorkMark& start = marks.end() - first >= 2 ? *first : marks.front();
+    const WorkMark& last = marks.back();
+    const double length = (last.at - start.at).value;
+    if (length <= 0)
+        return;
+    const std::size_t nodes = last.seconds.size() / facade::kResources;
+    for (std::size_t i = 0; i < last.seconds.size(); ++i) {
+        const double used = std::min(1.0, (last.seconds[i] - start.seconds[i]) / length);
+        ResourceUtilisation& utilisation = report.utilisation[i % facade::kResources];
+        utilisation.mean += used / static_cast<double>(nodes);
+        utilisation.hottest = std::max(utilisation.hottest, used);
+    }
+    const auto most = std::max_element(report.utilisation.begin(), report.utilisation.end(),
+                                       [](const auto& a, const auto& b) { return a.hottest < b.hottest; });
+    report.limiting = static_cast<facade::Resource>(most - report.utilisation.begin());
+}
+
+void addAnswers(RequestReport& report, Samples samples) {
+    const double n = static_cast<double>(samples.size());
+    double tries = 0, ok = 0, missing = 0, conflict = 0, unauthorised = 0;
+    for (const Sample& sample : samples) {
+        tries += sample.tries;
+        ok += sample.status == 200 ? 1 : 0;
+        missing += sample.status == 404 ? 1 : 0;
+        conflict += sample.status == 409 ? 1 : 0;
+        unauthorised += sample.status == 401 ? 1 : 0;
+    }
+    report.attemptsPerRequest = tries / n;
+    report.succeeded = ok / n;
+    report.notFound = missing / n;
+    report.conflicts = conflict / n;
+    report.unauthorised = unauthorised / n;
+    report.throttled = (n - ok - missing - conflict - unauthorised) / n;
+}
+
+} // namespace
+
+RequestReport reportOf(const Engine& engine, std::size_t entries, double leastCut) {
+    const Samples whole(engine.samples());
+    assert(whole.size() >= kLeastSamples);
+    RequestReport report;
+    report.warmUp = warmUpOf(whole, leastCut);
+    const Samples samples =
+        whole.subspan(static_cast<std::size_t>(std::lround(report.warmUp.cut * static_cast<double>(whole.size()))));
+    const double from = samples.front().end, to = samples.back().end;
+    report.window = units::seconds(to - from);
+    report.throughput = rateOf<units::Frequency>(samples, from, to, [](const Sample&) { return 1.0; });
+    report.goodput = rateOf<units::Bandwidth>(samples, from, to, [](const Sample& s) { return double{s.payload}; });
+
+    std::vector<float> latencies;
+    std::vector<std::vector<float>> byEntry(entries);
+    for (const Sample& sample : samples) {
+        latencies.push_back(sample.latency);
+        byEntry[sample.entry].push_back(sample.latency);
+    }
+    report.all = latenciesOf(latencies);
+    for (const std::vector<float>& values : byEntry)
+        report.byEntry.push_back(latenciesOf(values));
+    addUtilisation(report, engine.marks(), from);
+    addAnswers(report, samples);
+    return report;
+}
+
+} // namespace lakewright::request

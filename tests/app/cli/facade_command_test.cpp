@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/facade_command.h"
+
+#include "tests/support/temporary_folder.h"
+
+#include <CLI/CLI.hpp>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <iostream>
+#include <sstream>
+
+namespace {
+
+struct Outcome {
+    int exitCode = -1;
+    std::string out, err;
+};
+
+/// Runs `lakewright facade bench ARGUMENTS` and keeps what it prints.
+Outcome run(const std::string& arguments) {
+    std::ostringstream out, err;
+    auto* const oldOut = std::cout.rdbuf(out.rdbuf());
+    auto* const oldErr = std::cerr.rdbuf(err.rdbuf());
+    Outcome outcome;
+    CLI::App app;
+    lakewright::cli::addFacadeCommand(app, outcome.exitCode);
+    try {
+        app.parse("facade bench " + arguments);
+    } catch (const CLI::ParseError& error) {
+        err << error.what();
+        outcome.exitCode = 2;
+    }
+    std::cout.rdbuf(oldOut);
+    std::cerr.rdbuf(oldErr);
+    outcome.out = out.str();
+    outcome.err = err.str();
+    return outcome;
+}
+
+const std::string kRoot = LAKEWRIGHT_SOURCE_DIR;
+const std::string kUpload = " --mix " + kRoot + "/scenarios/mixes/azcopy-upload.json --requests 5000";
+
+} // namespace
+
+TEST_CASE("facade bench --json prints the load curve with intervals and bounds", "[app][cli]") {
+    const Outcome outcome = run("--sku L32aos_v4 --nodes 12 --json" + kUpload);
+    REQUIRE(outcome.exitCode == 0);
+    const auto document = nlohmann::json::parse(outcome.out);
+    CHECK(document.at("size") == "Standard_L32aos_v4");
+    CHECK(document.at("nodes") == 12);
+    CHECK(document.at("bound").at("resource") == "nic-egress");
+    const auto& points = document.at("points");
+    REQUIRE(points.size() >= 6);
+    for (const auto& point : points) {
+        const auto& p99 = point.at("latencySeconds").at("p99");
+        CHECK(p99.at("low") <= p99.at("value"));
+        CHECK(p99.at("value") <= p99.at("high"));
+        CHECK(point.at("utilisation").at("nvme").contains("bound"));
+        CHECK(point.at("operations").size() == 2);
+        CHECK(point.contains("limiting"));
+    }
+}
+
+TEST_CASE("facade bench prints a table and the same bytes again on more threads", "[app][cli]") {
+    const Outcome one = run("--sku L8as_v4 --nodes 3 --jobs 1" + kUpload);
+    CHECK(one.exitCode == 0);
+    CHECK(one.out.find("Bound (L0)") != std::string::npos);
+    CHECK(run("--sku L8as_v4 --nodes 3 --jobs 3" + kUpload).out == one.out);
+}
+
+TEST_CASE("facade bench keeps curves in a store and reads a load off them", "[app][cli]") {
+    const lakewright::test::TemporaryFolder folder;
+    const std::string arguments = "--sku L8as_v4 --nodes 3 --json --store " + folder.path().string() + kUpload;
+    const Outcome first = run(arguments);
+    REQUIRE(first.exitCode == 0);
+    int files = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path()))
+        files += entry.is_regular_file() ? 1 : 0;
+    CHECK(files == 1);
+    CHECK(run(arguments).out == first.out);
+    const auto curve = nlohmann::json::parse(first.out);
+    const double offered = curve.at("points")[3].at("offeredPerSecond");
+    const Outcome read = run(arguments + " --at \"" + std::to_string(offered) + " req/s\"");
+    const auto at = nlohmann::json::parse(read.out).at("at");
+    CHECK(at.at("p99Seconds").get<double>() ==
+          Approx(curve.at("points")[3].at("latencySeconds").at("p99").at("value").get<double>()).epsilon(1e-4));
+    const Outcome beyond = run(arguments + " --at \"1e9 req/s\"");
+    CHECK(nlohmann::json::parse(beyond.out).at("at").at("beyondCurve") == true);
+    CHECK(run(arguments + " --at 12").exitCode == 2);
+    CHECK(run("--sku L8as_v4 --at \"12 req/s\"" + kUpload).exitCode == 2); // only with --json
+}
+
+TEST_CASE("facade bench ranks all storage sizes", "[app][cli]") {
+    const Outcome outcome = run("--sku all-storage --nodes 3 --json" + kUpload);
+    REQUIRE(outcome.exitCode == 0);
+    const auto rows = nlohmann::json::parse(outcome.out).at("rows");
+    REQUIRE(rows.size() > 50);
+    double before = 0;
+    for (const auto& row : rows) {
+        if (row.at("usdPerMonthPerGBps").is_null())
+            continue;
+        CHECK(row.at("usdPerMonthPerGBps") >= before);
+        before = row.at("usdPerMonthPerGBps");
+        CHECK(row.at("usdPerMonthPerKops") > 0);
+    }
+    CHECK(before > 0);
+}
+
+TEST_CASE("facade bench refuses bad mixes and options with exit code 2", "[app][cli]") {
+    int count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(kRoot + "/tests/data/bad-mixes")) {
+        if (entry.path().filename() == "expected.json")
+            continue;
+        const Outcome outcome = run("--sku L8as_v4 --json --mix " + entry.path().string());
+        INFO(entry.path());
+        CHECK(outcome.exitCode == 2);
+        CHECK_FALSE(nlohmann::json::parse(outcome.out).at("findings").empty());
+        ++count;
+    }
+    CHECK(count >= 12);
+    CHECK(run("--sku L8as_v4 --mix /no/such/file").exitCode == 2);
+    CHECK(run("--sku no-such-size" + kUpload).exitCode == 2);
+    CHECK(run("--sku D16as_v6" + kUpload).exitCode == 2); // no local disks
+    CHECK(run("--sku L8as_v4 --nodes 0" + kUpload).exitCode == 2);
+    CHECK(run("--sku L8as_v4 --region atlantis" + kUpload).exitCode == 2);
+    CHECK(run("--sku L8as_v4").exitCode == 2);
+}

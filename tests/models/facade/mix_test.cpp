@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/facade/mix.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using namespace lakewright;
+using namespace lakewright::facade;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path kRoot = LAKEWRIGHT_SOURCE_DIR;
+
+nlohmann::json valid() {
+    return {{"schema", "lakewright.mix/1"},
+            {"name", "test"},
+            {"operations",
+             {{{"operation", "get-range"}, {"share", 0.5}, {"size", "8 MiB"}},
+              {{"operation", "list"}, {"share", 0.5}, {"pageSize", 5000}}}}};
+}
+
+std::vector<std::string> pointers(const nlohmann::json& document) {
+    std::vector<std::string> all;
+    for (const auto& finding : loadMixText(document.dump(), "test.json").findings)
+        all.push_back(finding.pointer);
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("facade::loadMix reads every shipped mix", "[models][facade]") {
+    int count = 0;
+    for (const auto& entry : fs::directory_iterator(kRoot / "scenarios/mixes")) {
+        const LoadedMix loaded = loadMix(entry.path());
+        INFO(entry.path());
+        REQUIRE(loaded.mix);
+        CHECK(loaded.findings.empty());
+        ++count;
+    }
+    CHECK(count == 5);
+}
+
+TEST_CASE("facade::loadMixText reads what is written", "[models][facade]") {
+    const LoadedMix loaded = loadMixText(valid().dump(), "test.json");
+    REQUIRE(loaded.mix);
+    REQUIRE(loaded.mix->entries.size() == 2);
+    CHECK(loaded.mix->entries[0].size == units::mebibytes(8));
+    CHECK(loaded.mix->entries[1].items == 5000);
+    CHECK(loaded.mix->tls);
+    CHECK(meanPayload(*loaded.mix) == units::mebibytes(4));
+    CHECK(meanWritten(*loaded.mix) == units::bytes(0));
+}
+
+TEST_CASE("facade::loadMixText names the place of each mistake", "[models][facade]") {
+    CHECK(pointers(valid()).empty());
+    nlohmann::json mix = valid();
+    mix["operations"][0]["share"] = 0.4;
+    CHECK(pointers(mix) == std::vector<std::string>{"/operations"});
+    mix = valid();
+    mix["operations"][1]["pageSize"] = 5001;
+    CHECK(pointers(mix) == std::vector<std::string>{"/operations/1"});
+    mix = valid();
+    mix["operations"][0]["size"] = 8388608;
+    CHECK(pointers(mix) == std::vector<std::string>{"/operations/0/size"});
+    mix = valid();
+    mix["operations"][1]["size"] = "1 MiB"; // a list has none
+    mix["clients"] = {{"spread", "anycast"}, {"connections", 0}};
+    CHECK(pointers(mix) == std::vector<std::string>{"/operations/1/size", "/clients/connections", "/clients/spread"});
+}
+
+TEST_CASE("facade::loadMix refuses the corpus of bad mixes and names why", "[models][facade]") {
+    const fs::path folder = kRoot / "tests/data/bad-mixes";
+    const auto expected = nlohmann::json::parse(std::ifstream(folder / "expected.json"));
+    CHECK(expected.size() >= 12);
+    for (const auto& [file, pointer] : expected.items()) {
+        const LoadedMix loaded = loadMix(folder / file);
+        INFO(file);
+        CHECK_FALSE(loaded.mix);
+        const bool named = std::any_of(loaded.findings.begin(), loaded.findings.end(),
+                                       [&](const auto& finding) { return finding.pointer == pointer; });
+        CHECK(named);
+    }
+    CHECK_FALSE(loadMix(folder / "no-such-file.json").mix);
+}
+
+TEST_CASE("facade::loadMixText survives any damage of a mix", "[models][facade]") {
+    std::ifstream file(kRoot / "scenarios/mixes/lakehouse.json");
+    std::stringstream content;
+    content << file.rdbuf();
+    const std::string text = content.str();
+    CHECK(rc::check([&text] {
+        std::string damaged = text;
+        for (int i = *rc::gen::inRange(1, 6); i > 0; --i)
+            damaged[*rc::gen::inRange<std::size_t>(0, damaged.size())] = *rc::gen::arbitrary<char>();
+        damaged.resize(*rc::gen::inRange<std::size_t>(0, damaged.size() + 1));
+        const LoadedMix loaded = loadMixText(damaged, "damaged");
+        RC_ASSERT(loaded.mix || !loaded.findings.empty());
+    }));
+}
