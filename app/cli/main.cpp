@@ -3,6 +3,7 @@
 #include "app/cli/catalogue_command.h"
 #include "app/cli/check_command.h"
 #include "app/cli/export_command.h"
+#include "app/cli/gpu/gpu_command.h"
 #include "app/cli/problems.h"
 #include "app/cli/run_command.h"
 #include "app/cli/validate_command.h"
@@ -35,6 +36,7 @@ int main(int argc, char** argv) {
     addValidateCommand(app, exitCode);
     addCatalogueCommand(app, exitCode);
     addExportCommand(app, exitCode);
+    addGpuCommand(app, exitCode);
     try {
         app.parse(argc, argv);
         return flushedOutput(exitCode);

@@ -2,6 +2,7 @@
 #include "models/training/pipeline.h"
 
 #include "models/bounds/job.h"
+#include "models/diagnostics/demands.h"
 #include "models/units/text.h"
 
 #include <fmt/format.h>
@@ -13,8 +14,6 @@
 
 namespace lakewright::training {
 namespace {
-
-using diagnostics::Diagnostic;
 
 /// What a workload has in common on all accelerators. `ahead` is PyTorch's prefetch_factor for unet3d and prefetch_size
 /// for cosmoflow; resnet50 names none, 2 is an assumption.
@@ -44,25 +43,6 @@ Pipeline reference(std::string_view workload, std::string_view accelerator, doub
     std::transform(file.begin(), file.end(), file.begin(), [](char c) { return c == 'A' ? 'a' : c == 'H' ? 'h' : c; });
     pipeline.source = {fmt::format("mlcommons/storage storage-conf/workload/{}.yaml, v1.0", file), "2024", 'D'};
     return pipeline;
-}
-
-/// Collects findings about the options of a question.
-class Findings {
-public:
-    void demand(bool holds, const char* option, const char* message, std::string found, const char* allowed) {
-        if (!holds)
-            m_all.push_back(
-                {.file = "", .pointer = option, .message = message, .found = std::move(found), .allowed = allowed});
-    }
-    std::vector<Diagnostic> all() && { return std::move(m_all); }
-
-private:
-    std::vector<Diagnostic> m_all;
-};
-
-template <class Q>
-bool isPositive(Q quantity) {
-    return units::isFinite(quantity) && quantity.value > 0;
 }
 
 units::Bandwidth feedOf(const Clients& clients, units::Bandwidth storage) {
@@ -109,6 +89,11 @@ units::Seconds firstBatches(const Pipeline& pipeline, units::Bandwidth perAccele
     return pipeline.batchBytes() * pipeline.readers / perAccelerator;
 }
 
+units::Bytes readAhead(const Pipeline& pipeline, const Clients& clients) {
+    const int perClient = (clients.accelerators + clients.clients - 1) / clients.clients;
+    return pipeline.batchBytes() * (static_cast<double>(pipeline.readers) * pipeline.ahead * perClient);
+}
+
 const char* bindingText(Binding binding) {
     switch (binding) {
     case Binding::Accelerators:
@@ -134,32 +119,31 @@ PipelineVerdict judge(const Pipeline& pipeline, const Clients& clients, units::B
     return verdict;
 }
 
-std::vector<Diagnostic> findings(const Pipeline& pipeline, const Clients& clients, units::Bandwidth storage) {
-    Findings found;
-    found.demand(isPositive(pipeline.compute), "compute", "A step that takes no time asks for an infinite bandwidth",
-                 units::exactText(pipeline.compute), "a duration above 0 s");
-    found.demand(isPositive(pipeline.sample), "sample", "A sample has no bytes", units::exactText(pipeline.sample),
-                 "a size above 0 B");
-    found.demand(units::isFinite(pipeline.deviation) && pipeline.deviation.value >= 0, "deviation",
-                 "A standard deviation is negative", units::exactText(pipeline.deviation), "0 B or more");
-    found.demand(pipeline.batch >= 1, "batch", "A batch is empty", std::to_string(pipeline.batch), "1 or more samples");
-    found.demand(pipeline.readers >= 1 && pipeline.ahead >= 1, "readers", "Nobody reads",
-                 fmt::format("{} readers, {} batches ahead", pipeline.readers, pipeline.ahead), "1 or more of both");
-    found.demand(pipeline.target > 0 && pipeline.target <= 1, "target", "The target is no share of time",
-                 fmt::format("{}", pipeline.target), "above 0, at most 1");
-    found.demand(isPositive(storage), "storage", "The storage delivers nothing", units::exactText(storage),
-                 "a bandwidth above 0");
-    found.demand(clients.accelerators >= 1, "count", "There is no accelerator", std::to_string(clients.accelerators),
-                 "1 or more");
-    found.demand(clients.clients >= 1 && clients.clients <= std::max(1, clients.accelerators), "clients",
-                 "The accelerators cannot be spread over the clients", std::to_string(clients.clients),
-                 "1 up to the number of accelerators");
-    found.demand(clients.nic.value > 0, "client", "A client has no network", units::exactText(clients.nic),
-                 "a bandwidth above 0");
-    found.demand(clients.cache >= pipeline.batchBytes(), "cache",
-                 "The cache of a client cannot hold one batch, so no step can ever begin",
-                 units::display(clients.cache), "at least one batch");
-    return std::move(found).all();
+std::vector<diagnostics::Diagnostic> findings(const Pipeline& pipeline, const Clients& clients,
+                                              units::Bandwidth storage) {
+    diagnostics::Demands demands;
+    demands.requirePositive(pipeline.compute, "compute", "A step that takes no time asks for an infinite bandwidth");
+    demands.requirePositive(pipeline.sample, "sample", "A sample has no bytes");
+    demands.require(units::isFinite(pipeline.deviation) && pipeline.deviation.value >= 0, "deviation",
+                    "A standard deviation is negative", units::exactText(pipeline.deviation), "0 B or more");
+    demands.require(pipeline.batch >= 1, "batch", "A batch is empty", std::to_string(pipeline.batch),
+                    "1 or more samples");
+    demands.require(pipeline.readers >= 1 && pipeline.ahead >= 1, "readers", "Nobody reads",
+                    fmt::format("{} readers, {} batches ahead", pipeline.readers, pipeline.ahead), "1 or more of both");
+    demands.require(pipeline.target > 0 && pipeline.target <= 1, "target", "The target is no share of time",
+                    fmt::format("{}", pipeline.target), "above 0, at most 1");
+    demands.requirePositive(storage, "storage", "The storage delivers nothing");
+    demands.require(clients.accelerators >= 1, "count", "There is no accelerator", std::to_string(clients.accelerators),
+                    "1 or more");
+    demands.require(clients.clients >= 1 && clients.clients <= std::max(1, clients.accelerators), "clients",
+                    "The accelerators cannot be spread over the clients", std::to_string(clients.clients),
+                    "1 up to the number of accelerators");
+    demands.require(clients.nic.value > 0, "nic", "A client has no network", units::exactText(clients.nic),
+                    "a bandwidth above 0");
+    demands.require(clients.cache >= pipeline.batchBytes(), "cache",
+                    "The cache of a client cannot hold one batch, so no step can ever begin",
+                    units::display(clients.cache), "at least one batch");
+    return std::move(demands).findings();
 }
 
 } // namespace lakewright::training

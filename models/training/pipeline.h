@@ -59,6 +59,9 @@ struct Clients {
     units::Bytes cache = units::unlimited<units::Bytes>();       ///< what one client can hold of batches, > 0
 };
 
+/// Memory that the batches read ahead fill on the client with most accelerators.
+units::Bytes readAhead(const Pipeline& pipeline, const Clients& clients);
+
 /// What keeps a job from a higher utilisation.
 enum class Binding { Accelerators, Storage, ClientNic };
 const char* bindingText(Binding binding); ///< "the accelerators", "the storage", "the NICs of the clients"
