@@ -13,6 +13,9 @@
 namespace lakewright::cache {
 namespace {
 
+/// A factor of 22,000 either way is no transfer any more.
+constexpr double kWidestSigma = 10;
+
 /// P(transfer <= lead); certain durations are ready when they are equal.
 double probabilityOf(units::Seconds median, units::Seconds lead, double sigma) {
     if (sigma == 0)
@@ -21,8 +24,8 @@ double probabilityOf(units::Seconds median, units::Seconds lead, double sigma) {
 }
 
 void requireSigma(diagnostics::Demands& demands, double sigma, const char* pointer) {
-    demands.require(std::isfinite(sigma) && sigma >= 0, pointer, "A standard deviation is negative",
-                    fmt::format("{}", sigma), "0 or more");
+    demands.require(sigma >= 0 && sigma <= kWidestSigma, pointer, "A standard deviation of a logarithm is out of range",
+                    fmt::format("{}", sigma), "0 to 10");
 }
 
 } // namespace

@@ -15,9 +15,9 @@ struct PrestagePlan {
     units::Bytes size{};      ///< > 0
     units::Bandwidth wan{};   ///< median, from the lake, > 0
     units::Bandwidth fill{};  ///< of the cache's own writes, > 0
-    double transferSigma = 0; ///< of the logarithm of the transfer's duration, >= 0
+    double transferSigma = 0; ///< of the logarithm of the transfer's duration, 0 to 10
     units::Seconds lead{};    ///< median, from the order to the allocation of the GPUs, > 0
-    double leadSigma = 0;     ///< of its logarithm, >= 0
+    double leadSigma = 0;     ///< of its logarithm, 0 to 10
     double target = 0.95;     ///< smallest acceptable probability to be ready, (0, 1)
 };
 

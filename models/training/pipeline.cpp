@@ -45,8 +45,13 @@ Pipeline reference(std::string_view workload, std::string_view accelerator, doub
     return pipeline;
 }
 
-units::Bandwidth feedOf(const Clients& clients, units::Bandwidth storage) {
-    return std::min(storage, clients.nic * clients.clients);
+int onFullestClient(const Clients& clients) {
+    return (clients.accelerators + clients.clients - 1) / clients.clients;
+}
+
+/// All keep the pace of the slowest, so the NIC of the fullest client counts for every accelerator.
+units::Bandwidth throughNics(const Clients& clients) {
+    return clients.nic * (static_cast<double>(clients.accelerators) / onFullestClient(clients));
 }
 
 } // namespace
@@ -90,8 +95,7 @@ units::Seconds firstBatches(const Pipeline& pipeline, units::Bandwidth perAccele
 }
 
 units::Bytes readAhead(const Pipeline& pipeline, const Clients& clients) {
-    const int perClient = (clients.accelerators + clients.clients - 1) / clients.clients;
-    return pipeline.batchBytes() * (static_cast<double>(pipeline.readers) * pipeline.ahead * perClient);
+    return pipeline.batchBytes() * (static_cast<double>(pipeline.readers) * pipeline.ahead * onFullestClient(clients));
 }
 
 const char* bindingText(Binding binding) {
@@ -108,14 +112,16 @@ const char* bindingText(Binding binding) {
 
 PipelineVerdict judge(const Pipeline& pipeline, const Clients& clients, units::Bandwidth storage) {
     const units::Bandwidth wanted = demand(pipeline) * clients.accelerators;
+    const units::Bandwidth nics = throughNics(clients);
     PipelineVerdict verdict;
-    verdict.feed = feedOf(clients, storage);
-    verdict.reading = bounds::jobReadBound(storage, clients.nic * clients.clients, wanted);
+    verdict.feed = std::min(storage, nics);
+    verdict.reading = bounds::jobReadBound(storage, nics, wanted);
     verdict.utilisation = utilisation(pipeline, verdict.feed / clients.accelerators);
-    verdict.maxAccelerators = maxAccelerators(pipeline, verdict.feed, pipeline.target);
+    verdict.maxAccelerators = std::min(maxAccelerators(pipeline, storage, pipeline.target),
+                                       maxAccelerators(pipeline, clients.nic, pipeline.target) * clients.clients);
     verdict.reachesTarget = verdict.utilisation >= pipeline.target;
     if (verdict.feed < wanted)
-        verdict.binding = clients.nic * clients.clients < storage ? Binding::ClientNic : Binding::Storage;
+        verdict.binding = nics < storage ? Binding::ClientNic : Binding::Storage;
     return verdict;
 }
 

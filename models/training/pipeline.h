@@ -67,10 +67,10 @@ enum class Binding { Accelerators, Storage, ClientNic };
 const char* bindingText(Binding binding); ///< "the accelerators", "the storage", "the NICs of the clients"
 
 struct PipelineVerdict {
-    double utilisation = 0;   ///< (0, 1]
-    units::Bandwidth reading; ///< of all accelerators together
-    units::Bandwidth feed;    ///< what storage and NICs could deliver to these clients
-    double maxAccelerators = 0;
+    double utilisation = 0;     ///< (0, 1]
+    units::Bandwidth reading;   ///< of all accelerators together
+    units::Bandwidth feed;      ///< what storage and the NIC of the fullest client could deliver
+    double maxAccelerators = 0; ///< that these clients, evenly filled, and the storage keep at the target
     Binding binding = Binding::Accelerators;
     bool reachesTarget = false;
 };

@@ -63,6 +63,17 @@ TEST_CASE("training::judge says no to eight unet3d GPUs of one ND H100 v5 on rem
     CHECK(std::string(bindingText(verdict.binding)).find("NIC") != std::string::npos);
 }
 
+TEST_CASE("training::judge counts the fullest client, because all wait for it", "[models][training]") {
+    // three accelerators on two NICs of 3.177 GB/s, as much as one asks for: two share one
+    const Pipeline& pipeline = known("unet3d", "H100");
+    const Clients clients{.accelerators = 3, .clients = 2, .nic = demand(pipeline)};
+    const PipelineVerdict verdict = judge(pipeline, clients, gigabytesPerSecond(1000));
+    CHECK(verdict.utilisation == Approx(0.5));
+    CHECK(verdict.binding == Binding::ClientNic);
+    CHECK(verdict.maxAccelerators == 2);
+    CHECK(readAhead(pipeline, clients).value == Approx(2 * 32 * 2 * 7 * 146600628.0)); // two ahead of 32 readers
+}
+
 TEST_CASE("training::judge names the storage, or the accelerators when they never wait", "[models][training]") {
     const Pipeline& pipeline = known("resnet50", "A100"); // 105.4 MB/s
     const Clients ten{.accelerators = 10, .clients = 2, .nic = gigabitsPerSecond(80)};
