@@ -27,6 +27,7 @@ StormTimes stormTimes(const LoadStorm& storm) {
     times.cache = storm.weights * storm.replicas / storm.cache;
     times.origin = times.fromOrigin / storm.origin;
     times.ready = std::max({times.client, times.cache, times.origin});
+    times.readyFromWhole = times.origin + std::max(times.client, times.cache);
     if (times.ready == times.origin)
         times.limit = StormLimit::Origin;
     if (times.ready == times.cache)

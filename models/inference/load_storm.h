@@ -25,8 +25,9 @@ const char* limitText(StormLimit limit); ///< "the network of a replica", "the c
 
 struct StormTimes {
     units::Seconds client, cache, origin; ///< S/b, nS/B, and what the origin sends over its bandwidth
-    units::Seconds ready;                 ///< the longest of them: no replica set is ready before, cold cache
-    units::Bytes unique, fromOrigin;      ///< all models once; what the origin sends
+    units::Seconds ready;            ///< the longest of them: at best, from a cold cache that passes bytes on at once
+    units::Seconds readyFromWhole;   ///< when the cache serves a model only after it has all of it
+    units::Bytes unique, fromOrigin; ///< all models once; what the origin sends
     StormLimit limit = StormLimit::Client;
 };
 /// T = max(S/b_client, nS/B_cache, S_unique/B_origin); without coalescing the origin carries nS. Precondition:

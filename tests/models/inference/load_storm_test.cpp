@@ -30,6 +30,7 @@ TEST_CASE("inference::stormTimes: coalescing turns an origin that carries nS int
                     .origin = gigabytesPerSecond(20)};
     const StormTimes with = stormTimes(storm);
     CHECK(with.ready.value == Approx(70));
+    CHECK(with.readyFromWhole.value == Approx(77)); // 7 s until the cache has the model
     CHECK(with.limit == StormLimit::Cache);
     CHECK(with.fromOrigin == with.unique);
     storm.isCoalescing = false;
