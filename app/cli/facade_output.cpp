@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/facade_output.h"
 
-#include "app/cli/text_table.h"
+#include "app/cli/terminal.h"
 #include "models/facade/service_curve.h"
 #include "models/units/text.h"
 
@@ -151,7 +151,7 @@ std::string milliseconds(const Estimate<units::Seconds>& time) {
     return fmt::format("{:.3g} ± {:.2g}", time.value.value * 1e3, (time.high - time.low).value / 2 * 1e3);
 }
 
-std::vector<std::string> curveCells(const request::LoadPoint& point, std::string load) {
+std::vector<results::TextCell> curveCells(const request::LoadPoint& point, std::string load) {
     const request::RequestReport& report = point.report;
     const auto limiting = static_cast<std::size_t>(report.limiting);
     return {std::move(load),
@@ -161,7 +161,7 @@ std::vector<std::string> curveCells(const request::LoadPoint& point, std::string
             milliseconds(report.all.percentiles[0]),
             milliseconds(report.all.percentiles[3]),
             milliseconds(report.all.percentiles[4]),
-            name(report.limiting),
+            std::string(name(report.limiting)),
             fmt::format("{:.0f} %", 100 * report.utilisation[limiting].hottest),
             stopText(point)};
 }
@@ -212,24 +212,23 @@ std::string curveJsonShown(const std::string& line, std::optional<units::Frequen
 }
 
 std::string curveText(const catalogue::VmSize& size, const request::LoadSweep& sweep, const request::LoadCurve& curve) {
-    TextTable table{.columns = {{"load", true},
-                                {"offered 1/s", true},
-                                {"served 1/s", true},
-                                {"payload", true},
-                                {"p50 ms", true},
-                                {"p99 ms", true},
-                                {"p99.9 ms", true},
-                                {"limiting"},
-                                {"busiest node", true},
-                                {"stopped"}},
-                    .rows = {}};
+    results::TextTable table({{"load", true},
+                              {"offered 1/s", true},
+                              {"served 1/s", true},
+                              {"payload", true},
+                              {"p50 ms", true},
+                              {"p99 ms", true},
+                              {"p99.9 ms", true},
+                              {"limiting"},
+                              {"busiest node", true},
+                              {"stopped"}});
     for (const request::LoadPoint& point : curve.points)
-        table.rows.push_back(curveCells(point, fmt::format("{:g} %", 100 * point.fraction)));
-    table.rows.push_back(curveCells(curve.saturation, "saturated"));
+        table.add(curveCells(point, fmt::format("{:g} %", 100 * point.fraction)));
+    table.add(curveCells(curve.saturation, "saturated"));
     return fmt::format("{} × {}, {}\nBound (L0): {:.5g} requests/s, {}, by {}; idle latency {} ms\n\n{}",
                        sweep.facade.nodes, size.id, sweep.mix.name, curve.bound.requests.value,
                        units::display(curve.bound.payload), name(curve.bound.resource),
-                       milliseconds(curve.saturation.latencyFloor), toText(table));
+                       milliseconds(curve.saturation.latencyFloor), table.text(listStyle()));
 }
 
 std::string rankingJson(const request::SizeRanking& ranking, const std::vector<request::RankedSize>& rows) {
@@ -255,20 +254,19 @@ std::string rankingJson(const request::SizeRanking& ranking, const std::vector<r
 }
 
 std::string rankingText(const request::SizeRanking& ranking, const std::vector<request::RankedSize>& rows) {
-    TextTable table{.columns = {{"size"},
-                                {"USD/month per GB/s", true},
-                                {"per kop/s", true},
-                                {"payload", true},
-                                {"requests/s", true},
-                                {"p99 ms at 70 %", true},
-                                {"limiting"}},
-                    .rows = {}};
+    results::TextTable table({{"size"},
+                              {"USD/month per GB/s", true},
+                              {"per kop/s", true},
+                              {"payload", true},
+                              {"requests/s", true},
+                              {"p99 ms at 70 %", true},
+                              {"limiting"}});
     for (const request::RankedSize& row : rows)
-        table.rows.push_back({row.size + (row.hasDoubts ? " *" : ""), optionalUsd(monthlyPerGigabyteRate(row)),
-                              optionalUsd(monthlyPerKilorequest(row)), units::display(row.payload),
-                              fmt::format("{:.5g}", row.requests.value), milliseconds(row.p99), name(row.limiting)});
+        table.add({row.size + (row.hasDoubts ? " *" : ""), optionalUsd(monthlyPerGigabyteRate(row)),
+                   optionalUsd(monthlyPerKilorequest(row)), units::display(row.payload),
+                   fmt::format("{:.5g}", row.requests.value), milliseconds(row.p99), name(row.limiting)});
     return fmt::format("{} nodes, {}, prices of {}\n\n{}\n* a figure of the size is suspect or assumed\n",
-                       ranking.nodes, ranking.mix.name, ranking.region, toText(table));
+                       ranking.nodes, ranking.mix.name, ranking.region, table.text(listStyle()));
 }
 
 } // namespace lakewright::cli

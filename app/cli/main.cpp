@@ -5,6 +5,7 @@
 #include "app/cli/check_command.h"
 #include "app/cli/export_command.h"
 #include "app/cli/facade_command.h"
+#include "app/cli/gpu/gpu_command.h"
 #include "app/cli/problems.h"
 #include "app/cli/run_command.h"
 #include "app/cli/validate_command.h"
@@ -39,6 +40,7 @@ int main(int argc, char** argv) {
     addCacheCommand(app, exitCode);
     addExportCommand(app, exitCode);
     addFacadeCommand(app, exitCode);
+    addGpuCommand(app, exitCode);
     try {
         app.parse(argc, argv);
         return flushedOutput(exitCode);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/replay_output.h"
 
-#include "app/cli/text_table.h"
+#include "app/cli/terminal.h"
 #include "models/results/present.h"
 #include "models/units/text.h"
 
@@ -90,16 +90,14 @@ Json toJson(const ReplayReport& report) {
 }
 
 std::string toText(const ReplayReport& report) {
-    TextTable table{
-        .columns =
-            {{"policy"}, {"capacity", true}, {"hit ratio", true}, {"misses", true}, {"missed", true}, {"Mreq/s", true}},
-        .rows = {}};
+    results::TextTable table(
+        {{"policy"}, {"capacity", true}, {"hit ratio", true}, {"misses", true}, {"missed", true}, {"Mreq/s", true}});
     for (const sim::ReplayRow& row : report.rows)
-        table.rows.push_back({std::string(cache::policyName(row.spec.policy)), capacityText(row.spec),
-                              fmt::format("{:.3f}\u202f%", 100 * row.hitRatio), count(row.misses),
-                              report.hasSizes ? units::display(row.missBytes) : "unknown",
-                              fmt::format("{:.2f}", row.requestsPerSecond.value / 1e6)});
-    return factsText(report) + "\n" + toText(table);
+        table.add({std::string(cache::policyName(row.spec.policy)), capacityText(row.spec),
+                   fmt::format("{:.3f}\u202f%", 100 * row.hitRatio), count(row.misses),
+                   report.hasSizes ? units::display(row.missBytes) : "unknown",
+                   fmt::format("{:.2f}", row.requestsPerSecond.value / 1e6)});
+    return factsText(report) + "\n" + table.text(listStyle());
 }
 
 } // namespace lakewright::cli

@@ -7,30 +7,18 @@
 #include <cmath>
 
 namespace lakewright::entities {
-namespace {
-
-std::vector<double> zipf(int models, double exponent) {
-    std::vector<double> cumulative;
-    double sum = 0;
-    for (int rank = 1; rank <= models; ++rank)
-        cumulative.push_back(sum += std::pow(rank, -exponent));
-    for (double& share : cumulative)
-        share /= sum;
-    return cumulative;
-}
-
-} // namespace
 
 ModelServing::ModelServing(World& world, std::size_t index)
     : m_world(world), m_index(index), m_region(world.deployment.regionIndex(world.scenario.serving[index].region)),
       m_cache(world.deployment.cacheIndexOf(m_region)),
+      m_popularity(static_cast<std::uint32_t>(world.scenario.serving[index].models),
+                   world.scenario.serving[index].popularity),
       m_arrivals(world.random(world.scenario.serving[index].id, "arrivals")),
       m_choices(world.random(world.scenario.serving[index].id, "models")) {
     const scenario::Serving& spec = world.scenario.serving[index];
     const double parts = std::ceil(spec.modelSize / kLeastPart);
     m_parts = static_cast<std::uint32_t>(std::clamp(parts, 1.0, static_cast<double>(kMostParts)));
     m_partSize = spec.modelSize / m_parts;
-    m_popularity = zipf(spec.models, spec.popularity);
     m_set = world.caches[m_cache].shards().addDataset(static_cast<std::uint32_t>(spec.models) * m_parts, m_partSize);
     for (Part part = 0; part < static_cast<Part>(spec.held) * m_parts && world.caches[m_cache].shards().admits(m_set);
          ++part)
@@ -59,14 +47,8 @@ void ModelServing::turn() {
                             [this] { turn(); });
 }
 
-std::uint32_t ModelServing::drawModel() {
-    const auto drawn = std::lower_bound(m_popularity.begin(), m_popularity.end(), m_choices.uniform());
-    const auto last = m_popularity.end() - 1;
-    return static_cast<std::uint32_t>(std::min(drawn, last) - m_popularity.begin());
-}
-
 void ModelServing::begin() {
-    const std::uint32_t model = drawModel();
+    const std::uint32_t model = m_popularity.rank(m_choices.uniform());
     if (m_world.regionUp(m_region)) {
         const std::uint32_t id = m_nextId++;
         m_loads[id] = {model, 0, m_world.kernel.now(), std::nullopt};

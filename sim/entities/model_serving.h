@@ -3,6 +3,7 @@
 
 #include "models/scenario/serving.h"
 #include "models/stats/philox.h"
+#include "models/stats/zipf.h"
 #include "sim/kernel/kernel.h"
 
 #include <cstdint>
@@ -48,7 +49,6 @@ private:
     void planNext();
     void turn();
     void begin();
-    std::uint32_t drawModel();
     Part partOf(const Load& load) const { return load.model * m_parts + load.next; }
     std::uint32_t run(const Load& load, bool held) const;
     void proceed(std::uint32_t id);
@@ -63,7 +63,7 @@ private:
     std::size_t m_index, m_region, m_cache, m_set = 0;
     std::uint32_t m_parts = 1;
     units::Bytes m_partSize;
-    std::vector<double> m_popularity; ///< cumulative, by model
+    stats::Zipf m_popularity;
     stats::RandomStream m_arrivals, m_choices;
     std::optional<kernel::TimerId> m_next;
     bool m_bursting = false;

@@ -18,6 +18,7 @@ struct ValidationPart {
 std::vector<ValidationPart> clusterParts();      ///< V-01 … V-06
 std::vector<ValidationPart> queueParts();        ///< V-10, V-11
 std::vector<ValidationPart> cacheParts();        ///< V-23 … V-25
+std::vector<ValidationPart> pipelineParts();     ///< V-20 … V-22
 std::vector<ValidationPart> trainingParts();     ///< V-26, V-27
 std::vector<ValidationPart> distributionParts(); ///< V-30
 std::vector<ValidationPart> networkParts();      ///< V-31, V-32, V-34
