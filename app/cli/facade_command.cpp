@@ -11,6 +11,7 @@
 #include "sim/request/ranking.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -24,7 +25,7 @@ namespace {
 constexpr const char* kAllSizes = "all-storage";
 
 struct Arguments {
-    std::string size, mix, region = "eastus2", store, at;
+    std::string size, mix, region = "eastus2", store, at, curve;
     int nodes = 12;
     double reduction = 1;
     std::uint64_t seed = 1;
@@ -111,6 +112,10 @@ void benchOne(const Arguments& arguments, const facade::LoadedMix& loaded) {
         return;
     }
     const request::LoadSweep sweep = sweepOf(arguments, *loaded.mix);
+    if (!arguments.curve.empty()) {
+        std::cout << scenarioCurve(size, sweep, request::saturationOf(sweep), arguments.curve);
+        return;
+    }
     std::cout << curveText(size, sweep, request::loadCurve(sweep));
 }
 
@@ -133,6 +138,13 @@ int bench(const Arguments& arguments) {
     printFindings(loaded.findings, arguments.json && !loaded.mix);
     if (!loaded.mix)
         return kBadInput;
+    if (!arguments.curve.empty() && !curveDirection(*loaded.mix))
+        throw diagnostics::InputError(
+            {{.file = arguments.mix,
+              .pointer = "/operations",
+              .message = "A curve of a scenario limits one direction, and the mix has both",
+              .found = loaded.mix->name,
+              .allowed = fmt::format("{:.0f} % of the payload read, or written", 100 * kOneWay)}});
     arguments.size == kAllSizes ? benchAll(arguments, *loaded.mix) : benchOne(arguments, loaded);
     return kOk;
 }
@@ -169,6 +181,8 @@ void addFacadeCommand(CLI::App& app, int& exitCode) {
     command->add_option("--at", arguments->at, "Offered load to read off the curve, such as \"1500 req/s\"")
         ->needs(json)
         ->check(CLI::Validator(rateProblem, "RATE"));
+    command->add_option("--curve", arguments->curve, "Print saturation as a curve of this id for a scenario's /curves")
+        ->excludes(json);
     command->callback([arguments, &exitCode] { exitCode = bench(*arguments); });
 }
 

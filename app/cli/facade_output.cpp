@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/facade_output.h"
 
+#include "app/cli/build_id.h"
 #include "app/cli/terminal.h"
 #include "models/facade/service_curve.h"
 #include "models/units/text.h"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -209,6 +211,30 @@ std::string curveJsonShown(const std::string& line, std::optional<units::Frequen
                                : ordered_json{{"offeredPerSecond", at->value}, {"beyondCurve", true}};
     }
     return document.dump(2) + "\n";
+}
+
+std::optional<std::string> curveDirection(const facade::Mix& mix) {
+    const double written = facade::meanWritten(mix) / facade::meanPayload(mix);
+    if (written >= kOneWay)
+        return "write";
+    return written <= 1 - kOneWay ? std::optional<std::string>("read") : std::nullopt;
+}
+
+std::string scenarioCurve(const catalogue::VmSize& size, const request::LoadSweep& sweep,
+                          const request::LoadPoint& saturation, const std::string& id) {
+    const ordered_json source{{"document", fmt::format("lakewright facade bench, {}, seed {}", buildId(), sweep.seed)},
+                              {"date", fmt::format("{:%F}", std::chrono::system_clock::now())},
+                              {"tier", "X"}};
+    return ordered_json{{"id", id},
+                        {"size", size.id},
+                        {"nodes", sweep.facade.nodes},
+                        {"direction", curveDirection(sweep.mix).value()},
+                        {"mix", sweep.mix.name},
+                        {"payload", units::exactText(saturation.report.goodput.value)},
+                        {"limiting", name(saturation.report.limiting)},
+                        {"source", source}}
+               .dump() +
+           "\n";
 }
 
 std::string curveText(const catalogue::VmSize& size, const request::LoadSweep& sweep, const request::LoadCurve& curve) {

@@ -147,6 +147,16 @@ Region readRegion(const json& from) {
     return region;
 }
 
+catalogue::Source readSource(const json& from) {
+    catalogue::Source source;
+    read(from, "document", source.document);
+    read(from, "date", source.date);
+    std::string tier = "E";
+    read(from, "tier", tier);
+    source.tier = tier.empty() ? 'E' : tier.front();
+    return source;
+}
+
 catalogue::VmSize readSize(const json& from) {
     catalogue::VmSize size;
     read(from, "id", size.id);
@@ -160,12 +170,7 @@ catalogue::VmSize readSize(const json& from) {
     read(from, "localWrite", size.localWrite);
     read(from, "gpus", size.gpus);
     read(from, "gpuModel", size.gpuModel);
-    const json& source = member(from, "source");
-    read(source, "document", size.source.document);
-    read(source, "date", size.source.date);
-    std::string tier = "E";
-    read(source, "tier", tier);
-    size.source.tier = tier.empty() ? 'E' : tier.front();
+    size.source = readSource(member(from, "source"));
     return size;
 }
 
@@ -201,6 +206,19 @@ Machines readMachines(const json& from, const cluster::DataPathParameters& defau
     machines.parameters = defaults;
     readParameters(member(from, "parameters"), machines.parameters);
     return machines;
+}
+
+FacadeCurve readCurve(const json& from) {
+    FacadeCurve curve;
+    read(from, "id", curve.id);
+    read(from, "size", curve.size);
+    read(from, "nodes", curve.nodes);
+    readWord(from, "direction", curve.direction, {{"read", Direction::Read}, {"write", Direction::Write}});
+    read(from, "mix", curve.mix);
+    read(from, "payload", curve.payload);
+    read(from, "limiting", curve.limiting);
+    curve.source = readSource(member(from, "source"));
+    return curve;
 }
 
 Lake readLake(const json& from, const cluster::DataPathParameters& defaults) {
@@ -359,6 +377,7 @@ Scenario readScenario(const json& from) {
     const auto cache = [&](const json& element) { return readCache(element, parameters); };
     scenario.regions = readAll<Region>(from, "regions", readRegion);
     scenario.sizes = readAll<catalogue::VmSize>(from, "sizes", readSize);
+    scenario.curves = readAll<FacadeCurve>(from, "curves", readCurve);
     scenario.lakes = readAll<Lake>(from, "lakes", lake);
     scenario.datasets = readAll<Dataset>(from, "datasets", readDataset);
     scenario.caches = readAll<Cache>(from, "caches", cache);

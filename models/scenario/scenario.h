@@ -3,6 +3,7 @@
 
 #include "models/catalogue/catalogue.h"
 #include "models/network/path.h"
+#include "models/scenario/facade_curve.h"
 #include "models/scenario/fault.h"
 #include "models/scenario/job.h"
 #include "models/scenario/objective.h"
@@ -62,6 +63,7 @@ struct Scenario {
     Network network;
     std::vector<Region> regions;
     std::vector<catalogue::VmSize> sizes; ///< the scenario's own sizes with their source; they win over the catalogue
+    std::vector<FacadeCurve> curves;
     std::vector<Lake> lakes;
     std::vector<Dataset> datasets;
     std::vector<Cache> caches;

@@ -94,7 +94,8 @@ std::optional<std::chrono::sys_days> newestDate(const Context& context) {
 
 void validateIds(const Context& context) {
     const Scenario& s = context.scenario;
-    IdSpace entities(context.findings), sizes(context.findings), faults(context.findings), objectives(context.findings);
+    IdSpace entities(context.findings), sizes(context.findings), curves(context.findings), faults(context.findings),
+        objectives(context.findings);
     entities.reserve("all"); // what results call the whole scenario
     entities.addAll(s.regions, "/regions");
     entities.addAll(s.network.paths, "/network/paths");
@@ -104,6 +105,7 @@ void validateIds(const Context& context) {
     entities.addAll(s.jobs, "/jobs");
     entities.addAll(s.serving, "/serving");
     sizes.addAll(s.sizes, "/sizes");
+    curves.addAll(s.curves, "/curves");
     faults.addAll(s.faults, "/faults");
     objectives.addAll(s.objectives, "/objectives");
 }
@@ -156,7 +158,7 @@ void validateSources(const Context& context) {
 
 void validate(const Context& context) {
     for (const auto rule : {validateIds, validatePlaces, validateReach, validateStorage, validateJobs, validateServing,
-                            validateFaults, validateSamples, validateObjectives, validateSources})
+                            validateCurves, validateFaults, validateSamples, validateObjectives, validateSources})
         rule(context);
 }
 

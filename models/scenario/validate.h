@@ -32,6 +32,7 @@ void validateReach(const Context& context);      ///< what has to exchange data 
 void validateStorage(const Context& context);    ///< sizes, lakes, caches, data sets, prestages
 void validateJobs(const Context& context);       ///< jobs and their checkpoints
 void validateServing(const Context& context);    ///< model servings
+void validateCurves(const Context& context);     ///< façade curves
 void validateFaults(const Context& context);     ///< faults
 void validateSamples(const Context& context);    ///< step of the series
 void validateObjectives(const Context& context); ///< objectives

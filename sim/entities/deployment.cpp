@@ -117,6 +117,11 @@ ClusterLinks Deployment::addCluster(const std::string& id, const scenario::Machi
     resource("nvme", capacity.nvme, read.nvme, write.nvme);
     // CPU: core-nanoseconds per byte against core-nanoseconds per second.
     resource("cpu", {capacity.cpu}, read.cpu, write.cpu);
+    // A share of the façade's time per byte, so that readers and writers take it from each other.
+    const auto reads = facadeRate(machines, scenario::Direction::Read);
+    const auto writes = facadeRate(machines, scenario::Direction::Write);
+    if (const units::Bandwidth rate = reads.value_or(writes.value_or(units::Bandwidth{})); rate.value > 0)
+        resource("facade", rate * machines.clusters, reads ? 1 : 0, writes ? rate / *writes : 0);
 
     Route rebuild;
     rebuild.add(added.links[0], 1);
@@ -125,6 +130,14 @@ ClusterLinks Deployment::addCluster(const std::string& id, const scenario::Machi
     rebuild.limit(granted.egress * (granted.share * std::max(1, granted.nodes - 1)));
     m_rebuild.push_back(addClass(id + ": rebuild", rebuild));
     return added;
+}
+
+std::optional<units::Bandwidth> Deployment::facadeRate(const scenario::Machines& machines,
+                                                       scenario::Direction direction) const {
+    for (const scenario::FacadeCurve& curve : m_scenario.curves)
+        if (curve.size == machines.size && curve.nodes == machines.nodes && curve.direction == direction)
+            return curve.payload;
+    return std::nullopt;
 }
 
 void Deployment::addJobs() {

@@ -15,10 +15,11 @@
 namespace lakewright::entities {
 
 /// The resources of a lake's or cache's cluster as links of the kernel, with what a byte read or written costs on each.
+/// Where the scenario has a curve of such a façade, what the request level found it to serve is a link too.
 /// A coefficient above what Hop::use can hold scales link and coefficients down together.
 struct ClusterLinks {
     cluster::Cluster cluster;
-    std::vector<kernel::LinkId> links;       ///< egress, ingress, nvme, cpu
+    std::vector<kernel::LinkId> links;       ///< egress, ingress, nvme, cpu, and facade where there is a curve
     std::vector<double> readUses, writeUses; ///< per link; 0: not used
 };
 
@@ -79,6 +80,7 @@ public:
 private:
     struct Route;
     ClusterLinks addCluster(const std::string& id, const scenario::Machines& machines);
+    std::optional<units::Bandwidth> facadeRate(const scenario::Machines& machines, scenario::Direction direction) const;
     void addPlaces();
     void addJobs();
     void addJobClasses(std::size_t job, std::size_t region);

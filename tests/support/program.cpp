@@ -70,7 +70,8 @@ Outcome runProgram(const std::string& program, const std::vector<std::string>& a
     std::thread output([&] { outcome.out = readAll(out.ends[0], std::move(begun)); });
     Clock::time_point sent = Clock::now();
     if (signal) {
-        hasBegun.wait();
+        if (signal->afterOutput)
+            hasBegun.wait();
         std::this_thread::sleep_for(signal->after);
         sent = Clock::now();
         ::kill(child, signal->signal);

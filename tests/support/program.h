@@ -14,10 +14,11 @@ struct Outcome {
     std::chrono::milliseconds sinceSignal{}; ///< from the signal that was sent to the end of the program
 };
 
-/// A signal sent to the program a while after it first printed something on stdout, or ended.
+/// A signal sent to the program a while after its start, or after it first printed something on stdout or ended.
 struct SendSignal {
     std::chrono::milliseconds after{};
     int signal = 0;
+    bool afterOutput = false;
 };
 
 /// Starts a program, waits for its end and keeps what it printed.

@@ -75,3 +75,27 @@ TEST_CASE("Deployment sorts lakes by round trip", "[sim][entities]") {
     CHECK(built.deployment.lakesByDistance(1) == std::vector<std::size_t>{0, 1});
     CHECK(built.deployment.lakesByDistance(2) == std::vector<std::size_t>{1, 0});
 }
+
+TEST_CASE("Deployment limits a façade to what the request level found, readers and writers together", "[sim][entities]") {
+    Built built;
+    const auto curve = [](scenario::Direction direction, double gigabytes) {
+        scenario::FacadeCurve one;
+        one.size = "Standard_L32aos_v4";
+        one.nodes = 16;
+        one.direction = direction;
+        one.payload = units::gigabytesPerSecond(gigabytes);
+        return one;
+    };
+    built.scenario.curves = {curve(scenario::Direction::Read, 8), curve(scenario::Direction::Write, 2)};
+    const auto kernel = kernel::makeNativeKernel();
+    const entities::Deployment deployment(*kernel, built.scenario, catalogue::builtin());
+    const entities::JobClasses& classes = deployment.jobClasses(0, 1);
+    kernel->startFlow(classes.hit, units::petabytes(1000), {});
+    kernel->run(units::seconds(1));
+    CHECK(kernel->rate(classes.hit).value == Approx(8e9));
+    kernel->startFlow(classes.checkpoint, units::petabytes(1000), {});
+    kernel->run(units::seconds(2));
+    // Equal rates x with x/8 + x/2 = 1.
+    CHECK(kernel->rate(classes.hit).value == Approx(1.6e9));
+    CHECK(kernel->rate(classes.checkpoint).value == Approx(1.6e9));
+}
