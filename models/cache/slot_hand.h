@@ -10,7 +10,6 @@ class SlotHand {
 public:
     explicit SlotHand(SlotStore& store) : m_store(&store), m_queue(store), m_hand(m_queue.end()) {}
 
-    bool empty() const { return m_queue.empty(); }
     /// Where the hand stands. Precondition: not empty.
     Slot current() {
         if (m_hand == m_queue.end())
