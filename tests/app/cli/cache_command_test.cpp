@@ -154,7 +154,7 @@ TEST_CASE("lakewright cache replay refuses bad traces with their place", "[app][
                Catch::Contains("byte 24: error: The last record is truncated"));
     CHECK_THAT(refused("time,id,size\n1,1,1\n2,2,-2\n"), Catch::Contains("row 3: error: The size is negative"));
     CHECK_THAT(refused("time,id,size\n"), Catch::Contains("The trace holds no access"));
-    CHECK_THAT(refused("1 1 0 0\n1 1 0\n1 1 0 2\n"), Catch::Contains("row 1"));
+    CHECK_THAT(refused("1 1 0 0\n1 1 0\n1 1 0 2\n"), Catch::Contains("row 2: error: This is no row of a .lis trace"));
 }
 
 TEST_CASE("lakewright cache replay is cancelled at once while it waits for a trace", "[app][cli]") {
