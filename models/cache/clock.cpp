@@ -4,34 +4,31 @@
 #include "models/cache/ordered_policy.h"
 #include "models/cache/policy_cache.h"
 #include "models/cache/slot_array.h"
+#include "models/cache/slot_hand.h"
 
 namespace lakewright::cache {
 namespace {
 
-/// The clock as a queue: what the hand passes goes to the front.
 class SecondChance {
 public:
-    explicit SecondChance(SlotStore& store) : m_queue(store), m_visited(store) {}
+    explicit SecondChance(SlotStore& store) : m_hand(store), m_visited(store) {}
 
     void insert(Slot slot) {
         m_visited.set(slot, 0);
-        m_queue.pushFront(slot);
+        m_hand.insertBehind(slot);
     }
     void touch(Slot slot) { m_visited[slot] = 1; }
-    void erase(Slot slot) { m_queue.remove(slot); }
+    void erase(Slot slot) { m_hand.remove(slot); }
     Slot victim() {
-        for (Slot slot = m_queue.back();; slot = m_queue.back()) {
-            if (!m_visited[slot])
-                return slot;
-            m_visited[slot] = 0;
-            m_queue.moveToFront(slot);
-        }
+        for (; m_visited[m_hand.current()]; m_hand.pass())
+            m_visited[m_hand.current()] = 0;
+        return m_hand.current();
     }
     void prefetch(Slot slot) const { m_visited.prefetch(slot); }
     std::size_t memory() const { return m_visited.memory(); }
 
 private:
-    SlotQueue m_queue;
+    SlotHand m_hand;
     SlotArray<std::uint8_t> m_visited;
 };
 

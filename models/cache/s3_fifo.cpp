@@ -3,7 +3,7 @@
 
 #include "models/cache/policy_cache.h"
 #include "models/cache/slot_array.h"
-#include "models/cache/weighed_queue.h"
+#include "models/cache/slot_hand.h"
 
 #include <array>
 
@@ -32,7 +32,7 @@ public:
     S3Fifo& operator=(const S3Fifo&) = delete;
 
     SlotStore& store() { return m_store; }
-    std::uint64_t used() const { return m_queues[Small].weight() + m_queues[Main].weight(); }
+    std::uint64_t used() const { return m_weight[Small] + m_weight[Main]; }
     std::uint64_t objects() const { return m_objects; }
     std::uint64_t memory() const { return m_store.memory() + m_marks.memory(); }
 
@@ -43,15 +43,16 @@ public:
     }
     void prefetch(Slot slot) const { m_marks.prefetch(slot); }
     Slot admit(std::uint64_t id, std::uint32_t tag, std::uint64_t weight, Slot ghost) {
-        const Part part = ghost == kNoSlot ? Small : Main;
-        if (ghost != kNoSlot)
+        const bool known = ghost != kNoSlot;
+        if (known)
             forget(ghost);
         while (used() + weight > m_capacity)
             evict();
         const Slot slot = m_store.add(id, tag, weight);
-        m_marks.set(slot, {part, 0});
-        m_queues[part].pushFront(slot);
+        m_marks.set(slot, {known ? Main : Small, 0});
+        m_weight[known ? Main : Small] += weight;
         ++m_objects;
+        known ? m_mainRing.insertBehind(slot) : pushSmall(slot);
         return slot;
     }
     void drop(Slot slot) {
@@ -62,54 +63,69 @@ public:
 private:
     static constexpr std::uint8_t kMostAccesses = 3;
 
+    void pushSmall(Slot slot) {
+        m_arrivals.pushFront(slot);
+        if (m_lastSmall == m_arrivals.end())
+            m_lastSmall = slot;
+    }
     void evict() {
-        if (m_queues[Main].weight() > m_main || m_queues[Small].empty())
+        if (m_weight[Main] > m_main || m_lastSmall == m_arrivals.end())
             evictMain();
         else
             evictSmall();
     }
     /// Moves what was accessed often enough to the main queue until an object leaves or none is left.
     void evictSmall() {
-        while (!m_queues[Small].empty()) {
-            const Slot slot = m_queues[Small].back();
+        while (m_lastSmall != m_arrivals.end()) {
+            const Slot slot = m_lastSmall;
             if (m_marks[slot].accesses < m_promoteAt)
                 return becomeGhost(slot);
-            move(slot, Main, 0);
+            passTo(Main, slot);
+            m_arrivals.remove(slot);
+            m_mainRing.insertBehind(slot);
         }
     }
     void evictMain() {
-        while (true) {
-            const Slot slot = m_queues[Main].back();
-            if (m_marks[slot].accesses == 0)
-                return drop(slot);
-            m_queues[Main].moveToFront(slot);
-            --m_marks[slot].accesses;
-        }
+        for (; m_marks[m_mainRing.current()].accesses > 0; m_mainRing.pass())
+            --m_marks[m_mainRing.current()].accesses;
+        drop(m_mainRing.current());
     }
     void becomeGhost(Slot slot) {
         const std::uint64_t weight = m_store.weight(slot);
         if (weight > m_ghosts)
             return drop(slot);
-        while (m_queues[Ghost].weight() + weight > m_ghosts)
-            forget(m_queues[Ghost].back());
+        while (m_weight[Ghost] + weight > m_ghosts)
+            forget(m_arrivals.back());
         --m_objects;
-        move(slot, Ghost, 0);
+        passTo(Ghost, slot);
     }
-    void move(Slot slot, Part to, std::uint8_t accesses) {
-        m_queues[m_marks[slot].part].remove(slot);
-        m_queues[to].pushFront(slot);
-        m_marks[slot] = {to, accesses};
+    /// The last of the small queue belongs to another part now.
+    void passTo(Part part, Slot slot) {
+        const std::uint64_t weight = m_store.weight(slot);
+        m_lastSmall = m_store[slot].prev;
+        m_store.prefetchRecord(m_store[m_lastSmall].prev);
+        m_marks.prefetch(m_lastSmall);
+        m_weight[Small] -= weight;
+        m_weight[part] += weight;
+        m_marks[slot] = {part, 0};
     }
     void forget(Slot slot) {
-        m_queues[m_marks[slot].part].remove(slot);
+        if (slot == m_lastSmall)
+            m_lastSmall = m_store[slot].prev;
+        const Part part = m_marks[slot].part;
+        m_weight[part] -= m_store.weight(slot);
+        part == Main ? m_mainRing.remove(slot) : m_arrivals.remove(slot);
         m_store.remove(slot);
     }
 
-    std::uint64_t m_capacity, m_small, m_main, m_ghosts; ///< what the queues may weigh
+    std::uint64_t m_capacity, m_small, m_main, m_ghosts; ///< what the parts may weigh
     unsigned m_promoteAt;
     SlotStore m_store;
-    std::array<WeighedQueue, 3> m_queues{WeighedQueue(m_store), WeighedQueue(m_store), WeighedQueue(m_store)};
+    SlotQueue m_arrivals{m_store}; ///< the small queue and behind it, in the order in which they left it, its ghosts
+    SlotHand m_mainRing{m_store};
+    Slot m_lastSmall = m_arrivals.end(); ///< the end of the queue: the small queue is empty
     SlotArray<Mark> m_marks;
+    std::array<std::uint64_t, 3> m_weight{}; ///< of each part
     std::uint64_t m_objects = 0;
 };
 

@@ -37,6 +37,7 @@ public:
     }
     void remove(Slot slot) {
         m_index.erase(tagOf(m_records[slot].id), slot);
+        prefetchNeighbour(m_records[slot].prev);
         m_records[slot].next = m_free;
         m_free = slot;
         --m_objects;
@@ -67,6 +68,12 @@ public:
     }
 
 private:
+    /// What is removed next is mostly what stood before it in its queue.
+    void prefetchNeighbour(Slot slot) const {
+        m_index.prefetch(tagOf(m_records[slot].id));
+        prefetchRecord(m_records[slot].prev);
+    }
+
     static constexpr std::uint64_t kFirstSlots = 1024, kLastSlot = kNoSlot - 1;
     static constexpr std::uint64_t kMostEnds = 8;
 
