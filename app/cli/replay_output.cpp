@@ -38,14 +38,14 @@ Json factsJson(const ReplayReport& report) {
     return json;
 }
 
-Json rowJson(const sim::ReplayRow& row) {
+Json rowJson(const sim::ReplayRow& row, bool hasSizes) {
     Json json{{"policy", cache::policyName(row.spec.policy)}, {"by", nameOf(row.spec.by)}};
     json["capacity"] = row.spec.capacity;
     json["admission"] = cache::admissionName(row.spec.admission);
     json["timeToLiveSeconds"] = row.spec.timeToLive ? Json(row.spec.timeToLive->value) : Json();
     json["requests"] = row.requests;
     json["misses"] = row.misses;
-    json["missBytes"] = wholeBytes(row.missBytes);
+    json["missBytes"] = hasSizes ? wholeBytes(row.missBytes) : Json();
     json["hitRatio"] = row.hitRatio;
     json["requestsPerSecond"] = row.requestsPerSecond.value;
     json["cachedObjects"] = row.cachedObjects;
@@ -85,7 +85,7 @@ std::string capacityText(const cache::CacheSpec& spec) {
 Json toJson(const ReplayReport& report) {
     Json json{{"trace", factsJson(report)}, {"rows", Json::array()}};
     for (const sim::ReplayRow& row : report.rows)
-        json["rows"].push_back(rowJson(row));
+        json["rows"].push_back(rowJson(row, report.hasSizes));
     return json;
 }
 
