@@ -46,8 +46,12 @@ TEST_CASE("cli: a replay says null and unknown where the trace tells nothing", "
     CHECK(json["rows"][0]["missBytes"].is_null());
     CHECK_THAT(cli::toText(blind), Catch::Contains("2 requests for 2 objects, sizes unknown, without times\n") &&
                                        Catch::Contains("unknown"));
-    for (std::uint64_t object = 0; object <= traces::DistinctObjects::kMost; ++object)
-        blind.facts.add(std::vector<traces::Access>{{object, 1, {}}});
+    std::vector<traces::Access> block(1u << 16);
+    for (std::uint64_t object = 0; object <= traces::DistinctObjects::kMost; object += block.size()) {
+        for (std::size_t i = 0; i < block.size(); ++i)
+            block[i].object = object + i;
+        blind.facts.add(block);
+    }
     CHECK(cli::toJson(blind)["trace"]["objects"].is_null());
     CHECK_THAT(cli::toText(blind), Catch::Contains("for more than"));
 }
