@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/build_id.h"
+#include "app/cli/cache_command.h"
 #include "app/cli/catalogue_command.h"
 #include "app/cli/check_command.h"
 #include "app/cli/export_command.h"
@@ -34,6 +35,7 @@ int main(int argc, char** argv) {
     addCheckCommand(app, exitCode);
     addValidateCommand(app, exitCode);
     addCatalogueCommand(app, exitCode);
+    addCacheCommand(app, exitCode);
     addExportCommand(app, exitCode);
     try {
         app.parse(argc, argv);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/traces/trace.h"
+#include "models/traces/trace_facts.h"
+#include "sim/replay/replay.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <vector>
+
+namespace lakewright::cli {
+
+/// A trace that was replayed, and what each cache did with it.
+struct ReplayReport {
+    std::string path;
+    traces::TraceFormat format = traces::TraceFormat::Csv;
+    bool isCompressed = false, hasTimes = true, hasSizes = true;
+    traces::TraceFacts facts;
+    std::vector<traces::DroppedRows> dropped;
+    std::vector<sim::ReplayRow> rows;
+};
+
+/// {trace: {file, format, compressed, requests, objects, bytes, durationSeconds, stepsBack, dropped[] {reason, rows,
+/// firstRow}}, rows[] {policy, by, capacity, admission, timeToLiveSeconds, requests, misses, missBytes, hitRatio,
+/// requestsPerSecond, cachedObjects, memoryBytes}}. What a trace does not tell is null. requestsPerSecond is wall-clock
+/// speed and differs from run to run; all other figures depend on the trace and the arguments alone.
+nlohmann::ordered_json toJson(const ReplayReport& report);
+
+/// The facts in lines, a table of rows and what was dropped.
+std::string toText(const ReplayReport& report);
+
+} // namespace lakewright::cli

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/traces/byte_source.h"
+
+#include "tests/models/traces/trace_samples.h"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+
+using namespace lakewright;
+
+namespace {
+
+std::string allOf(traces::ByteSource& bytes) {
+    std::string text, piece(5, '\0');
+    while (const std::size_t count = bytes.read(piece))
+        text += piece.substr(0, count);
+    return text;
+}
+
+std::string messageFor(const std::string& bytes) {
+    return test::refused([&] { traces::openFile(test::temporaryFile(bytes)); }).message;
+}
+
+} // namespace
+
+TEST_CASE("traces::PeekableSource gives every byte once however it was looked at", "[models][traces]") {
+    traces::PeekableSource source(test::source("0123456789", 3));
+    CHECK(source.peek(2) == "01");
+    CHECK(source.peek(4) == "0123");
+    std::string two(2, ' ');
+    CHECK(source.read(two) == 2);
+    CHECK(source.peek(5) == "23456");
+    CHECK(source.peek(100) == "23456789");
+    CHECK(two + allOf(source) == "0123456789");
+    CHECK(source.peek(1).empty());
+}
+
+TEST_CASE("traces::openFile decompresses by content", "[models][traces]") {
+    const std::string text = "a trace of some kind";
+    const auto plain = traces::openFile(test::temporaryFile(text));
+    CHECK_FALSE(plain.isCompressed);
+    CHECK(allOf(*plain.bytes) == text);
+    CHECK(plain.bytes->progress().bytesRead == text.size());
+    CHECK(plain.bytes->progress().bytesTotal == text.size());
+    const std::string packed = test::zstdOf(text);
+    const auto compressed = traces::openFile(test::temporaryFile(packed));
+    CHECK(compressed.isCompressed);
+    CHECK(allOf(*compressed.bytes) == text);
+    CHECK(compressed.bytes->progress().bytesRead == packed.size());
+}
+
+TEST_CASE("traces::openFile refuses what it cannot read", "[models][traces]") {
+    CHECK(messageFor("") == "The file is empty");
+    CHECK(messageFor(test::zstdOf("")) == "The file is empty once decompressed");
+    CHECK(messageFor("\x1f\x8b\x08 and more") == "The file is compressed with gzip");
+    CHECK(test::refused([] { traces::openFile("/no/such/file"); }).file == "/no/such/file");
+    const std::string folder = std::filesystem::temp_directory_path();
+    CHECK(test::refused([&] { traces::openFile(folder); }).message == "This is a folder");
+}
