@@ -83,7 +83,7 @@ std::string capacityText(const cache::CacheSpec& spec) {
 } // namespace
 
 Json toJson(const ReplayReport& report) {
-    Json json{{"trace", factsJson(report)}, {"rows", Json::array()}};
+    Json json{{"trace", factsJson(report)}, {"sampleRate", report.sampleRate}, {"rows", Json::array()}};
     for (const sim::ReplayRow& row : report.rows)
         json["rows"].push_back(rowJson(row, report.hasSizes));
     return json;
@@ -99,7 +99,9 @@ std::string toText(const ReplayReport& report) {
                               fmt::format("{:.3f}\u202f%", 100 * row.hitRatio), count(row.misses),
                               report.hasSizes ? units::display(row.missBytes) : "unknown",
                               fmt::format("{:.2f}", row.requestsPerSecond.value / 1e6)});
-    return factsText(report) + "\n" + toText(table);
+    const std::string sample =
+        report.sampleRate < 1 ? fmt::format("Estimated from {:g} % of the objects\n", 100 * report.sampleRate) : "";
+    return factsText(report) + "\n" + sample + toText(table);
 }
 
 } // namespace lakewright::cli

@@ -88,6 +88,16 @@ TEST_CASE("lakewright cache replay gives the same hits with 1 and 4 threads", "[
     CHECK(withoutSpeed("1") == withoutSpeed("4"));
 }
 
+TEST_CASE("lakewright cache replay estimates from a sample when it is asked to, and says so", "[app][cli]") {
+    const Strings caches{"--policy", "lru", "--by", "objects", "--capacity", "3", "--sample", "0.5"};
+    const Json json = replayJson(kTraces + "six.csv", caches);
+    CHECK(json["sampleRate"] == 0.5);
+    CHECK(json["rows"][0]["requests"] == 6); // of all objects, in the sample or not
+    CHECK(replay(kTraces + "six.csv", caches).out.find("Estimated from 50 % of the objects") != std::string::npos);
+    const test::Outcome none = replay(kTraces + "six.csv", {"--policy", "lru", "--capacity", "3", "--sample", "0"});
+    CHECK(none.exitCode == 2);
+}
+
 TEST_CASE("lakewright cache replay prints facts, dropped rows and a table", "[app][cli]") {
     const test::Outcome outcome =
         replay(kTraces + "six.warp.csv", {"--policy", "lru", "--by", "objects", "--capacity", "3"});
