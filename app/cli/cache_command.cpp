@@ -30,7 +30,7 @@ Formats, told by content unless --format says it, each plain or zstd:
   warp            MinIO warp's table of requests: GET and PUT; other operations and failures are dropped
   azure-blob      the Azure Functions Blob trace of 2020: reads and writes
 With --json, {trace: {file, format, compressed, requests, objects, bytes, durationSeconds, stepsBack, dropped},
-rows: [{policy, by, capacity, admission, timeToLiveSeconds, requests, misses, missBytes, hitRatio, requestsPerSecond,
+sampleRate, rows: [{policy, by, capacity, admission, timeToLiveSeconds, requests, misses, missBytes, hitRatio, requestsPerSecond,
 cachedObjects, memoryBytes}]}. Only requestsPerSecond, the wall-clock speed of the caches, differs from run to run.
 Exit codes: 0 replayed, 1 failed or cancelled, 2 bad input.
 
@@ -41,6 +41,7 @@ struct Arguments {
     TraceArguments trace;
     CaseArguments cases;
     int jobs = 1;
+    double sampleRate = 1;
     bool json = false;
 };
 
@@ -105,7 +106,11 @@ ReplayReport replayed(const Arguments& arguments) {
     report.hasTimes = trace.hasTimes;
     report.hasSizes = trace.hasSizes;
     CountingReader reader(*trace.reader, report.facts);
-    report.rows = sim::replay(reader, cases, {.jobs = arguments.jobs}, progress);
+    report.sampleRate = arguments.sampleRate;
+    sim::ReplayOptions replayOptions;
+    replayOptions.jobs = arguments.jobs;
+    replayOptions.sampleRate = arguments.sampleRate;
+    report.rows = sim::replay(reader, cases, replayOptions, progress);
     const auto dropped = trace.reader->dropped();
     report.dropped.assign(dropped.begin(), dropped.end());
     checkNotEmpty(report);
@@ -125,6 +130,7 @@ int replayCommand(const Arguments& arguments) {
 
 void addCacheCommand(CLI::App& app, int& exitCode) {
     constexpr int kMostJobs = 1024;
+    constexpr double kLeastSample = 1e-6;
     const auto arguments = std::make_shared<Arguments>();
     arguments->jobs = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 1024u));
     CLI::App* cache = app.add_subcommand("cache", "Caches without a deployment around them");
@@ -135,6 +141,10 @@ void addCacheCommand(CLI::App& app, int& exitCode) {
     addCaseArguments(*command, arguments->cases);
     command->add_option("--jobs", arguments->jobs, "Threads; the hits do not depend on them (default: all cores)")
         ->check(CLI::Range(1, kMostJobs));
+    command
+        ->add_option("--sample", arguments->sampleRate,
+                     "Share of the objects to replay, 0.01 for example: estimates at a fraction of the time (SHARDS)")
+        ->check(CLI::Range(kLeastSample, 1.0));
     command->add_flag("--json", arguments->json, "Print {\"trace\": {...}, \"rows\": [...]}");
     command->callback([arguments, &exitCode] { exitCode = replayCommand(*arguments); });
 }

@@ -38,14 +38,14 @@ Json factsJson(const ReplayReport& report) {
     return json;
 }
 
-Json rowJson(const sim::ReplayRow& row) {
+Json rowJson(const sim::ReplayRow& row, bool hasSizes) {
     Json json{{"policy", cache::policyName(row.spec.policy)}, {"by", nameOf(row.spec.by)}};
     json["capacity"] = row.spec.capacity;
     json["admission"] = cache::admissionName(row.spec.admission);
     json["timeToLiveSeconds"] = row.spec.timeToLive ? Json(row.spec.timeToLive->value) : Json();
     json["requests"] = row.requests;
     json["misses"] = row.misses;
-    json["missBytes"] = wholeBytes(row.missBytes);
+    json["missBytes"] = hasSizes ? wholeBytes(row.missBytes) : Json();
     json["hitRatio"] = row.hitRatio;
     json["requestsPerSecond"] = row.requestsPerSecond.value;
     json["cachedObjects"] = row.cachedObjects;
@@ -83,9 +83,9 @@ std::string capacityText(const cache::CacheSpec& spec) {
 } // namespace
 
 Json toJson(const ReplayReport& report) {
-    Json json{{"trace", factsJson(report)}, {"rows", Json::array()}};
+    Json json{{"trace", factsJson(report)}, {"sampleRate", report.sampleRate}, {"rows", Json::array()}};
     for (const sim::ReplayRow& row : report.rows)
-        json["rows"].push_back(rowJson(row));
+        json["rows"].push_back(rowJson(row, report.hasSizes));
     return json;
 }
 
@@ -97,7 +97,9 @@ std::string toText(const ReplayReport& report) {
                    fmt::format("{:.3f}\u202f%", 100 * row.hitRatio), count(row.misses),
                    report.hasSizes ? units::display(row.missBytes) : "unknown",
                    fmt::format("{:.2f}", row.requestsPerSecond.value / 1e6)});
-    return factsText(report) + "\n" + table.text(listStyle());
+    const std::string sample =
+        report.sampleRate < 1 ? fmt::format("Estimated from {:g} % of the objects\n", 100 * report.sampleRate) : "";
+    return factsText(report) + "\n" + sample + table.text(listStyle());
 }
 
 } // namespace lakewright::cli

@@ -19,13 +19,14 @@ struct ReplayReport {
     bool isCompressed = false, hasTimes = true, hasSizes = true;
     traces::TraceFacts facts;
     std::vector<traces::DroppedRows> dropped;
+    double sampleRate = 1; ///< below 1 the rows are estimates
     std::vector<sim::ReplayRow> rows;
 };
 
 /// {trace: {file, format, compressed, requests, objects, bytes, durationSeconds, stepsBack, dropped[] {reason, rows,
-/// firstRow}}, rows[] {policy, by, capacity, admission, timeToLiveSeconds, requests, misses, missBytes, hitRatio,
-/// requestsPerSecond, cachedObjects, memoryBytes}}. What a trace does not tell is null. requestsPerSecond is wall-clock
-/// speed and differs from run to run; all other figures depend on the trace and the arguments alone.
+/// firstRow}}, sampleRate, rows[] {policy, by, capacity, admission, timeToLiveSeconds, requests, misses, missBytes,
+/// hitRatio, requestsPerSecond, cachedObjects, memoryBytes}}. What a trace does not tell is null. requestsPerSecond is
+/// wall-clock speed and differs from run to run; all other figures depend on the trace and the arguments alone.
 nlohmann::ordered_json toJson(const ReplayReport& report);
 
 /// The facts in lines, a table of rows and what was dropped.

@@ -32,7 +32,7 @@ public:
 
 private:
     static constexpr std::size_t kBatch = 256, kIndexAhead = 24, kRecordAhead = 12, kHitAhead = 6;
-    static constexpr std::size_t kFetchAbove = 1U << 17;
+    static constexpr std::size_t kFetchAbove = 1U << 16;
 
     void fetched(std::size_t first, std::size_t n) {
         for (std::size_t i = 0; i < kIndexAhead; ++i)

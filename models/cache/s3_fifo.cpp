@@ -3,7 +3,7 @@
 
 #include "models/cache/policy_cache.h"
 #include "models/cache/slot_array.h"
-#include "models/cache/slot_queue.h"
+#include "models/cache/slot_hand.h"
 
 #include <array>
 
@@ -52,7 +52,7 @@ public:
         m_marks.set(slot, {known ? Main : Small, 0});
         m_weight[known ? Main : Small] += weight;
         ++m_objects;
-        known ? m_mainQueue.pushFront(slot) : pushSmall(slot);
+        known ? m_mainRing.insertBehind(slot) : pushSmall(slot);
         return slot;
     }
     void drop(Slot slot) {
@@ -82,17 +82,13 @@ private:
                 return becomeGhost(slot);
             passTo(Main, slot);
             m_arrivals.remove(slot);
-            m_mainQueue.pushFront(slot);
+            m_mainRing.insertBehind(slot);
         }
     }
     void evictMain() {
-        while (true) {
-            const Slot slot = m_mainQueue.back();
-            if (m_marks[slot].accesses == 0)
-                return drop(slot);
-            m_mainQueue.moveToFront(slot);
-            --m_marks[slot].accesses;
-        }
+        for (; m_marks[m_mainRing.current()].accesses > 0; m_mainRing.pass())
+            --m_marks[m_mainRing.current()].accesses;
+        drop(m_mainRing.current());
     }
     void becomeGhost(Slot slot) {
         const std::uint64_t weight = m_store.weight(slot);
@@ -107,6 +103,8 @@ private:
     void passTo(Part part, Slot slot) {
         const std::uint64_t weight = m_store.weight(slot);
         m_lastSmall = m_store[slot].prev;
+        m_store.prefetchRecord(m_store[m_lastSmall].prev);
+        m_marks.prefetch(m_lastSmall);
         m_weight[Small] -= weight;
         m_weight[part] += weight;
         m_marks[slot] = {part, 0};
@@ -116,7 +114,7 @@ private:
             m_lastSmall = m_store[slot].prev;
         const Part part = m_marks[slot].part;
         m_weight[part] -= m_store.weight(slot);
-        (part == Main ? m_mainQueue : m_arrivals).remove(slot);
+        part == Main ? m_mainRing.remove(slot) : m_arrivals.remove(slot);
         m_store.remove(slot);
     }
 
@@ -124,7 +122,7 @@ private:
     unsigned m_promoteAt;
     SlotStore m_store;
     SlotQueue m_arrivals{m_store}; ///< the small queue and behind it, in the order in which they left it, its ghosts
-    SlotQueue m_mainQueue{m_store};
+    SlotHand m_mainRing{m_store};
     Slot m_lastSmall = m_arrivals.end(); ///< the end of the queue: the small queue is empty
     SlotArray<Mark> m_marks;
     std::array<std::uint64_t, 3> m_weight{}; ///< of each part

@@ -20,7 +20,7 @@ public:
     }
     Value& operator[](Slot slot) { return m_values[slot]; }
     const Value& operator[](Slot slot) const { return m_values[slot]; }
-    void prefetch(Slot slot) const { __builtin_prefetch(&m_values[slot]); }
+    void prefetch(Slot slot) const { __builtin_prefetch(m_values.data() + slot); }
     std::size_t memory() const { return m_values.capacity() * sizeof(Value); }
 
 private:

@@ -26,20 +26,29 @@ public:
         store[before].next = slot;
         store[next].prev = slot;
     }
+    /// Fetches what the removal of the one before will read, which mostly comes next.
     void remove(Slot slot) {
-        SlotStore& store = *m_store;
-        const Slot prev = store[slot].prev, next = store[slot].next;
-        store[prev].next = next;
-        store[next].prev = prev;
+        const Slot before = unlink(slot);
+        m_store->prefetchIndex(tagOf((*m_store)[before].id));
+        m_store->prefetchRecord((*m_store)[before].prev);
     }
     void moveToFront(Slot slot) {
         if (slot == front())
             return;
-        remove(slot);
+        unlink(slot);
         pushFront(slot);
     }
 
 private:
+    /// The one before it.
+    Slot unlink(Slot slot) {
+        SlotStore& store = *m_store;
+        const Slot prev = store[slot].prev, next = store[slot].next;
+        store[prev].next = next;
+        store[next].prev = prev;
+        return prev;
+    }
+
     SlotStore* m_store;
     Slot m_end;
 };

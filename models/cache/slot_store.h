@@ -37,7 +37,6 @@ public:
     }
     void remove(Slot slot) {
         m_index.erase(tagOf(m_records[slot].id), slot);
-        prefetchNeighbour(m_records[slot].prev);
         m_records[slot].next = m_free;
         m_free = slot;
         --m_objects;
@@ -61,19 +60,13 @@ public:
     }
 
     void prefetchIndex(std::uint32_t tag) const { m_index.prefetch(tag); }
-    void prefetchRecord(Slot slot) const { __builtin_prefetch(&m_records[slot]); }
+    void prefetchRecord(Slot slot) const { __builtin_prefetch(m_records.data() + slot); }
     /// A slot that probably holds the object with that tag, found without reading records.
     Slot guess(std::uint32_t tag) const {
         return m_index.find(tag, [](Slot) { return true; });
     }
 
 private:
-    /// What is removed next is mostly what stood before it in its queue.
-    void prefetchNeighbour(Slot slot) const {
-        m_index.prefetch(tagOf(m_records[slot].id));
-        prefetchRecord(m_records[slot].prev);
-    }
-
     static constexpr std::uint64_t kFirstSlots = 1024, kLastSlot = kNoSlot - 1;
     static constexpr std::uint64_t kMostEnds = 8;
 

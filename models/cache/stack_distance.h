@@ -38,8 +38,6 @@ public:
     void access(std::uint64_t object);
     /// Of the accesses so far; 0 before the first.
     double missRatio(std::uint64_t capacity) const;
-    std::uint64_t accesses() const { return m_accesses; }
-    std::uint64_t objects() const { return m_distance.objects(); }
 
 private:
     StackDistance m_distance;

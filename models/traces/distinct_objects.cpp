@@ -40,9 +40,8 @@ void DistinctObjects::grow() {
 }
 
 std::optional<std::uint64_t> DistinctObjects::count() const {
-    if (m_isOver)
-        return std::nullopt;
-    return m_count + (m_hasZero ? 1 : 0);
+    const std::uint64_t all = m_count + (m_hasZero ? 1 : 0);
+    return m_isOver || all > kMost ? std::nullopt : std::optional(all);
 }
 
 } // namespace lakewright::traces

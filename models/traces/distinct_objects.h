@@ -7,10 +7,10 @@
 
 namespace lakewright::traces {
 
-/// Counts distinct objects exactly up to a limit: 8 to 32 bytes per object, 256 MiB at most.
+/// Counts distinct objects exactly up to a limit: 16 to 32 bytes per object, 128 MiB at most and 192 while it grows.
 class DistinctObjects {
 public:
-    static constexpr std::uint64_t kMost = std::uint64_t{1} << 24;
+    static constexpr std::uint64_t kMost = std::uint64_t{1} << 23;
 
     DistinctObjects() : m_slots(kFirstSlots) {}
     void add(std::uint64_t object) {

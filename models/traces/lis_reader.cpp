@@ -38,19 +38,8 @@ std::optional<Line> parseLine(std::string_view text) {
 
 } // namespace
 
-bool looksLikeLis(std::string_view head) {
-    bool any = false;
-    while (!head.empty()) {
-        const std::size_t end = head.find('\n');
-        if (end == std::string_view::npos && any)
-            return true; // the last line may be cut
-        const std::string_view line = trimmed(head.substr(0, end));
-        if (!line.empty() && !parseLine(line))
-            return false;
-        any = any || !line.empty();
-        head.remove_prefix(std::min(end, head.size() - 1) + 1);
-    }
-    return any;
+bool isLisRow(std::string_view row) {
+    return parseLine(row).has_value();
 }
 
 std::size_t LisReader::read(std::span<Access> into) {

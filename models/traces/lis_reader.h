@@ -14,8 +14,8 @@ inline constexpr std::uint64_t kLisBlockBytes = 512;
 /// can be. More is no request but a damaged or made-up line that would run for ever. Tier E.
 inline constexpr std::uint64_t kMostLisBlocks = std::uint64_t{1} << 20;
 
-/// True when every whole line of `head` is four whole numbers between spaces and there is at least one.
-bool looksLikeLis(std::string_view head);
+/// True when a row is four whole numbers between spaces.
+bool isLisRow(std::string_view row);
 
 /// Reads the traces of the ARC paper: lines "start count ignored sequence", each of which asks for the blocks start,
 /// start+1, … start+count−1 in turn. A block's time is the line's sequence number, as the format has no clock, in

@@ -40,7 +40,7 @@ std::string_view firstRow(std::string_view text) {
         text.remove_prefix(std::min(row.size() + 1, text.size()));
         if (row.ends_with('\r'))
             row.remove_suffix(1);
-        if (!row.empty() && row.front() != '#')
+        if (row.find_first_not_of(" \t") != std::string_view::npos && row.front() != '#')
             return row;
     }
     return {};
@@ -92,7 +92,7 @@ Detection detectFormat(std::string_view head) {
         return {TraceFormat::Warp, "", "", ""};
     if (isAzureBlobHeader(row))
         return {TraceFormat::AzureBlob, "", "", ""};
-    if (looksLikeLis(head))
+    if (isLisRow(row))
         return {TraceFormat::Lis, "", "", ""};
     if (isPlainCsvHeader(row))
         return {TraceFormat::Csv, "", "", ""};

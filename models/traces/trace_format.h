@@ -25,9 +25,9 @@ struct Detection {
 };
 
 /// `head` is not empty: kHeadBytes, or all of a shorter trace. Bytes that are no text (NUL and other control
-/// characters, 0xFF as in a "next access" of −1) can only be oracleGeneral. Of texts the header of warp and Azure
-/// decides, four whole numbers in every row are .lis, and a comma-separated header with the names time, id and size is
-/// CSV.
+/// characters, 0xFF as in a "next access" of −1) can only be oracleGeneral. Of texts the first row that is no comment
+/// decides: the header of warp or Azure, four whole numbers for .lis, a comma-separated header with time, id and size
+/// for CSV.
 Detection detectFormat(std::string_view head);
 
 } // namespace lakewright::traces

@@ -17,8 +17,8 @@ bool isZstd(std::string_view head);
 /// The window a frame may ask for, 2^27 bytes: what libzstd itself allows unless told otherwise (`zstd --long`
 /// and below are within it).
 inline constexpr int kWindowLog = 27;
-/// From 64 MiB on, a stream may be at most 1000 times as large as its compressed form. Measured: the block trace P3 is 3
-/// times as large, a loop over 1000 objects 9 times, a Zipf trace 31 times; a repeated row or byte more than 10,000
+/// From 64 MiB on, a stream may be at most 1000 times as large as its compressed form. Measured: the block trace P3 is
+/// 3 times as large, a loop over 1000 objects 9 times, a Zipf trace 31 times; a repeated row or byte more than 10,000
 /// times. Tier E.
 inline constexpr std::uint64_t kFreeExpansion = std::uint64_t{64} << 20, kGreatestExpansion = 1000;
 

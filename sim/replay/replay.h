@@ -32,7 +32,8 @@ struct ReplayOptions {
     /// Share of the objects that is replayed, through caches of that share of the capacity, in (0, 1]. Below 1 rows are
     /// estimates: misses are those of the sample over the rate, which is SHARDS with its adjustment for a sample that
     /// has more or fewer accesses than its share (Waldspurger et al., FAST 2015, and as miniature caches, ATC 2017).
-    /// 0.01 is usual; a capacity should keep some thousand objects in the sample.
+    /// Speed, cached objects and memory are those of the sample. 0.01 is usual; a capacity should keep some thousand
+    /// objects in the sample.
     double sampleRate = 1;
 };
 

@@ -100,16 +100,18 @@ void memory(const std::string& policy, std::uint64_t capacity, long requests) {
 }
 
 /// libCacheSim's oracleGeneral: u32 time, u64 object, u32 size, i64 next access; LRU, SIEVE, S3-FIFO and ARC read no
-/// next.
+/// next. A thousand accesses a second, because cachesim does not count those of the first.
 int write(const char* path, long requests) {
     std::FILE* file = std::fopen(path, "wb");
     if (!file)
         return 1;
-    for (const traces::Access& access : zipfTrace(requests)) {
+    const auto trace = zipfTrace(requests);
+    for (std::size_t i = 0; i < trace.size(); ++i) {
         unsigned char record[24] = {};
-        const auto size = static_cast<std::uint32_t>(access.bytes);
+        const auto time = static_cast<std::uint32_t>(i / 1000), size = static_cast<std::uint32_t>(trace[i].bytes);
         const std::int64_t never = -1;
-        std::memcpy(record + 4, &access.object, 8);
+        std::memcpy(record, &time, 4);
+        std::memcpy(record + 4, &trace[i].object, 8);
         std::memcpy(record + 12, &size, 4);
         std::memcpy(record + 16, &never, 8);
         std::fwrite(record, sizeof record, 1, file);

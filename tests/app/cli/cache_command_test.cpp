@@ -88,6 +88,16 @@ TEST_CASE("lakewright cache replay gives the same hits with 1 and 4 threads", "[
     CHECK(withoutSpeed("1") == withoutSpeed("4"));
 }
 
+TEST_CASE("lakewright cache replay estimates from a sample when it is asked to, and says so", "[app][cli]") {
+    const Strings caches{"--policy", "lru", "--by", "objects", "--capacity", "3", "--sample", "0.5"};
+    const Json json = replayJson(kTraces + "six.csv", caches);
+    CHECK(json["sampleRate"] == 0.5);
+    CHECK(json["rows"][0]["requests"] == 6); // of all objects, in the sample or not
+    CHECK(replay(kTraces + "six.csv", caches).out.find("Estimated from 50 % of the objects") != std::string::npos);
+    const test::Outcome none = replay(kTraces + "six.csv", {"--policy", "lru", "--capacity", "3", "--sample", "0"});
+    CHECK(none.exitCode == 2);
+}
+
 TEST_CASE("lakewright cache replay prints facts, dropped rows and a table", "[app][cli]") {
     const test::Outcome outcome =
         replay(kTraces + "six.warp.csv", {"--policy", "lru", "--by", "objects", "--capacity", "3"});
@@ -154,7 +164,7 @@ TEST_CASE("lakewright cache replay refuses bad traces with their place", "[app][
                Catch::Contains("byte 24: error: The last record is truncated"));
     CHECK_THAT(refused("time,id,size\n1,1,1\n2,2,-2\n"), Catch::Contains("row 3: error: The size is negative"));
     CHECK_THAT(refused("time,id,size\n"), Catch::Contains("The trace holds no access"));
-    CHECK_THAT(refused("1 1 0 0\n1 1 0\n1 1 0 2\n"), Catch::Contains("row 1"));
+    CHECK_THAT(refused("1 1 0 0\n1 1 0\n1 1 0 2\n"), Catch::Contains("row 2: error: This is no row of a .lis trace"));
 }
 
 TEST_CASE("lakewright cache replay is cancelled at once while it waits for a trace", "[app][cli]") {

@@ -26,7 +26,13 @@ TEST_CASE("traces::DistinctObjects stays exact while it grows and gives up beyon
         for (std::uint64_t object = 0; object < 100000; ++object)
             distinct.add(object << 40);
     CHECK(distinct.count() == 100000);
-    for (std::uint64_t object = 0; object <= DistinctObjects::kMost; ++object)
-        distinct.add(object);
-    CHECK_FALSE(distinct.count());
+    DistinctObjects full;
+    for (std::uint64_t object = 0; object < DistinctObjects::kMost; ++object)
+        full.add(object);
+    CHECK(full.count() == DistinctObjects::kMost);
+    full.add(DistinctObjects::kMost);
+    CHECK_FALSE(full.count());
+    full.add(0);
+    full.add(DistinctObjects::kMost + 1);
+    CHECK_FALSE(full.count());
 }

@@ -75,9 +75,9 @@ TEST_CASE("replay stops when it is cancelled and passes on what the reader throw
 
 namespace {
 
-std::vector<traces::Access> randomTrace(std::size_t requests) {
+std::vector<traces::Access> randomTrace(std::size_t requests, std::uint32_t objects = 3000) {
     stats::RandomStream random(7, 0, "trace", "replay");
-    const stats::Zipf law(3000, 0.7);
+    const stats::Zipf law(objects, 0.7);
     std::vector<traces::Access> trace;
     for (std::size_t i = 0; i < requests; ++i) {
         const std::uint64_t id = law.rank(random.uniform());
@@ -130,4 +130,20 @@ TEST_CASE("replay refuses a trace too long for a policy that needs the future", 
     const std::vector<sim::ReplayCase> cases{{.policy = cache::BeladyParams{}, .capacity = 10}};
     CHECK_THROWS_WITH(sim::replay(reader, cases, {.mostOfflineAccesses = 15000}, quiet),
                       Catch::Contains("at most 15000 accesses"));
+}
+
+TEST_CASE("replay of a sample of the objects estimates what all would do", "[sim][replay]") {
+    const std::vector<sim::ReplayCase> cases{lru(10000), {.policy = cache::SieveParams{}, .capacity = 10000}, lru(0)};
+    sim::ReplayObserver quiet;
+    test::SpanReader all(randomTrace(400000, 50000)), some(randomTrace(400000, 50000), 100);
+    const auto exact = sim::replay(all, cases, {}, quiet);
+    const auto rows = sim::replay(some, cases, {.sampleRate = 0.3}, quiet);
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        CHECK(rows[i].spec == cases[i]);
+        CHECK(rows[i].requests == 400000);
+        CHECK(rows[i].hitRatio == Approx(exact[i].hitRatio).margin(0.02));
+        CHECK(rows[i].hitRatio == Approx(1 - static_cast<double>(rows[i].misses) / 400000));
+    }
+    CHECK(rows[0].hitRatio != exact[0].hitRatio);
+    CHECK(rows[2].hitRatio == Approx(0).margin(0.02));
 }
