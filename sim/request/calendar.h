@@ -33,6 +33,7 @@ public:
         }
         m_heap[hole] = entry;
     }
+    const Entry& first() const { return m_heap.front(); } ///< precondition: not empty
     /// Precondition: not empty.
     Entry pop() {
         const Entry first = m_heap.front(), last = m_heap.back();
