@@ -9,6 +9,7 @@
 #include "sim/request/destage.h"
 #include "sim/request/flight.h"
 #include "sim/request/request_source.h"
+#include "sim/request/run_pace.h"
 #include "sim/request/server_pool.h"
 #include "sim/request/stations.h"
 #include "sim/request/token_cache.h"
@@ -28,10 +29,6 @@ using facade::Resource;
 
 /// Mark of a job at a NIC: bytes of a part on the way back to the node that asked, not an answer to a client.
 constexpr std::uint32_t kPart = 1u << 31;
-
-/// Distance of the looks at destage and work: about a thousand requests, in these limits; seconds.
-constexpr double kShortestTick = 1e-4, kLongestTick = 1e-2;
-constexpr double kRequestsPerTick = 1000;
 
 /// Answered at the door: nothing is read, moved or written for it.
 bool turnedAway(const Flight& flight) {
@@ -99,12 +96,12 @@ private:
     Calendar m_calendar;
     Stations m_stations;
     Flights m_flights;
+    double m_tick; ///< seconds
     Destage m_destage;
     Admission m_admission;
     facade::RetryPolicy m_retry;
     std::optional<TokenCache> m_tokens;
     bool m_arrivalsEnded = false;
-    double m_tick = kLongestTick;                ///< seconds
     std::uint32_t m_fairlyServed = kEntryNumber; ///< the flight that the fair queue serves now
 };
 
@@ -117,8 +114,9 @@ Engine::Impl::Impl(const RequestRun& run)
       m_route(run.seed, run.replication, "facade", "route"), m_delays(run.seed, run.replication, "facade", "delays"),
       m_backoff(run.seed, run.replication, "clients", "backoff"),
       m_think(run.seed, run.replication, "clients", "think"), m_cpus(run.facade.node, run.facade.nodes),
-      m_stations(run.facade.node, run.facade.nodes, m_calendar), m_destage(run.facade),
-      m_admission(run.mix.admission, run.seed, run.replication), m_retry(run.mix.retry) {
+      m_stations(run.facade.node, run.facade.nodes, m_calendar), m_tick(tickOf(run)),
+      m_destage(run.facade, relaxationOf(m_tick)), m_admission(run.mix.admission, run.seed, run.replication),
+      m_retry(run.mix.retry) {
     m_accept.assign(m_nodes, ServerPool(m_facade.node.networkCpus));
     for (int i = 0; i < m_clients.connections; ++i)
         m_nodeOfConnection.push_back(m_clients.spread == facade::Spread::Vip ? static_cast<std::uint32_t>(i) % m_nodes
@@ -127,9 +125,7 @@ Engine::Impl::Impl(const RequestRun& run)
         m_tokens.emplace(*run.mix.tokens, run.facade.nodes, run.seed, run.replication);
     m_idle.resize(m_nodeOfConnection.size());
     std::iota(m_idle.begin(), m_idle.end(), 0U);
-    if (const double rate = meanRate(m_traffic.arrivals, facade::latencyFloor(run.facade, run.mix)).value; rate > 0) {
-        const double served = std::min(rate, facade::capacityBound(run.facade, run.mix).requests.value);
-        m_tick = std::clamp(kRequestsPerTick / served, kShortestTick, kLongestTick);
+    if (const double served = servedRate(run); served > 0) {
         m_destage.start(served * facade::meanWritten(run.mix).value);
         m_cpus.setShare(clock(), 1 - m_destage.cpu());
     }

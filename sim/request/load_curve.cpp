@@ -21,6 +21,12 @@ bool precise(const RequestReport& report, const LoadSweep& sweep) {
            relativeHalfWidth(report.all.percentiles[kP99]) <= sweep.tailPrecision;
 }
 
+/// Less is served than offered, more than the requests under way at the end of a short window explain.
+bool lags(const LoadPoint& point) {
+    const double underWay = std::min(1.0, 2 * (point.latencyFloor / point.report.window));
+    return point.report.throughput.value < kSaturatedBelow * (1 - underWay) * point.offered;
+}
+
 /// Runs on until the figures are precise or there are enough of them.
 void measure(const LoadSweep& sweep, const Arrivals& arrivals, std::uint64_t fewest, LoadPoint& point) {
     const double leastCut = std::holds_alternative<Closed>(arrivals) ? kClosedCut : 0;
@@ -31,7 +37,7 @@ void measure(const LoadSweep& sweep, const Arrivals& arrivals, std::uint64_t few
         engine.runUntilFinished(requests);
         point.report = reportOf(engine, sweep.mix.entries.size(), leastCut);
         // Latencies of a saturated façade grow for ever: more requests make nothing more precise.
-        point.saturated = point.report.throughput.value < kSaturatedBelow * point.offered;
+        point.saturated = lags(point);
         point.stop = precise(point.report, sweep) ? StopReason::Precise : StopReason::MostRequests;
         if (point.saturated || point.stop == StopReason::Precise || requests >= most)
             break;
@@ -50,7 +56,9 @@ void addBounds(const LoadSweep& sweep, LoadPoint& point) {
 }
 
 LoadPoint pointAt(const LoadSweep& sweep, const facade::RateLimit& bound, double fraction) {
-    LoadPoint point{.fraction = fraction, .offered = bound.requests * fraction};
+    LoadPoint point{.fraction = fraction,
+                    .offered = bound.requests * fraction,
+                    .latencyFloor = facade::latencyFloor(sweep.facade, sweep.mix)};
     measure(sweep, Poisson{point.offered}, static_cast<std::uint64_t>(kLeastWindow * point.offered), point);
     addBounds(sweep, point);
     return point;

@@ -10,6 +10,8 @@ namespace {
 
 /// A job this close to its end has ended: rounding of the virtual time must not ask for a step of no length.
 constexpr double kInstantSeconds = 1e-10;
+/// The same for jobs of tebibytes and runs of years, relative.
+constexpr double kRounding = 1e-14;
 
 } // namespace
 
@@ -40,7 +42,8 @@ bool SharedStation::done(units::Seconds now) {
     if (m_jobs.empty())
         return false;
     advance(now.value);
-    return m_jobs.front().end - m_virtual <= kInstantSeconds * perJob();
+    const double left = (m_jobs.front().end - m_virtual) / perJob();
+    return left <= std::max(kInstantSeconds, kRounding * std::max(now.value, m_virtual / perJob()));
 }
 
 std::uint32_t SharedStation::take() {
