@@ -22,8 +22,8 @@ bool allOk(const std::vector<ValidationRow>& rows) {
 TEST_CASE("validation: the table has the rows the foundation must show", "[sim][validation]") {
     const std::vector<std::string> ids = validationIds();
     CHECK(std::is_sorted(ids.begin(), ids.end()));
-    for (const char* id :
-         {"V-01", "V-02", "V-03", "V-05", "V-10", "V-11", "V-12", "V-16", "V-26", "V-27", "V-30", "V-31", "V-32", "V-34", "V-86"})
+    for (const char* id : {"V-01", "V-02", "V-03", "V-05", "V-10", "V-11", "V-12", "V-16", "V-26", "V-27", "V-30",
+                           "V-31", "V-32", "V-34", "V-86"})
         CHECK(std::find(ids.begin(), ids.end(), id) != ids.end());
 }
 
