@@ -55,11 +55,30 @@ void addBounds(const LoadSweep& sweep, LoadPoint& point) {
         point.boundUtilisation[i] = point.offered * use[i] / sweep.facade.nodes;
 }
 
+/// Arrivals of a mean rate, as the mix's clients send them.
+Arrivals arrivalsOf(const facade::Clients& clients, units::Frequency mean) {
+    if (!clients.bursts)
+        return Poisson{mean};
+    const auto& [factor, calm, busy] = *clients.bursts;
+    const units::Frequency calmRate = mean * ((calm + busy) / (calm + factor * busy));
+    return Mmpp2{.calmRate = calmRate, .burstRate = calmRate * factor, .calm = calm, .burst = busy};
+}
+
+/// Long enough for the destage, and for some phases of bursts.
+units::Seconds leastWindow(const facade::Clients& clients) {
+    constexpr double kPhases = 10;
+    if (!clients.bursts)
+        return kLeastWindow;
+    return std::max(kLeastWindow, kPhases * (clients.bursts->calm + clients.bursts->busy));
+}
+
 LoadPoint pointAt(const LoadSweep& sweep, const facade::RateLimit& bound, double fraction) {
     LoadPoint point{.fraction = fraction,
                     .offered = bound.requests * fraction,
                     .latencyFloor = facade::latencyFloor(sweep.facade, sweep.mix)};
-    measure(sweep, Poisson{point.offered}, static_cast<std::uint64_t>(kLeastWindow * point.offered), point);
+    const facade::Clients& clients = sweep.mix.clients;
+    const double fewest = std::min(leastWindow(clients) * point.offered, static_cast<double>(sweep.mostRequests));
+    measure(sweep, arrivalsOf(clients, point.offered), static_cast<std::uint64_t>(fewest), point);
     addBounds(sweep, point);
     return point;
 }
