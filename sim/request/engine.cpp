@@ -441,7 +441,7 @@ bool Engine::Impl::retries(std::uint32_t id) {
     Flight& flight = m_flights[id];
     if (flight.status != 503 || flight.tries >= m_retry.tries)
         return false;
-    const double pause = std::min(m_retry.cap.value, std::ldexp(m_retry.base.value, flight.tries - 1));
+    const double pause = facade::pauseBefore(m_retry, flight.tries).value;
     const double jitter = std::lerp(m_retry.jitterLow, m_retry.jitterHigh, m_backoff.uniform());
     flight.status = flight.fate;
     wait(id, m_clients.roundTrip.value + pause * jitter);
