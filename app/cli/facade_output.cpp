@@ -61,6 +61,15 @@ const char* stopText(const request::LoadPoint& point) {
     return point.stop == request::StopReason::Precise ? "precise" : "most requests";
 }
 
+/// The busiest resource, or who keeps requests away from a façade that is not busy.
+const char* limitingName(const request::LoadPoint& point, const facade::Mix& mix) {
+    constexpr double kBusy = 0.9;
+    const request::RequestReport& report = point.report;
+    if (!point.saturated || report.utilisation[static_cast<std::size_t>(report.limiting)].hottest >= kBusy)
+        return name(report.limiting);
+    return mix.admission == facade::Admission{} ? "connections" : "admission";
+}
+
 ordered_json toJson(const request::LoadPoint& point, const facade::Mix& mix) {
     const request::RequestReport& report = point.report;
     return {{"load", point.fraction},
@@ -71,7 +80,7 @@ ordered_json toJson(const request::LoadPoint& point, const facade::Mix& mix) {
             {"latencyFloorSeconds", point.latencyFloor.value},
             {"operations", operationsJson(point, mix)},
             {"utilisation", utilisationJson(point)},
-            {"limiting", name(report.limiting)},
+            {"limiting", limitingName(point, mix)},
             {"answers",
              {{"success", report.succeeded},
               {"notFound", report.notFound},
@@ -153,7 +162,7 @@ std::string milliseconds(const Estimate<units::Seconds>& time) {
     return fmt::format("{:.3g} ± {:.2g}", time.value.value * 1e3, (time.high - time.low).value / 2 * 1e3);
 }
 
-std::vector<results::TextCell> curveCells(const request::LoadPoint& point, std::string load) {
+std::vector<results::TextCell> curveCells(const request::LoadPoint& point, const facade::Mix& mix, std::string load) {
     const request::RequestReport& report = point.report;
     const auto limiting = static_cast<std::size_t>(report.limiting);
     return {std::move(load),
@@ -163,7 +172,7 @@ std::vector<results::TextCell> curveCells(const request::LoadPoint& point, std::
             milliseconds(report.all.percentiles[0]),
             milliseconds(report.all.percentiles[3]),
             milliseconds(report.all.percentiles[4]),
-            std::string(name(report.limiting)),
+            limitingName(point, mix),
             fmt::format("{:.0f} %", 100 * report.utilisation[limiting].hottest),
             stopText(point)};
 }
@@ -249,8 +258,8 @@ std::string curveText(const catalogue::VmSize& size, const request::LoadSweep& s
                               {"busiest node", true},
                               {"stopped"}});
     for (const request::LoadPoint& point : curve.points)
-        table.add(curveCells(point, fmt::format("{:g} %", 100 * point.fraction)));
-    table.add(curveCells(curve.saturation, "saturated"));
+        table.add(curveCells(point, sweep.mix, fmt::format("{:g} %", 100 * point.fraction)));
+    table.add(curveCells(curve.saturation, sweep.mix, "saturated"));
     return fmt::format("{} × {}, {}\nBound (L0): {:.5g} requests/s, {}, by {}; idle latency {} ms\n\n{}",
                        sweep.facade.nodes, size.id, sweep.mix.name, curve.bound.requests.value,
                        units::display(curve.bound.payload), name(curve.bound.resource),

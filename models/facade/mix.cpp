@@ -72,6 +72,17 @@ MixEntry readEntry(const json& value, const std::string& pointer, Findings& find
     return entry;
 }
 
+Bursts readBursts(const json& value, const std::string& pointer, Findings& findings) {
+    ObjectReader reader(value, pointer, findings);
+    Bursts bursts{.factor = reader.number("factor", {.low = 1, .high = 1000})};
+    reader.quantity("calm", bursts.calm);
+    reader.quantity("busy", bursts.busy);
+    if (!reader.failed() && (bursts.calm.value <= 0 || bursts.busy.value <= 0))
+        findings.error(pointer, "A phase has no length", "0 s", "times above 0");
+    reader.refuseOthers();
+    return bursts;
+}
+
 azcopy::Job readAzcopy(const json& value, const std::string& pointer, Findings& findings) {
     ObjectReader reader(value, pointer, findings);
     azcopy::Job job{.machines = static_cast<int>(reader.count("machines", 1, kMostMachines)),
@@ -98,6 +109,8 @@ Clients readClients(const json& value, const std::string& pointer, Findings& fin
         reader.quantity("roundTrip", clients.roundTrip);
     if (reader.has("requestsPerConnection"))
         clients.requestsPerConnection = reader.number("requestsPerConnection", {.low = 1, .high = 1e9});
+    if (reader.has("bursts"))
+        clients.bursts = readBursts(*reader.member("bursts"), scenario::child(pointer, "bursts"), findings);
     if (reader.has("azcopy")) {
         clients.azcopy = readAzcopy(*reader.member("azcopy"), scenario::child(pointer, "azcopy"), findings);
         clients.connections = clients.azcopy->machines * azcopy::concurrency(clients.azcopy->cpus);

@@ -37,12 +37,20 @@ struct MixEntry {
 /// them out in turn (MODELS §2.2).
 enum class Spread { Dns, Vip };
 
+/// Arrivals that change between a calm and a busy phase of exponential length (MMPP-2), around the same mean.
+struct Bursts {
+    double factor = 1;             ///< busy rate over calm rate, >= 1
+    units::Seconds calm{}, busy{}; ///< mean length of a phase, > 0
+    bool operator==(const Bursts&) const = default;
+};
+
 /// Where the requests come from.
 struct Clients {
     int connections = 4096; ///< open at once, over all nodes; of AzCopy: machines · concurrency
     Spread spread = Spread::Dns;
     units::Seconds roundTrip = catalogue::kIntraRegionRtt; ///< client to node and back
     double requestsPerConnection = 1000;                   ///< before it is opened anew; tier E
+    std::optional<Bursts> bursts{};                        ///< unset: Poisson
     std::optional<azcopy::Job> azcopy{};                   ///< the clients are AzCopy, busy with this
     bool operator==(const Clients&) const = default;
 };

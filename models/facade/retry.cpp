@@ -23,10 +23,9 @@ std::optional<RetryPolicy> policyOf(std::string_view client) {
     return std::nullopt;
 }
 
-units::Seconds meanPause(const RetryPolicy& policy, int n) {
+units::Seconds pauseBefore(const RetryPolicy& policy, int n) {
     assert(n >= 1);
-    const units::Seconds pause = std::min(policy.cap, policy.base * std::ldexp(1.0, n - 1));
-    return pause * ((policy.jitterLow + policy.jitterHigh) / 2);
+    return std::min(policy.cap, policy.base * std::ldexp(1.0, n - 1));
 }
 
 RetryFixedPoint retryFixedPoint(double load, int tries) {

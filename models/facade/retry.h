@@ -29,8 +29,8 @@ struct ClientPolicy {
 const std::vector<ClientPolicy>& clientPolicies();
 std::optional<RetryPolicy> policyOf(std::string_view client);
 
-/// Mean pause before repetition `n` >= 1.
-units::Seconds meanPause(const RetryPolicy& policy, int n);
+/// Pause before repetition `n` >= 1, without jitter.
+units::Seconds pauseBefore(const RetryPolicy& policy, int n);
 
 /// Steady state of a station that refuses what it cannot serve while clients repeat (MODELS §2.3): a = λ/μ.
 struct RetryFixedPoint {

@@ -36,12 +36,6 @@ void LatencyHistogram::add(units::Seconds value) {
     ++m_count;
 }
 
-void LatencyHistogram::merge(const LatencyHistogram& other) {
-    for (std::size_t i = 0; i < m_buckets.size(); ++i)
-        m_buckets[i] += other.m_buckets[i];
-    m_count += other.m_count;
-}
-
 units::Seconds LatencyHistogram::percentile(double p) const {
     assert(m_count > 0 && p >= 0 && p <= 1);
     const double wanted = std::max(1.0, std::ceil(p * static_cast<double>(m_count)));

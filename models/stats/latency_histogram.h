@@ -9,12 +9,11 @@
 namespace lakewright::stats {
 
 /// Times in buckets of equal relative width 2^-10, so that three significant digits are kept from 1 ns to 12 days
-/// (MODELS §2.5); what lies outside counts in the outermost bucket. Bounded memory, adds in O(1), merges exactly.
+/// (MODELS §2.5); what lies outside counts in the outermost bucket. Bounded memory, adds in O(1).
 class LatencyHistogram {
 public:
     LatencyHistogram();
     void add(units::Seconds value); ///< >= 0
-    void merge(const LatencyHistogram& other);
     std::uint64_t count() const { return m_count; }
     /// Smallest bucket middle with at least p of the values at or below it; p in [0, 1]. Precondition: count() > 0.
     units::Seconds percentile(double p) const;

@@ -29,7 +29,7 @@ ArrivalClock::ArrivalClock(const Arrivals& arrivals, std::uint64_t seed, std::ui
     : m_arrivals(arrivals), m_random(seed, replication, "clients", "arrivals") {}
 
 units::Seconds ArrivalClock::next() {
-    m_now = std::visit([this](const auto& process) { return after(process); }, m_arrivals);
+    m_now = std::visit([clock = this](const auto& process) { return clock->after(process); }, m_arrivals);
     return units::seconds(m_now);
 }
 

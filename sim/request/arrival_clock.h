@@ -23,7 +23,7 @@ private:
     double after(const Periodic& process);
     double after(const Mmpp2& process);
     double after(const Trace& trace);
-    static double after(const Closed&);
+    double after(const Closed&);
 
     const Arrivals m_arrivals;
     stats::RandomStream m_random;

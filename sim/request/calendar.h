@@ -3,6 +3,7 @@
 
 #include "models/units/quantity.h"
 
+#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -23,8 +24,8 @@ public:
     };
 
     bool empty() const { return m_heap.empty(); }
-    void push(units::Seconds at, std::uint32_t what) {
-        const Entry entry{at.value, m_order++, what};
+    void push(units::Seconds at, std::uint32_t what) {      ///< at >= 0
+        const Entry entry{at.value + 0.0, m_order++, what}; // -0 would sort last
         std::size_t hole = m_heap.size();
         m_heap.push_back(entry);
         while (hole > 0 && before(entry, m_heap[(hole - 1) / 4])) {
@@ -33,6 +34,7 @@ public:
         }
         m_heap[hole] = entry;
     }
+    const Entry& first() const { return m_heap.front(); } ///< precondition: not empty
     /// Precondition: not empty.
     Entry pop() {
         const Entry first = m_heap.front(), last = m_heap.back();
@@ -43,8 +45,12 @@ public:
     }
 
 private:
+    /// Without branches, which no processor could predict here: doubles that are not negative are ordered as their
+    /// bits.
     static bool before(const Entry& a, const Entry& b) {
-        return a.at < b.at || (a.at == b.at && static_cast<std::int32_t>(a.order - b.order) < 0);
+        const auto first = std::bit_cast<std::uint64_t>(a.at), second = std::bit_cast<std::uint64_t>(b.at);
+        const bool earlier = first < second, same = first == second;
+        return earlier | (same & (static_cast<std::int32_t>(a.order - b.order) < 0));
     }
     void sink(const Entry& entry) {
         const std::size_t size = m_heap.size();

@@ -5,9 +5,11 @@
 #include "sim/request/admission.h"
 #include "sim/request/arrival_clock.h"
 #include "sim/request/calendar.h"
+#include "sim/request/cpu_queue.h"
 #include "sim/request/destage.h"
 #include "sim/request/flight.h"
 #include "sim/request/request_source.h"
+#include "sim/request/run_pace.h"
 #include "sim/request/server_pool.h"
 #include "sim/request/stations.h"
 #include "sim/request/token_cache.h"
@@ -27,10 +29,6 @@ using facade::Resource;
 
 /// Mark of a job at a NIC: bytes of a part on the way back to the node that asked, not an answer to a client.
 constexpr std::uint32_t kPart = 1u << 31;
-
-/// Distance of the looks at destage and work: about a thousand requests, in these limits; seconds.
-constexpr double kShortestTick = 1e-4, kLongestTick = 1e-2;
-constexpr double kRequestsPerTick = 1000;
 
 /// Answered at the door: nothing is read, moved or written for it.
 bool turnedAway(const Flight& flight) {
@@ -93,16 +91,17 @@ private:
     stats::RandomStream m_route, m_delays, m_backoff, m_think;
     std::vector<std::uint32_t> m_nodeOfConnection, m_idle; ///< of connections
     std::deque<std::uint32_t> m_waiting;                   ///< flights without a connection
-    std::vector<ServerPool> m_accept, m_cpu;
+    std::vector<ServerPool> m_accept;
+    CpuQueue m_cpus;
     Calendar m_calendar;
     Stations m_stations;
     Flights m_flights;
+    double m_tick; ///< seconds
     Destage m_destage;
     Admission m_admission;
     facade::RetryPolicy m_retry;
     std::optional<TokenCache> m_tokens;
     bool m_arrivalsEnded = false;
-    double m_tick = kLongestTick;                ///< seconds
     std::uint32_t m_fairlyServed = kEntryNumber; ///< the flight that the fair queue serves now
 };
 
@@ -114,11 +113,11 @@ Engine::Impl::Impl(const RequestRun& run)
       m_arrivals(run.traffic.arrivals, run.seed, run.replication),
       m_route(run.seed, run.replication, "facade", "route"), m_delays(run.seed, run.replication, "facade", "delays"),
       m_backoff(run.seed, run.replication, "clients", "backoff"),
-      m_think(run.seed, run.replication, "clients", "think"), m_stations(run.facade.node, run.facade.nodes, m_calendar),
-      m_destage(run.facade), m_admission(run.mix.admission, run.seed, run.replication), m_retry(run.mix.retry) {
-    const facade::Node& node = m_facade.node;
-    m_accept.assign(m_nodes, ServerPool(node.networkCpus));
-    m_cpu.assign(m_nodes, ServerPool(node.protocolCpus));
+      m_think(run.seed, run.replication, "clients", "think"), m_cpus(run.facade.node, run.facade.nodes),
+      m_stations(run.facade.node, run.facade.nodes, m_calendar), m_tick(tickOf(run)),
+      m_destage(run.facade, relaxationOf(m_tick)), m_admission(run.mix.admission, run.seed, run.replication),
+      m_retry(run.mix.retry) {
+    m_accept.assign(m_nodes, ServerPool(m_facade.node.networkCpus));
     for (int i = 0; i < m_clients.connections; ++i)
         m_nodeOfConnection.push_back(m_clients.spread == facade::Spread::Vip ? static_cast<std::uint32_t>(i) % m_nodes
                                                                              : below(m_nodes));
@@ -126,10 +125,9 @@ Engine::Impl::Impl(const RequestRun& run)
         m_tokens.emplace(*run.mix.tokens, run.facade.nodes, run.seed, run.replication);
     m_idle.resize(m_nodeOfConnection.size());
     std::iota(m_idle.begin(), m_idle.end(), 0U);
-    if (const double rate = meanRate(m_traffic.arrivals, facade::latencyFloor(run.facade, run.mix)).value; rate > 0) {
-        const double served = std::min(rate, facade::capacityBound(run.facade, run.mix).requests.value);
-        m_tick = std::clamp(kRequestsPerTick / served, kShortestTick, kLongestTick);
+    if (const double served = servedRate(run); served > 0) {
         m_destage.start(served * facade::meanWritten(run.mix).value);
+        m_cpus.setShare(clock(), 1 - m_destage.cpu());
     }
     m_calendar.push(units::seconds(m_tick), kTick);
     if (const auto* closed = std::get_if<Closed>(&m_traffic.arrivals)) {
@@ -143,6 +141,12 @@ Engine::Impl::Impl(const RequestRun& run)
 
 void Engine::Impl::runUntilFinished(std::uint64_t requests) {
     while (samples.size() < requests && (!m_arrivalsEnded || m_flights.underWay() > 0)) {
+        if (const double end = m_cpus.firstEnd().value; end < m_calendar.first().at) {
+            now = std::max(now, end); // rounding must not turn the clock back
+            ++counts.events;
+            advance(m_cpus.take());
+            continue;
+        }
         const Calendar::Entry entry = m_calendar.pop();
         now = entry.at;
         handle(entry.what);
@@ -151,19 +155,13 @@ void Engine::Impl::runUntilFinished(std::uint64_t requests) {
 
 void Engine::Impl::handle(std::uint32_t what) {
     const std::uint32_t number = what & kEntryNumber;
-    switch (what & ~kEntryNumber) {
-    case kFlight:
-        ++counts.events;
-        return advance(number);
-    case kStation:
+    const std::uint32_t kind = what & ~kEntryNumber;
+    if (kind == kStation)
         return lookAt(number);
-    case kArrival:
-        ++counts.events;
-        return arrive();
-    default:
-        ++counts.events;
-        return tick();
-    }
+    ++counts.events;
+    if (kind == kFlight)
+        return advance(number);
+    return kind == kArrival ? arrive() : tick();
 }
 
 void Engine::Impl::arrive() {
@@ -181,6 +179,7 @@ void Engine::Impl::tick() {
     m_stations.book(clock(), work);
     work.tick(now);
     m_destage.step(m_tick);
+    m_cpus.setShare(clock(), 1 - m_destage.cpu());
     m_stations.leaveTo(clock(), m_destage);
     m_calendar.push(units::seconds(now + m_tick), kTick);
 }
@@ -339,8 +338,7 @@ bool Engine::Impl::enterCpu(std::uint32_t id, Flight& flight) {
     const double need = cpuNeed(flight);
     if (need <= 0)
         return false;
-    const double time = need / (m_facade.node.cpuSpeed * (1 - m_destage.cpu()));
-    m_calendar.push(m_cpu[flight.node].serve(clock(), units::seconds(time)), kFlight | id);
+    m_cpus.add(clock(), flight.node, units::seconds(need / m_facade.node.cpuSpeed), id);
     return true;
 }
 
@@ -399,9 +397,8 @@ bool Engine::Impl::enterDevices(std::uint32_t id, Flight& flight) {
                             : facade::writeParts(m_facade.inner, units::bytes(flight.written));
     const double bytes = facade::devicePart(m_facade, units::bytes(reads ? flight.read : flight.written), reads).value;
     flight.pending = static_cast<std::uint16_t>(parts);
-    for (int part = 0; part < parts; ++part) {
+    for (int part = 0; part < parts; ++part)
         share(anyDevice(flight.node), bytes, id);
-    }
     return true;
 }
 
@@ -442,11 +439,10 @@ void Engine::Impl::partDone(std::uint32_t id) {
 
 bool Engine::Impl::retries(std::uint32_t id) {
     Flight& flight = m_flights[id];
-    const facade::RetryPolicy& policy = m_retry;
-    if (flight.status != 503 || flight.tries >= policy.tries)
+    if (flight.status != 503 || flight.tries >= m_retry.tries)
         return false;
-    const double pause = std::min(policy.cap.value, std::ldexp(policy.base.value, flight.tries - 1));
-    const double jitter = std::lerp(policy.jitterLow, policy.jitterHigh, m_backoff.uniform());
+    const double pause = facade::pauseBefore(m_retry, flight.tries).value;
+    const double jitter = std::lerp(m_retry.jitterLow, m_retry.jitterHigh, m_backoff.uniform());
     flight.status = flight.fate;
     wait(id, m_clients.roundTrip.value + pause * jitter);
     return true;

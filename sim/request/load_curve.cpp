@@ -21,6 +21,12 @@ bool precise(const RequestReport& report, const LoadSweep& sweep) {
            relativeHalfWidth(report.all.percentiles[kP99]) <= sweep.tailPrecision;
 }
 
+/// Less is served than offered, more than the requests under way at the end of a short window explain.
+bool lags(const LoadPoint& point) {
+    const double underWay = std::min(1.0, 2 * (point.latencyFloor / point.report.window));
+    return point.report.throughput.value < kSaturatedBelow * (1 - underWay) * point.offered;
+}
+
 /// Runs on until the figures are precise or there are enough of them.
 void measure(const LoadSweep& sweep, const Arrivals& arrivals, std::uint64_t fewest, LoadPoint& point) {
     const double leastCut = std::holds_alternative<Closed>(arrivals) ? kClosedCut : 0;
@@ -31,7 +37,7 @@ void measure(const LoadSweep& sweep, const Arrivals& arrivals, std::uint64_t few
         engine.runUntilFinished(requests);
         point.report = reportOf(engine, sweep.mix.entries.size(), leastCut);
         // Latencies of a saturated façade grow for ever: more requests make nothing more precise.
-        point.saturated = point.report.throughput.value < kSaturatedBelow * point.offered;
+        point.saturated = lags(point);
         point.stop = precise(point.report, sweep) ? StopReason::Precise : StopReason::MostRequests;
         if (point.saturated || point.stop == StopReason::Precise || requests >= most)
             break;
@@ -49,9 +55,30 @@ void addBounds(const LoadSweep& sweep, LoadPoint& point) {
         point.boundUtilisation[i] = point.offered * use[i] / sweep.facade.nodes;
 }
 
+/// Arrivals of a mean rate, as the mix's clients send them.
+Arrivals arrivalsOf(const facade::Clients& clients, units::Frequency mean) {
+    if (!clients.bursts)
+        return Poisson{mean};
+    const auto& [factor, calm, busy] = *clients.bursts;
+    const units::Frequency calmRate = mean * ((calm + busy) / (calm + factor * busy));
+    return Mmpp2{.calmRate = calmRate, .burstRate = calmRate * factor, .calm = calm, .burst = busy};
+}
+
+/// Long enough for the destage, and for some phases of bursts.
+units::Seconds leastWindow(const facade::Clients& clients) {
+    constexpr double kPhases = 10;
+    if (!clients.bursts)
+        return kLeastWindow;
+    return std::max(kLeastWindow, kPhases * (clients.bursts->calm + clients.bursts->busy));
+}
+
 LoadPoint pointAt(const LoadSweep& sweep, const facade::RateLimit& bound, double fraction) {
-    LoadPoint point{.fraction = fraction, .offered = bound.requests * fraction};
-    measure(sweep, Poisson{point.offered}, static_cast<std::uint64_t>(kLeastWindow * point.offered), point);
+    LoadPoint point{.fraction = fraction,
+                    .offered = bound.requests * fraction,
+                    .latencyFloor = facade::latencyFloor(sweep.facade, sweep.mix)};
+    const facade::Clients& clients = sweep.mix.clients;
+    const double fewest = std::min(leastWindow(clients) * point.offered, static_cast<double>(sweep.mostRequests));
+    measure(sweep, arrivalsOf(clients, point.offered), static_cast<std::uint64_t>(fewest), point);
     addBounds(sweep, point);
     return point;
 }

@@ -6,6 +6,7 @@
 #include "models/stats/warm_up.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <optional>
@@ -30,24 +31,40 @@ double halfOf(const std::optional<stats::Interval>& interval) {
     return interval ? (interval->high - interval->low) / 2 : 0;
 }
 
-/// The value at rank p of `values`, which are put into another order.
-double rank(std::span<float> values, double p) {
-    const double place =
-        std::clamp(std::ceil(p * static_cast<double>(values.size())) - 1, 0.0, static_cast<double>(values.size() - 1));
-    auto* const at = values.data() + static_cast<std::ptrdiff_t>(place);
-    std::nth_element(values.data(), at, values.data() + values.size());
-    return *at;
+using Percentiles = std::array<double, kPercentiles>;
+
+/// The percentiles of a few values, which are put into another order.
+Percentiles ranks(std::span<float> values) {
+    Percentiles found{};
+    std::size_t settled = 0; // what is before has its final place: levels ascend
+    for (std::size_t i = 0; i < kPercentiles; ++i) {
+        const double last = static_cast<double>(values.size() - 1);
+        const double place =
+            std::clamp(std::ceil(kPercentileLevels[i] * static_cast<double>(values.size())) - 1, 0.0, last);
+        const auto at = static_cast<std::size_t>(place);
+        std::nth_element(values.begin() + static_cast<std::ptrdiff_t>(settled),
+                         values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
+        found[i] = values[at];
+        settled = at;
+    }
+    return found;
 }
 
-/// Half-width by the spread between batches: right for values that are correlated.
-double halfByBatches(std::vector<float> values, double p) {
+/// Half-widths by the spread between batches: right for values that are correlated.
+Percentiles halvesByBatches(std::vector<float> values) {
     const std::size_t size = values.size() / kBatches;
     if (size < kLeastBatch)
-        return 0;
-    std::vector<double> found;
-    for (int batch = 0; batch < kBatches; ++batch)
-        found.push_back(rank(std::span(values).subspan(static_cast<std::size_t>(batch) * size, size), p));
-    return halfOf(stats::meanInterval(found));
+        return {};
+    std::array<std::vector<double>, kPercentiles> found;
+    for (int batch = 0; batch < kBatches; ++batch) {
+        const Percentiles one = ranks(std::span(values).subspan(static_cast<std::size_t>(batch) * size, size));
+        for (std::size_t i = 0; i < kPercentiles; ++i)
+            found[i].push_back(one[i]);
+    }
+    Percentiles halves{};
+    for (std::size_t i = 0; i < kPercentiles; ++i)
+        halves[i] = halfOf(stats::meanInterval(found[i]));
+    return halves;
 }
 
 /// Half-width by order statistics: right for the few values beyond a high percentile.
@@ -67,10 +84,11 @@ Latencies latenciesOf(const std::vector<float>& values) {
         histogram.add(units::seconds(value));
     const std::vector<double> exact(values.begin(), values.end());
     result.mean = around<units::Seconds>(stats::mean(exact), halfOf(stats::batchMeansInterval(exact, kBatches)));
+    const Percentiles halves = halvesByBatches(values);
     for (std::size_t i = 0; i < kPercentiles; ++i) {
         const double p = kPercentileLevels[i];
-        result.percentiles[i] = around<units::Seconds>(histogram.percentile(p).value,
-                                                       std::max(halfByBatches(values, p), halfByRanks(histogram, p)));
+        result.percentiles[i] =
+            around<units::Seconds>(histogram.percentile(p).value, std::max(halves[i], halfByRanks(histogram, p)));
     }
     return result;
 }

@@ -13,30 +13,6 @@ Stations::Stations(const facade::Node& node, int nodes, Calendar& calendar)
     m_stations.resize(std::size_t{2} * m_nodes + std::size_t{m_nodes} * m_devices, SharedStation(node.deviceRead));
 }
 
-bool Stations::awake(units::Seconds now, std::uint32_t station) {
-    SharedStation& shared = m_stations[station];
-    if (shared.wake != now)
-        return false; // replaced by an earlier look
-    shared.wake = units::unlimited<units::Seconds>();
-    return true;
-}
-
-std::optional<std::uint32_t> Stations::take(units::Seconds now, std::uint32_t station) {
-    SharedStation& shared = m_stations[station];
-    if (!shared.done(now))
-        return std::nullopt;
-    return shared.take();
-}
-
-void Stations::plan(units::Seconds now, std::uint32_t station) {
-    SharedStation& shared = m_stations[station];
-    const units::Seconds next = shared.next(now);
-    if (next < shared.wake) {
-        shared.wake = next;
-        m_calendar.push(next, kStation | station);
-    }
-}
-
 void Stations::leaveTo(units::Seconds now, const Destage& destage) {
     for (std::uint32_t station = 0; station < m_stations.size(); ++station) {
         const bool egress = station < m_nodes;

@@ -32,12 +32,30 @@ public:
         plan(now, station);
     }
     /// Whether a calendar entry is the look that the station waits for; it is used up then.
-    bool awake(units::Seconds now, std::uint32_t station);
+    bool awake(units::Seconds now, std::uint32_t station) {
+        SharedStation& shared = m_stations[station];
+        if (shared.wake != now)
+            return false; // replaced by an earlier look
+        shared.wake = units::unlimited<units::Seconds>();
+        return true;
+    }
     /// The next job that has ended; nothing when there is none.
-    std::optional<std::uint32_t> take(units::Seconds now, std::uint32_t station);
+    std::optional<std::uint32_t> take(units::Seconds now, std::uint32_t station) {
+        SharedStation& shared = m_stations[station];
+        if (!shared.done(now))
+            return std::nullopt;
+        return shared.take();
+    }
     /// A station is looked at when its next job would end. When that moves to a later time the calendar keeps the
     /// earlier look, which then finds nothing and plans anew.
-    void plan(units::Seconds now, std::uint32_t station);
+    void plan(units::Seconds now, std::uint32_t station) {
+        SharedStation& shared = m_stations[station];
+        const units::Seconds next = shared.next(now);
+        if (next < shared.wake) {
+            shared.wake = next;
+            m_calendar.push(next, kStation | station);
+        }
+    }
 
     void leaveTo(units::Seconds now, const Destage& destage); ///< its share of NICs and devices
     void book(units::Seconds now, WorkBook& work);            ///< what they served since the last time

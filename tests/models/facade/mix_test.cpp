@@ -44,7 +44,7 @@ TEST_CASE("facade::loadMix reads every shipped mix", "[models][facade]") {
         CHECK(loaded.findings.empty());
         ++count;
     }
-    CHECK(count == 5);
+    CHECK(count == 6);
 }
 
 TEST_CASE("facade::loadMixText reads what is written", "[models][facade]") {

@@ -31,8 +31,9 @@ std::string patch(const nlohmann::json& curves) {
 TEST_CASE("scenario: façade curves are one per size, number of VMs and direction", "[models][scenario]") {
     CHECK(test::errorsWith(patch({curve("r", "read"), curve("w", "write")}).c_str()).empty());
     CHECK(test::errorsWith(patch({curve("r", "read"), curve("s", "read")}).c_str()) == Pointers{"/curves/1"});
-    CHECK(test::errorsWith(patch({curve("r", "sideways")}).c_str()) == Pointers{"/curves/0/direction"});
+    CHECK(test::errorsWith(patch(nlohmann::json::array({curve("r", "sideways")})).c_str()) ==
+          Pointers{"/curves/0/direction"});
     nlohmann::json unused = curve("r", "read");
     unused["nodes"] = 511;
-    CHECK(test::warningsWith(patch({unused}).c_str()) == Pointers{"/curves/0"});
+    CHECK(test::warningsWith(patch(nlohmann::json::array({unused})).c_str()) == Pointers{"/curves/0"});
 }

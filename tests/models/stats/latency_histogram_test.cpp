@@ -27,18 +27,6 @@ TEST_CASE("LatencyHistogram keeps three significant digits of every rank", "[mod
     }));
 }
 
-TEST_CASE("LatencyHistogram merges as if all had been added to one", "[models][stats]") {
-    LatencyHistogram one, two, all;
-    for (int i = 1; i <= 1000; ++i) {
-        (i % 3 == 0 ? one : two).add(units::milliseconds(i));
-        all.add(units::milliseconds(i));
-    }
-    one.merge(two);
-    CHECK(one.count() == 1000);
-    for (const double p : {0.0, 0.1, 0.5, 0.999, 1.0})
-        CHECK(one.percentile(p) == all.percentile(p));
-}
-
 TEST_CASE("LatencyHistogram counts what is outside its range in the outermost buckets", "[models][stats]") {
     LatencyHistogram histogram;
     histogram.add(units::seconds(0));

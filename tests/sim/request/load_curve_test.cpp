@@ -60,3 +60,14 @@ TEST_CASE("loadCurve stops when precise or at the most requests allowed", "[sim]
     CHECK(point.stop == StopReason::MostRequests);
     CHECK(point.requests == sweep.mostRequests);
 }
+
+TEST_CASE("loadCurve serves bursts of the same mean with longer latencies", "[sim][request]") {
+    LoadSweep sweep = sweepOf("inference-read.json");
+    sweep.fractions = {0.6};
+    sweep.mostRequests = 100'000;
+    const LoadPoint calm = pointsOf(sweep).front();
+    sweep.mix.clients.bursts = {.factor = 4, .calm = units::milliseconds(100), .busy = units::milliseconds(50)};
+    const LoadPoint bursty = pointsOf(sweep).front();
+    CHECK(bursty.report.throughput.value / calm.report.throughput.value == Approx(1).epsilon(0.1));
+    CHECK(bursty.report.all.mean.value > calm.report.all.mean.value * 1.1);
+}

@@ -29,8 +29,8 @@ TEST_CASE("validation: the table has the rows the foundation must show", "[sim][
 }
 
 TEST_CASE("validation: rows that cost little are inside their tolerance", "[sim][validation]") {
-    CHECK(allOk(
-        validationTable({.only = {"V-01", "V-02", "V-03", "V-05", "V-06", "V-20", "V-22", "V-23", "V-26", "V-30", "V-32"}})));
+    CHECK(allOk(validationTable(
+        {.only = {"V-01", "V-02", "V-03", "V-05", "V-06", "V-20", "V-22", "V-23", "V-26", "V-30", "V-32"}})));
 }
 
 TEST_CASE("validation: rows that need SimGrid are inside their tolerance", "[sim][validation]") {
