@@ -144,8 +144,9 @@ TEST_CASE("lakewright run stops at once when it is told to", "[app][cli]") {
     using namespace std::chrono_literals;
     for (const char* engine : {"native", "simgrid"})
         for (const int signal : {SIGINT, SIGTERM}) {
-            const test::Outcome run = startProgram(
-                {"run", kThreeLakes, "--engine", engine, "--replications", "2000", "--stream"}, {{500ms, signal, true}});
+            const test::Outcome run =
+                startProgram({"run", kThreeLakes, "--engine", engine, "--replications", "2000", "--stream"},
+                             {{500ms, signal, true}});
             CHECK(run.exitCode == 1);
             CHECK(run.err.find("Cancelled") != std::string::npos);
             CHECK(run.sinceSignal < 400ms);

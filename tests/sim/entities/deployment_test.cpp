@@ -76,7 +76,8 @@ TEST_CASE("Deployment sorts lakes by round trip", "[sim][entities]") {
     CHECK(built.deployment.lakesByDistance(2) == std::vector<std::size_t>{1, 0});
 }
 
-TEST_CASE("Deployment limits a façade to what the request level found, readers and writers together", "[sim][entities]") {
+TEST_CASE("Deployment limits a façade to what the request level found, readers and writers together",
+          "[sim][entities]") {
     Built built;
     const auto curve = [](scenario::Direction direction, double gigabytes) {
         scenario::FacadeCurve one;
