@@ -1,42 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/facade_command.h"
 
+#include "tests/app/cli/program_under_test.h"
 #include "tests/support/temporary_folder.h"
 
-#include <CLI/CLI.hpp>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
-#include <iostream>
-#include <sstream>
 
 namespace {
 
-struct Outcome {
-    int exitCode = -1;
-    std::string out, err;
-};
+using lakewright::test::Outcome;
 
-/// Runs `lakewright facade bench ARGUMENTS` and keeps what it prints.
 Outcome run(const std::string& arguments) {
-    std::ostringstream out, err;
-    auto* const oldOut = std::cout.rdbuf(out.rdbuf());
-    auto* const oldErr = std::cerr.rdbuf(err.rdbuf());
-    Outcome outcome;
-    CLI::App app;
-    lakewright::cli::addFacadeCommand(app, outcome.exitCode);
-    try {
-        app.parse("facade bench " + arguments);
-    } catch (const CLI::ParseError& error) {
-        err << error.what();
-        outcome.exitCode = 2;
-    }
-    std::cout.rdbuf(oldOut);
-    std::cerr.rdbuf(oldErr);
-    outcome.out = out.str();
-    outcome.err = err.str();
-    return outcome;
+    return lakewright::test::startProgramLine("facade bench " + arguments);
 }
 
 const std::string kRoot = LAKEWRIGHT_SOURCE_DIR;

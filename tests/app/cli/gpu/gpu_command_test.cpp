@@ -1,45 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/gpu/gpu_command.h"
 
-#include "app/cli/problems.h"
+#include "tests/app/cli/program_under_test.h"
 
-#include <CLI/CLI.hpp>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-
-#include <iostream>
-#include <sstream>
 
 using nlohmann::json;
 
 namespace {
 
-struct Outcome {
-    int exitCode = -1;
-    std::string out, err;
-};
+using lakewright::test::Outcome;
 
-/// Runs `lakewright gpu ARGUMENTS` as the program does and keeps what it prints.
 Outcome run(const std::string& arguments) {
-    std::ostringstream out, err;
-    auto* const oldOut = std::cout.rdbuf(out.rdbuf());
-    auto* const oldErr = std::cerr.rdbuf(err.rdbuf());
-    Outcome outcome;
-    CLI::App app;
-    lakewright::cli::addGpuCommand(app, outcome.exitCode);
-    try {
-        app.parse("gpu " + arguments);
-    } catch (const CLI::ParseError& error) {
-        err << error.what();
-        outcome.exitCode = lakewright::cli::kBadInput;
-    } catch (...) {
-        outcome.exitCode = lakewright::cli::reportProblem(std::current_exception(), true);
-    }
-    std::cout.rdbuf(oldOut);
-    std::cerr.rdbuf(oldErr);
-    outcome.out = out.str();
-    outcome.err = err.str();
-    return outcome;
+    return lakewright::test::startProgramLine("gpu " + arguments);
 }
 
 json sheetOf(const std::string& arguments) {
