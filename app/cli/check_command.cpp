@@ -26,13 +26,13 @@ struct Arguments {
 };
 
 const char* verdict(const sim::ValidationRow& row) {
-    return row.ok ? "ok" : "outside";
+    return row.isReported ? "reported" : row.ok ? "ok" : "outside";
 }
 
 nlohmann::ordered_json toJson(const sim::ValidationRow& row) {
     nlohmann::ordered_json json{{"id", row.id}, {"what", row.what}, {"expected", row.expected}};
     json["got"] = std::isfinite(row.got) ? nlohmann::ordered_json(row.got) : nlohmann::ordered_json();
-    json["tolerance"] = row.tolerance;
+    json["tolerance"] = row.isReported ? nlohmann::ordered_json() : nlohmann::ordered_json(row.tolerance);
     json["unit"] = row.unit;
     json["verdict"] = verdict(row);
     json["note"] = row.note;
@@ -49,7 +49,7 @@ void printTable(const std::vector<sim::ValidationRow>& rows) {
                    fmt::format("{:.6g}", row.expected),
                    fmt::format("{:.6g}", row.got),
                    row.unit,
-                   fmt::format("{:g} %", 100 * row.tolerance),
+                   row.isReported ? "none" : fmt::format("{:g} %", 100 * row.tolerance),
                    {verdict(row), row.ok ? results::Tone::Good : results::Tone::Bad},
                    row.note});
     std::cout << table.text(listStyle());

@@ -12,7 +12,7 @@ constexpr MetricInfo kMetrics[] = {
     {"accelerator-utilisation", "1", MetricOwner::Job, "compute time over training time, first step excluded"},
     {"checkpoint-efficiency", "1", MetricOwner::Job, "share of the goodput that checkpoints and lost work leave"},
     {"availability", "1", MetricOwner::Job, "share of the time the job does not wait for a restart"},
-    {"read-throughput", "B/s", MetricOwner::All, "mean rate at which all jobs read"},
+    {"read-throughput", "B/s", MetricOwner::All, "mean rate at which all jobs and replicas read"},
     {"hit-ratio", "1", MetricOwner::Cache, "bytes read from the cache over bytes read", false, true},
     {"fill", "1", MetricOwner::Lake, "held over capacity at the end", true, false},
     {"data-ready", "s", MetricOwner::Cache, "order of a prestage to its last byte in the cache, slowest"},

@@ -51,7 +51,7 @@ void ModelServing::begin() {
     const std::uint32_t model = m_popularity.rank(m_choices.uniform());
     if (m_world.regionUp(m_region)) {
         const std::uint32_t id = m_nextId++;
-        m_loads[id] = {model, 0, m_world.kernel.now(), std::nullopt};
+        m_loads[id] = {model, 0, m_world.kernel.now(), {}, std::nullopt};
         proceed(id);
     }
     planNext();
@@ -76,45 +76,62 @@ void ModelServing::proceed(std::uint32_t id) {
     if (m_world.scenario.serving[m_index].coalesce && admits)
         waitFor(id);
     else
-        readFromLake(id, admits);
+        read(id, admits ? Source::LakeKept : Source::Lake, run(load, false));
 }
 
 void ModelServing::readHeld(std::uint32_t id, std::uint32_t parts) {
-    Load& load = m_loads.at(id);
+    const Part first = partOf(m_loads.at(id));
     CacheNode& cache = m_world.caches[m_cache];
-    for (std::uint32_t i = 0; i < parts; ++i)
-        cache.shards().access(m_set, partOf(load) + i);
+    for (Part part = first; part < first + parts; ++part)
+        cache.shards().access(m_set, part);
     const units::Bytes size = m_partSize * parts;
     const units::Bytes missed = std::min(size, m_unread); // counted as missed when it was fetched
     m_unread -= missed;
     cache.count({.hit = size - missed, .fill = {}, .bypass = {}, .fetched = {}});
-    load.flow = m_world.kernel.startFlow(m_world.deployment.servingClasses(m_index).hit, size, [this, id, parts] {
-        m_loads.at(id).next += parts;
-        proceed(id);
-    });
+    read(id, Source::Cache, parts);
 }
 
-void ModelServing::readFromLake(std::uint32_t id, bool keeps) {
+/// One flow of the next `parts` to a replica.
+void ModelServing::read(std::uint32_t id, Source source, std::uint32_t parts) {
     Load& load = m_loads.at(id);
-    const std::uint32_t parts = run(load, false);
-    const units::Bytes size = m_partSize * parts;
     const ServingClasses& classes = m_world.deployment.servingClasses(m_index);
-    load.flow =
-        m_world.kernel.startFlow(keeps ? classes.missFill : classes.missBypass, size, [this, id, parts, size, keeps] {
-            Load& done = m_loads.at(id);
-            CacheNode& cache = m_world.caches[m_cache];
-            cache.count({.hit = {}, .fill = size, .bypass = {}, .fetched = {}});
-            m_fromLake += size;
-            for (std::uint32_t i = 0; keeps && i < parts; ++i)
-                cache.shards().insert(m_set, partOf(done) + i);
-            done.next += parts;
-            proceed(id);
-        });
+    load.reading = m_partSize * parts;
+    load.flow = m_world.kernel.startFlow(source == Source::Cache      ? classes.hit
+                                         : source == Source::LakeKept ? classes.missFill
+                                                                      : classes.missBypass,
+                                         load.reading, [this, id, source, parts] { arrived(id, source, parts); });
+}
+
+void ModelServing::arrived(std::uint32_t id, Source source, std::uint32_t parts) {
+    Load& load = m_loads.at(id);
+    CacheNode& cache = m_world.caches[m_cache];
+    m_delivered += load.reading;
+    if (source != Source::Cache) {
+        m_fromLake += load.reading;
+        cache.count({.hit = {}, .fill = load.reading, .bypass = {}, .fetched = {}});
+    }
+    for (std::uint32_t i = 0; source == Source::LakeKept && i < parts; ++i)
+        cache.shards().insert(m_set, partOf(load) + i);
+    load.flow.reset();
+    load.next += parts;
+    proceed(id);
+}
+
+/// Of the flow under way.
+units::Bytes ModelServing::arrivedOf(const Load& load) const {
+    const auto left = load.flow ? m_world.kernel.remaining(*load.flow) : std::nullopt;
+    return left ? load.reading - *left : units::Bytes{};
+}
+
+units::Bytes ModelServing::delivered() const {
+    units::Bytes sum = m_delivered;
+    for (const auto& [id, load] : m_loads)
+        sum += arrivedOf(load);
+    return sum;
 }
 
 void ModelServing::waitFor(std::uint32_t id) {
-    Load& load = m_loads.at(id);
-    load.flow.reset();
+    const Load& load = m_loads.at(id);
     const Part part = partOf(load), first = load.model * m_parts;
     m_waiting[part].push_back(id);
     const auto underWay = m_fetching.lower_bound(first);
@@ -159,6 +176,7 @@ void ModelServing::finish(std::uint32_t id) {
 void ModelServing::regionLost(std::size_t region) {
     if (region != m_region)
         return;
+    m_delivered = delivered();
     for (const auto& [id, load] : m_loads)
         if (load.flow)
             m_world.kernel.abort(*load.flow);

@@ -7,7 +7,6 @@
 #include "sim/kernel/kernel.h"
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -28,7 +27,9 @@ public:
     void regionLost(std::size_t region);
 
     const std::vector<units::Seconds>& timesToReady() const { return m_ready; } ///< in order of completion
-    std::vector<units::Seconds> waitingSince() const;    ///< begin of each load that is not complete
+    std::vector<units::Seconds> waitingSince() const; ///< begin of each load that is not complete
+    std::size_t region() const { return m_region; }
+    units::Bytes delivered() const;                      ///< to replicas, up to now
     int failed() const { return m_failed; }              ///< ended by the loss of the region
     units::Bytes fromLake() const { return m_fromLake; } ///< of completed transfers
     /// Bytes that no way of loading can avoid: one copy of each model some replica has loaded.
@@ -42,8 +43,10 @@ private:
     struct Load {
         std::uint32_t model = 0, next = 0; ///< first part not read yet
         units::Seconds since;
+        units::Bytes reading;               ///< size of the flow
         std::optional<kernel::FlowId> flow; ///< none while it waits for a part
     };
+    enum class Source { Cache, Lake, LakeKept };
     using Part = std::uint32_t; ///< model · parts + part of the model
 
     void planNext();
@@ -53,7 +56,9 @@ private:
     std::uint32_t run(const Load& load, bool held) const;
     void proceed(std::uint32_t id);
     void readHeld(std::uint32_t id, std::uint32_t parts);
-    void readFromLake(std::uint32_t id, bool keeps);
+    void read(std::uint32_t id, Source source, std::uint32_t parts);
+    void arrived(std::uint32_t id, Source source, std::uint32_t parts);
+    units::Bytes arrivedOf(const Load& load) const;
     void waitFor(std::uint32_t id);
     void fetch(Part part);
     void fetched(Part part);
@@ -74,8 +79,8 @@ private:
     std::set<std::uint32_t> m_loadedModels;
     std::vector<units::Seconds> m_ready;
     int m_failed = 0;
-    units::Bytes m_fromLake;
-    units::Bytes m_unread; ///< fetched, and not read by the replica it was fetched for
+    units::Bytes m_fromLake, m_delivered; ///< by transfers that have ended
+    units::Bytes m_unread;                ///< fetched, and not read by the replica it was fetched for
 };
 
 } // namespace lakewright::entities

@@ -17,12 +17,14 @@ Sampler::Sampler(ObservedKernel& kernel, const entities::World& world, Listener 
     : m_kernel(kernel), m_world(world), m_listener(std::move(listener)), m_step(world.scenario.engine.sample),
       m_ages(world.jobs.size()), m_utilisation(kernel.linkCount()), m_links(kernel.linkCount()),
       m_possible(kernel.linkCount()), m_hits(world.caches.size()), m_misses(world.caches.size()),
-      m_ratio(world.caches.size()) {
+      m_served(world.servings.size()), m_ratio(world.caches.size()) {
     for (const scenario::Job& job : world.scenario.jobs) {
         m_regions.insert(world.deployment.regionIndex(job.region));
         if (job.failover)
             m_regions.insert(world.deployment.regionIndex(*job.failover));
     }
+    for (const entities::ModelServing& serving : world.servings)
+        m_regions.insert(serving.region());
     plan();
 }
 
@@ -62,6 +64,9 @@ void Sampler::sampleRegions(results::RunSample& out) {
         if (startsWith(m_kernel.linkId(static_cast<kernel::LinkId>(link)), "gpu-nic:"))
             received[m_world.jobs[job++].region()] +=
                 m_links[link].step(m_kernel.load(static_cast<kernel::LinkId>(link)).carried.value);
+    for (std::size_t serving = 0; serving < m_world.servings.size(); ++serving)
+        received[m_world.servings[serving].region()] +=
+            m_served[serving].step(m_world.servings[serving].delivered().value);
     double all = 0;
     for (const auto& [region, bytes] : received)
         all += bytes;
@@ -115,7 +120,8 @@ void Sampler::sampleAges(results::RunSample& out) {
         m_ages[job].push_back(age);
         oldest = std::max(oldest, age);
     }
-    put("checkpoint-age", "all", "s", oldest, out);
+    if (!m_world.jobs.empty())
+        put("checkpoint-age", "all", "s", oldest, out);
 }
 
 std::vector<results::Series> Sampler::series() const {

@@ -51,10 +51,10 @@ private:
     Listener m_listener;
     units::Seconds m_step;
     long long m_samples = 0;
-    std::set<std::size_t> m_regions; ///< where jobs run, or may continue
+    std::set<std::size_t> m_regions; ///< where jobs run or may continue, and replicas come up
     std::vector<results::SeriesBuilder> m_tracks;
     std::vector<std::vector<double>> m_ages, m_utilisation;
-    std::vector<Meter> m_links, m_possible, m_hits, m_misses;
+    std::vector<Meter> m_links, m_possible, m_hits, m_misses, m_served;
     std::vector<double> m_ratio; ///< last hit ratio of each cache
     double m_ratioOfAll = 0;
 };

@@ -290,7 +290,9 @@ void addAll(Metrics& metrics, const Observation& observation) {
         metrics.add("goodput", useful / allocated, "1").bound = {{1, true, "useful ≤ allocated"}};
     if (asked > 0)
         metrics.add("hit-ratio", hits / asked, "1").bound = {{1, true, "hits / requests"}};
-    if (!world.jobs.empty())
+    for (const entities::ModelServing& serving : world.servings)
+        delivered += serving.delivered().value;
+    if (!world.jobs.empty() || !world.servings.empty())
         metrics.add("read-throughput", delivered / world.scenario.horizon.value, "B/s");
 }
 

@@ -116,9 +116,9 @@ std::vector<ValidationRow> cryptoRows() {
              .expected = 0.35,
              .got = aesGcmTime().value * 1e9,
              .unit = "ns/B",
-             .tolerance = 1,
+             .isReported = true,
              .ok = true,
-             .note = "measured here by OpenSSL, beside the default; no gate",
+             .note = "measured here by OpenSSL, beside the default",
              .kind = "published"}};
 }
 

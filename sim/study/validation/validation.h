@@ -14,10 +14,11 @@ struct ValidationRow {
     double expected = 0; ///< derived without the code under test
     double got = 0;      ///< through the product's own models or kernels
     std::string unit{};
-    double tolerance = 0; ///< largest |got − expected| allowed, relative to |expected|; 0: equal
-    bool ok = false;      ///< the verdict: inside the tolerance and whatever else the note demands
-    std::string note;     ///< how it was obtained, where it differs from the handbook
-    std::string kind{};   ///< where `expected` is from: "closed form", "published", "own"
+    double tolerance = 0;    ///< largest |got − expected| allowed, relative to |expected|; 0: equal
+    bool isReported = false; ///< shown beside what is expected and not judged: depends on the machine
+    bool ok = false;         ///< the verdict: inside the tolerance and whatever else the note demands
+    std::string note;        ///< how it was obtained, where it differs from the handbook
+    std::string kind{};      ///< where `expected` is from: "closed form", "published", "own"
     bool operator==(const ValidationRow&) const = default;
 };
 

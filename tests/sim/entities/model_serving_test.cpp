@@ -40,6 +40,7 @@ TEST_CASE("A model that is held is loaded at the rate of the replica's NIC, and 
     CHECK(metric(run, "origin-ratio", "chat") == Approx(1));
     const double loads = metric(run, "loads", "chat"); // Poisson with mean 600
     CHECK(std::fabs(loads - 600) < 4 * std::sqrt(600));
+    CHECK(metric(run, "read-throughput", "all") == Approx(loads * 100e9 / 36000).epsilon(0.002));
     CHECK(metric(run, "hit-ratio", "cache-n") == Approx(1 - 1 / loads).epsilon(0.005)); // one load may be under way
 }
 
