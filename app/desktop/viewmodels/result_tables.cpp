@@ -73,7 +73,7 @@ Table objectiveTable(const results::RunSummary& summary) {
         Row row;
         row.object = {ObjectKind::Objective, text(result.objective.id)};
         row.cells = {verdict(result),
-                     word(metricName(result.objective.metric)),
+                     word(objectiveName(result.objective)),
                      word(text(result.worstEntity)),
                      figure(result.value, result.low, result.high, unit),
                      {.text = targetWords(result.objective), .sort = result.objective.target, .exact = true},

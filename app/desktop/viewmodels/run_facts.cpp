@@ -22,7 +22,7 @@ FactSection verdicts(const results::RunSummary& summary) {
     FactSection section{QObject::tr("Objectives"), {}};
     for (const auto& result : summary.objectives)
         section.facts.push_back(
-            plain(metricName(result.objective.metric),
+            plain(objectiveName(result.objective),
                   QStringLiteral("%1 %2").arg(verdictWords(result.verdict), targetWords(result.objective))));
     return section;
 }
@@ -31,8 +31,9 @@ FactSection bottlenecks(const results::RunSummary& summary) {
     FactSection section{QObject::tr("What held flows back, time lost"), {}};
     for (std::size_t i = 0; i < std::min(kShownBottlenecks, summary.bottlenecks.size()); ++i) {
         const auto& bottleneck = summary.bottlenecks[i];
-        section.facts.push_back(
-            plain(text(bottleneck.resource), figureText(bottleneck.flowSeconds, QStringLiteral("s"))));
+        const bool isOwnCap = bottleneck.resource == "transport"; // says nothing without whose it is
+        section.facts.push_back(plain(text(isOwnCap ? bottleneck.entity : bottleneck.resource),
+                                      figureText(bottleneck.flowSeconds, QStringLiteral("s"))));
     }
     return section;
 }

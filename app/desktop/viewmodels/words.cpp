@@ -38,6 +38,11 @@ QString faultWords(const scenario::Fault& fault) {
     return say("%1, at random every %2, repair %3").arg(what, text(process.mtbf), text(process.repairMedian));
 }
 
+QString objectiveName(const scenario::Objective& objective) {
+    const QString metric = metricName(objective.metric);
+    return objective.entity == "*" ? metric : say("%1 of %2").arg(metric, text(objective.entity));
+}
+
 QString targetWords(const scenario::Objective& objective) {
     const QString sign =
         objective.comparison == scenario::Comparison::AtLeast ? QStringLiteral("≥") : QStringLiteral("≤");

@@ -15,6 +15,8 @@ QString faultWords(const scenario::Fault& fault);          ///< "Lake down, lake
 QString targetWords(const scenario::Objective& objective); ///< "≥ 0.85"
 QString verdictWords(results::Verdict verdict);
 QString severityWords(diagnostics::Severity severity);
+/// "Time to ready p95 of 8b-*"; without the entity where everybody is meant.
+QString objectiveName(const scenario::Objective& objective);
 QString metricName(const std::string& id); ///< "hit-ratio" is "Hit ratio"
 QString kernelWords(scenario::KernelKind kernel);
 QString tierWords(char tier); ///< "official document", …, "assumed"
