@@ -15,6 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <iostream>
 #include <memory>
 #include <thread>
@@ -51,6 +52,13 @@ std::string regionProblem(const std::string& text) {
 void warnOfDoubts(const catalogue::VmSize& size) {
     for (const std::string& doubt : size.doubts)
         std::cerr << "warning: " << size.id << ": " << doubt << "\n";
+}
+
+std::string idProblem(const std::string& text) {
+    const auto isPlain = [](unsigned char c) { return std::isalnum(c) || c == '.' || c == '_' || c == '-'; };
+    const bool isId = !text.empty() && text.size() <= 64 && std::isalnum(static_cast<unsigned char>(text.front())) &&
+                      std::all_of(text.begin(), text.end(), isPlain);
+    return isId ? "" : "Found \"" + text + "\". Allowed: up to 64 letters, digits, '.', '_' and '-'.";
 }
 
 std::string rateProblem(const std::string& text) {
@@ -138,6 +146,12 @@ int bench(const Arguments& arguments) {
     printFindings(loaded.findings, arguments.json && !loaded.mix);
     if (!loaded.mix)
         return kBadInput;
+    if (!arguments.curve.empty() && arguments.size == kAllSizes)
+        throw diagnostics::InputError({{.file = "",
+                                        .pointer = "--curve",
+                                        .message = "A curve is of one size",
+                                        .found = "--sku all-storage",
+                                        .allowed = "a size"}});
     if (!arguments.curve.empty() && !curveDirection(*loaded.mix))
         throw diagnostics::InputError(
             {{.file = arguments.mix,
@@ -182,7 +196,8 @@ void addFacadeCommand(CLI::App& app, int& exitCode) {
         ->needs(json)
         ->check(CLI::Validator(rateProblem, "RATE"));
     command->add_option("--curve", arguments->curve, "Print saturation as a curve of this id for a scenario's /curves")
-        ->excludes(json);
+        ->excludes(json)
+        ->check(CLI::Validator(idProblem, "ID"));
     command->callback([arguments, &exitCode] { exitCode = bench(*arguments); });
 }
 

@@ -240,7 +240,7 @@ std::string scenarioCurve(const catalogue::VmSize& size, const request::LoadSwee
                         {"direction", curveDirection(sweep.mix).value()},
                         {"mix", sweep.mix.name},
                         {"payload", units::exactText(saturation.report.goodput.value)},
-                        {"limiting", name(saturation.report.limiting)},
+                        {"limiting", limitingName(saturation, sweep.mix)},
                         {"source", source}}
                .dump() +
            "\n";

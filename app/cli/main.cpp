@@ -44,8 +44,14 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
         return flushedOutput(exitCode);
+    } catch (const CLI::Success& help) {
+        app.exit(help);
+        return flushedOutput(kOk);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? kOk : kBadInput;
+        app.exit(error);
+        if (wantsJson(argc, argv))
+            printFailure(error.what());
+        return kBadInput;
     } catch (...) {
         return reportProblem(std::current_exception(), wantsJson(argc, argv));
     }

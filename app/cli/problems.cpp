@@ -12,13 +12,17 @@
 namespace lakewright::cli {
 namespace {
 
-void printFailure(const std::string& message, bool json) {
+void sayFailure(const std::string& message, bool json) {
     std::cerr << "error: " << results::printable(message) << "\n";
     if (json)
-        std::cout << results::toText({{"error", message}, {"findings", nlohmann::ordered_json::array()}}) << "\n";
+        printFailure(message);
 }
 
 } // namespace
+
+void printFailure(const std::string& message) {
+    std::cout << results::toText({{"error", message}, {"findings", nlohmann::ordered_json::array()}}) << std::endl;
+}
 
 void printFindings(std::span<const diagnostics::Diagnostic> findings, bool json) {
     for (const diagnostics::Diagnostic& finding : findings)
@@ -42,9 +46,9 @@ int reportProblem(const std::exception_ptr& problem, bool json) {
         printFindings(error.findings(), json);
         return kBadInput;
     } catch (const std::bad_alloc&) {
-        printFailure("Out of memory", json);
+        sayFailure("Out of memory", json);
     } catch (const std::exception& error) {
-        printFailure(error.what(), json);
+        sayFailure(error.what(), json);
     }
     return kFailed;
 }

@@ -17,6 +17,9 @@ void printFindings(std::span<const diagnostics::Diagnostic> findings, bool json)
 /// Says on stderr (with `json` also on stdout) why a command could not go on, and gives its exit code.
 int reportProblem(const std::exception_ptr& problem, bool json);
 
+/// {"error": …, "findings": []} on stdout, for a command that was asked for JSON.
+void printFailure(const std::string& message);
+
 /// `exitCode`, unless what was printed did not reach stdout (a full disk): then says so and gives kFailed.
 int flushedOutput(int exitCode);
 

@@ -37,9 +37,9 @@ std::optional<std::uint64_t> objectsOf(const std::string& text) {
 
 std::vector<std::uint64_t> capacitiesOf(const CaseArguments& arguments, CountedBy by,
                                         std::vector<Diagnostic>& findings) {
-    const char* const allowed = by == CountedBy::Bytes
-                                    ? "by bytes, a whole number of bytes with its unit, such as \"128 MiB\""
-                                    : "by objects, a whole number of objects from 1, such as 10000";
+    const char* const allowed =
+        by == CountedBy::Bytes ? "by bytes, a whole number of bytes with its unit, such as \"128 MiB\", up to 8 PiB"
+                               : "by objects, a whole number of objects from 1, such as 10000";
     std::vector<std::uint64_t> capacities;
     for (const std::string& text : arguments.capacities) {
         const auto capacity = by == CountedBy::Bytes ? bytesOf(text) : objectsOf(text);

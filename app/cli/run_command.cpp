@@ -133,11 +133,11 @@ RunFinished storedOrSimulated(const Work& work, const Arguments& arguments) {
 
 int finish(const RunFinished& run, const Arguments& arguments) {
     const std::string violated = violatedInvariant(run.summary);
-    if (violated.empty() || arguments.format() == RunFormat::Table)
-        printResult(run, arguments.format()); // as JSON a failed run is one document: its error; --out has the result
-    if (!arguments.out.empty())
+    if (!arguments.out.empty()) // first: as JSON a failed run is one document, its error
         sim::writeDurably(std::filesystem::absolute(arguments.out),
                           results::toText(results::toJson(run.summary, run.environment)) + "\n");
+    if (violated.empty() || arguments.format() == RunFormat::Table)
+        printResult(run, arguments.format());
     if (arguments.stream && violated.empty())
         printEvent(run);
     if (!violated.empty())

@@ -153,6 +153,8 @@ Shown present(const Figure& f, const Scale& scale) {
     if (f.isExact() || (isKnown && std::max(*f.high - f.value, f.value - *f.low) < kRounding * std::fabs(f.value)))
         return {f.unit == "1" || f.unit == "count" ? plain(v, f.unit, 0) : trimmed(significant(v, kExactDigits)), "",
                 scale.name};
+    if (f.low && !f.high)
+        return {"≥ " + plain(v, f.unit, kPlainDigits), "", scale.name};
     if (!isKnown || (*f.low == f.value && *f.high == f.value))
         return {plain(v, f.unit, kPlainDigits), "", scale.name};
     return withInterval(v, *f.low / scale.factor, *f.high / scale.factor, scale.name);

@@ -10,7 +10,7 @@
 namespace lakewright::results {
 
 /// A figure of a result in the canonical unit of its metric ("1", "s", "B/s", "B", "count"), with its 95 % interval.
-/// Empty bounds: the interval is not known; low = high = value: the figure is exact.
+/// Empty bounds: the interval is not known; low = high = value: the figure is exact; low alone: it is at least that.
 struct Figure {
     double value = 0;
     std::optional<double> low, high;

@@ -44,7 +44,7 @@ struct Invariant {
 
 /// Who limited whom, for how long (mean over replications).
 struct Bottleneck {
-    std::string resource; ///< link id, or "transport" when windows, loss or the client's NIC are the cap
+    std::string resource; ///< link id; or the cap of one transfer: "client-nic", or "transport" of windows and loss
     std::string entity;   ///< whose flows were held back
     units::Seconds busy;
     double flowSeconds = 0;

@@ -5,24 +5,30 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 namespace lakewright::scenario {
 namespace {
 
-/// VMs of the lake or cache called `id`; nothing when there is none.
-std::optional<int> vmsOf(const Context& context, const std::string& id) {
-    const Machines* machines = nullptr;
+/// The VMs of the lake or cache called `id`; null when there is none.
+const Machines* machinesOf(const Context& context, const std::string& id) {
     if (const auto lake = context.lakes.find(id); lake != context.lakes.end())
-        machines = &lake->second->machines;
-    else if (const auto cache = context.caches.find(id); cache != context.caches.end())
-        machines = &cache->second->machines;
-    return machines ? std::optional(machines->nodes * machines->clusters) : std::nullopt;
+        return &lake->second->machines;
+    const auto cache = context.caches.find(id);
+    return cache != context.caches.end() ? &cache->second->machines : nullptr;
+}
+
+/// VMs that may be lost before some stripe is certain to be: those that every cluster outlives, together (MODELS §1.4).
+int outlived(const Machines& machines) {
+    const int n = machines.parameters.stripeTotal, spare = n - machines.parameters.stripeData;
+    const int perVm = std::max(1, (n + machines.nodes - 1) / machines.nodes);
+    return std::max(0, spare / perVm) * machines.clusters;
 }
 
 void checkLoss(const Context& context, const Fault& fault, const std::string& pointer) {
-    const auto vms = vmsOf(context, fault.target);
-    if (!vms) {
+    const Machines* machines = machinesOf(context, fault.target);
+    if (!machines) {
         std::vector<std::string> known;
         for (const Lake& lake : context.scenario.lakes)
             known.push_back(lake.id);
@@ -30,9 +36,15 @@ void checkLoss(const Context& context, const Fault& fault, const std::string& po
             known.push_back(cache.id);
         return context.reportUnknown(known, fault.target, pointer + "/target", "Lake or cache", "lakes and caches");
     }
-    if (*vms > 0 && fault.count >= *vms)
+    if (machines->nodes < 1 || machines->clusters < 1)
+        return;
+    const int vms = machines->nodes * machines->clusters;
+    if (fault.count >= vms)
         context.findings.error(pointer + "/count", "Fault takes every VM of its target", std::to_string(fault.count),
-                               fmt::format("1 to {}; for all of them use lake-down or region-down", *vms - 1));
+                               fmt::format("1 to {}; for all of them use lake-down or region-down", vms - 1));
+    else if (fault.count > outlived(*machines))
+        context.findings.warning(pointer + "/count", "More VMs are lost than stripes outlive, and a run loses no data",
+                                 std::to_string(fault.count), fmt::format("at most {}", outlived(*machines)));
 }
 
 void checkTarget(const Context& context, const Fault& fault, const std::string& pointer) {

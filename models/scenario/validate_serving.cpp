@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/checkpoint_room.h"
 #include "models/scenario/gpu_host.h"
 #include "models/scenario/validate.h"
 #include "models/units/text.h"
@@ -27,7 +28,12 @@ double meanRate(const Serving& serving) {
 
 void checkServing(const Context& context, const Serving& serving, const std::string& pointer) {
     checkGpuRegion(context, serving.region, pointer + "/region");
-    context.refer(context.lakes, serving.lake, pointer + "/lake", "Lake", "lakes");
+    const Lake* lake = context.refer(context.lakes, serving.lake, pointer + "/lake", "Lake", "lakes");
+    const units::Bytes models = serving.modelSize * static_cast<double>(serving.models);
+    if (lake && models > lake->stored)
+        context.findings.error(pointer + "/models", "The lake stores less than the models",
+                               fmt::format("{} of models", units::display(models)),
+                               "at most " + units::display(lake->stored) + ", what " + serving.lake + " stores");
     gpuSize(context, serving.gpuSize, pointer + "/gpuSize");
     if (serving.held > serving.models)
         context.findings.error(pointer + "/held", "More models are held than there are", std::to_string(serving.held),
@@ -48,9 +54,16 @@ void checkLoad(const Context& context, const Cache& cache, const std::string& po
     if (!cluster)
         return;
     units::Bandwidth offered;
+    units::Bytes held;
     for (const Serving& serving : context.scenario.serving)
-        if (serving.region == cache.region && isUsable(serving))
+        if (serving.region == cache.region && isUsable(serving)) {
             offered += units::bytesPerSecond(serving.modelSize.value * meanRate(serving));
+            held += serving.modelSize * static_cast<double>(serving.held);
+        }
+    const units::Bytes room = cluster::logicalCapacity(*cluster) - checkpointRoom(context.scenario, cache.region);
+    if (held > room)
+        context.findings.warning(pointer, "The models that are held at the start do not fit the cache",
+                                 units::display(held), "at most " + units::display(room));
     const units::Bandwidth bound = cluster::readBound(*cluster).rate;
     if (offered > bound)
         context.findings.error(pointer, "Replicas load more than the cache can serve: loads pile up without end",

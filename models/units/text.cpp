@@ -246,6 +246,9 @@ std::string durationText(Seconds duration) {
     constexpr Unit kShort[] = {{"ns", 1e-9}, {"µs", 1e-6}, {"ms", 1e-3}, {"s", 1}};
     if (v < 99.95)
         return v == 0 ? "0\u202fs" : withPrefix(v, kShort, 3);
+    constexpr double kManyDays = 1e7;
+    if (v / 86400 >= kManyDays)
+        return fmt::format("{:.3g}\u202fd", v / 86400);
     const long long whole = std::llround(v);
     if (whole < 3600)
         return pair(whole / 60, "min", whole % 60, "s");

@@ -53,6 +53,8 @@ void ModelServing::begin() {
         const std::uint32_t id = m_nextId++;
         m_loads[id] = {model, 0, m_world.kernel.now(), {}, std::nullopt};
         proceed(id);
+    } else {
+        ++m_failed;
     }
     planNext();
 }

@@ -19,7 +19,7 @@ class World;
 /// Replicas of one serving come up and load models (MODELS §3.3). A model is cached and fetched in parts, so a replica
 /// reads the first parts while later ones are still on their way. With coalescing one transfer from the lake serves all
 /// that wait for it; without, or when the cache takes no more, every replica reads what is missing from the lake. A
-/// region that is lost ends its loads; no replica comes up before it returns.
+/// region that is lost ends its loads, and those of replicas that would come up before it returns fail.
 class ModelServing {
 public:
     ModelServing(World& world, std::size_t index);
@@ -29,8 +29,8 @@ public:
     const std::vector<units::Seconds>& timesToReady() const { return m_ready; } ///< in order of completion
     std::vector<units::Seconds> waitingSince() const; ///< begin of each load that is not complete
     std::size_t region() const { return m_region; }
-    units::Bytes delivered() const;                      ///< to replicas, up to now
-    int failed() const { return m_failed; }              ///< ended by the loss of the region
+    units::Bytes delivered() const;         ///< to replicas, up to now
+    int failed() const { return m_failed; } ///< ended by the loss of the region, or begun while it was lost
     units::Bytes fromLake() const { return m_fromLake; } ///< of completed transfers
     /// Bytes that no way of loading can avoid: one copy of each model some replica has loaded.
     units::Bytes uniqueBytes() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/replay/replay.h"
 
+#include "models/diagnostics/diagnostic.h"
 #include "sim/replay/crew.h"
 #include "sim/replay/lane.h"
 #include "sim/replay/recording.h"
@@ -130,6 +131,12 @@ std::vector<ReplayRow> replaySample(traces::AccessReader& reader, std::span<cons
         miniatures.push_back(miniature(spec, rate));
     SampledReader sampled(reader, rate);
     std::vector<ReplayRow> rows = Replay(miniatures, options, observer).run(sampled);
+    if (!rows.empty() && rows.front().requests == 0 && sampled.accesses() > 0)
+        throw diagnostics::InputError({{.file = "",
+                                        .pointer = "",
+                                        .message = "None of the objects of the trace is in the sample",
+                                        .found = std::to_string(rate),
+                                        .allowed = "a larger share of the objects"}});
     for (std::size_t i = 0; i < rows.size(); ++i)
         rows[i] = estimated(rows[i], cases[i], sampled.accesses(), rate);
     return rows;

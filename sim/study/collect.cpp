@@ -37,6 +37,11 @@ private:
     std::vector<Metric> m_all;
 };
 
+/// What a flow's own cap is: inside a region nothing but the NIC of the client.
+std::string capName(const std::string& label) {
+    return label.ends_with(": loads from the cache") || label.ends_with(": checkpoints") ? "client-nic" : "transport";
+}
+
 double percentileOf(std::vector<double> values, double p) {
     std::sort(values.begin(), values.end());
     return stats::percentile(values, p);
@@ -230,6 +235,7 @@ void addServing(Metrics& metrics, const Observation& observation, std::size_t in
     const entities::ModelServing& serving = world.servings[index];
     metrics.of(spec.id);
     metrics.add("loads", static_cast<double>(serving.timesToReady().size()), "count");
+    metrics.add("waiting-loads", static_cast<double>(serving.waitingSince().size()), "count");
     metrics.add("failed-loads", serving.failed(), "count");
     const std::vector<double> times = timesToReady(serving, world.scenario.horizon);
     if (times.empty())
@@ -339,7 +345,7 @@ std::vector<Metric> collectMetrics(const Observation& observation) {
     std::vector<Metric> all = metrics.take();
     metrics.of("all");
     const bool hasJobs = !observation.world.jobs.empty();
-    for (const char* id : {"failures", "checkpoints", "drained-checkpoints", "loads", "failed-loads"})
+    for (const char* id : {"failures", "checkpoints", "drained-checkpoints", "loads", "waiting-loads", "failed-loads"})
         if (hasJobs || std::any_of(all.begin(), all.end(), [&](const Metric& m) { return m.id == id; }))
             metrics.add(id, sumOver(all, id), "count");
     for (Metric& total : metrics.take())
@@ -376,8 +382,8 @@ std::vector<results::LinkUse> collectLinks(const Observation& observation) {
 std::vector<results::Bottleneck> collectBottlenecks(const Observation& observation) {
     std::vector<results::Bottleneck> all;
     for (const kernel::Limiter& limiter : observation.kernel.limiters()) {
-        const std::string resource = limiter.link ? observation.kernel.linkId(*limiter.link) : "transport";
         const std::string& label = observation.kernel.flowClass(limiter.flowClass).label;
+        const std::string resource = limiter.link ? observation.kernel.linkId(*limiter.link) : capName(label);
         all.push_back({resource, label, limiter.busy, limiter.flowSeconds});
     }
     std::stable_sort(all.begin(), all.end(),

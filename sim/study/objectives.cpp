@@ -114,6 +114,8 @@ std::string reason(const ObjectiveResult& result, const results::RunSummary& mer
     const results::Bottleneck* limit = largestLimit(result.worstEntity + flowsBehind(result.objective.metric), merged);
     if (!limit)
         limit = largestLimit(result.worstEntity + ": ", merged);
+    if (!limit && merged.bottlenecks.empty() && merged.engine == "simgrid")
+        return "SimGrid does not tell what limits a flow; the native kernel does";
     if (!limit)
         return "no shared resource is among the largest limits of " + result.worstEntity;
     return fmt::format("{} held back by {} for {} of {}", limit->entity, limit->resource,
@@ -131,6 +133,8 @@ std::vector<ObjectiveResult> judge(const scenario::Scenario& scenario, const res
         const int met = replicationsMet(objective, replications);
         const auto trials = static_cast<int>(replications.size());
         result.probability = static_cast<double>(met) / trials;
+        const bool everywhere = std::all_of(replications.begin(), replications.end(),
+                                            [&](const auto& one) { return worst(objective, one) != nullptr; });
         if (const Metric* entity = worst(objective, merged)) {
             const Metric metric = worstOverReplications(*entity, objective, replications);
             result.worstEntity = entity->entity;
@@ -139,7 +143,10 @@ std::vector<ObjectiveResult> judge(const scenario::Scenario& scenario, const res
             result.high = metric.high;
             result.verdict =
                 objective.probability ? judgeShare(*objective.probability, met, trials) : judgeMean(objective, metric);
-            result.text = reason(result, merged);
+            if (!everywhere && result.verdict == Verdict::Met)
+                result.verdict = Verdict::Undecided;
+            result.text =
+                everywhere ? reason(result, merged) : "not every replication has the metric " + objective.metric;
         } else {
             result.text = "nothing in this run has the metric " + objective.metric;
         }

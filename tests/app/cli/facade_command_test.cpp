@@ -100,6 +100,12 @@ TEST_CASE("facade bench refuses bad mixes and options with exit code 2", "[app][
     CHECK(count >= 12);
     CHECK(run("--sku L8as_v4 --mix /no/such/file").exitCode == 2);
     CHECK(run("--sku no-such-size" + kUpload).exitCode == 2);
+    const Outcome asJson = run("--sku no-such-size --json" + kUpload);
+    CHECK(nlohmann::json::parse(asJson.out).at("error").get<std::string>().find("no-such-size") != std::string::npos);
+    CHECK(run("--sku L8as_v4 --curve 'bad id'" + kUpload).exitCode == 2);
+    CHECK(run("--sku all-storage --curve c" + kUpload).exitCode == 2);
+    const Outcome curve = run("--sku L8as_v4 --nodes 3 --curve c" + kUpload);
+    CHECK(nlohmann::json::parse(curve.out).at("direction") == "write");
     CHECK(run("--sku D16as_v6" + kUpload).exitCode == 2); // no local disks
     CHECK(run("--sku L8as_v4 --nodes 0" + kUpload).exitCode == 2);
     CHECK(run("--sku L8as_v4 --region atlantis" + kUpload).exitCode == 2);

@@ -61,6 +61,10 @@ TEST_CASE("results::scaleFor moves durations at 100 s, 100 min and 48 h", "[mode
     CHECK(results::scaleFor("furlong", 3) == results::Scale{"furlong", 1});
 }
 
+TEST_CASE("results::present says of a figure with a lower end alone that it is at least so much", "[models][results]") {
+    CHECK(results::present(Figure{11160, 11160, std::nullopt, "s"}).text() == "≥ 3.10\u202fh");
+}
+
 TEST_CASE("results ratio, percent and word helpers follow the number rules", "[models][results]") {
     CHECK(results::ratioText(0.8491) == "0.849");
     CHECK(results::ratioText(0.01234) == "0.0123");

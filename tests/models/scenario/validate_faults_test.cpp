@@ -12,6 +12,8 @@ using Pointers = std::vector<std::string>;
 
 TEST_CASE("scenario: fault rules", "[models][scenario]") {
     CHECK(errorsWith(R"([{"op":"replace","path":"/faults/2/count","value":12}])") == Pointers{"/faults/2/count"});
+    // 12+4 strips on 12 VMs: two on four of them, so that two VMs may be lost.
+    CHECK(warningsWith(R"([{"op":"replace","path":"/faults/2/count","value":3}])") == Pointers{"/faults/2/count"});
     CHECK(errorsWith(R"([{"op":"remove","path":"/faults/1/factor"}])") == Pointers{"/faults/1"});
     CHECK(errorsWith(R"([{"op":"add","path":"/faults/0/factor","value":0.5}])") == Pointers{"/faults/0/factor"});
     CHECK(errorsWith(R"([{"op":"add","path":"/faults/0/mtbf","value":"1 d"}])") == Pointers{"/faults/0"});

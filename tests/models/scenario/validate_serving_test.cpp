@@ -32,6 +32,8 @@ TEST_CASE("scenario: serving rules", "[models][scenario]") {
     CHECK(errorsOfServing(nlohmann::json::object()).empty());
     CHECK(errorsOfServing({{"region", "atlantis"}}) == Pointers{"/serving/0/region"});
     CHECK(errorsOfServing({{"lake", "atlantis"}}) == Pointers{"/serving/0/lake"});
+    CHECK(errorsOfServing({{"models", 1000}, {"modelSize", "1 TB"}}) ==
+          Pointers{"/serving/0/models"}); // the lake stores 300 TB
     CHECK(errorsOfServing({{"gpuSize", "Plain"}}) == Pointers{"/serving/0/gpuSize"});
     CHECK(errorsOfServing({{"models", 0}}) == Pointers{"/serving/0/models"});
     CHECK(errorsOfServing({{"models", 3}, {"held", 4}}) == Pointers{"/serving/0/held"});

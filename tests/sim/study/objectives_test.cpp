@@ -70,6 +70,13 @@ TEST_CASE("judge says so when nothing has the metric", "[sim][study]") {
     CHECK(result.text.find("hit-ratio") != std::string::npos);
 }
 
+TEST_CASE("judge is undecided when some replications have no such metric", "[sim][study]") {
+    const auto s = wants(scenario::Comparison::AtLeast, 0.5);
+    const results::RunSummary without = with({});
+    CHECK(judged(s, {with({goodput("a", 1)}), with({goodput("a", 1)}), without}).verdict == Verdict::Undecided);
+    CHECK(judged(s, {with({goodput("a", 0)}), with({goodput("a", 0)}), without}).verdict == Verdict::Missed);
+}
+
 TEST_CASE("judge names what held the worst entity back longest", "[sim][study]") {
     results::RunSummary run = with({goodput("a", 0.9), goodput("b", 0.5)});
     run.bottlenecks = {{"wan-up:x", "a: drain to l", units::hours(9), 32400},
