@@ -63,10 +63,8 @@ const char* stopText(const request::LoadPoint& point) {
 
 /// The busiest resource, or who keeps requests away from a façade that is not busy.
 const char* limitingName(const request::LoadPoint& point, const facade::Mix& mix) {
-    constexpr double kBusy = 0.9;
-    const request::RequestReport& report = point.report;
-    if (!point.saturated || report.utilisation[static_cast<std::size_t>(report.limiting)].hottest >= kBusy)
-        return name(report.limiting);
+    if (!point.saturated || request::isBusy(point.report))
+        return name(point.report.limiting);
     return mix.admission == facade::Admission{} ? "connections" : "admission";
 }
 
@@ -174,6 +172,7 @@ std::vector<results::TextCell> curveCells(const request::LoadPoint& point, const
             milliseconds(report.all.percentiles[4]),
             limitingName(point, mix),
             fmt::format("{:.0f} %", 100 * report.utilisation[limiting].hottest),
+            fmt::format("{:.3g} %", 100 * report.throttled),
             stopText(point)};
 }
 
@@ -256,6 +255,7 @@ std::string curveText(const catalogue::VmSize& size, const request::LoadSweep& s
                               {"p99.9 ms", true},
                               {"limiting"},
                               {"busiest node", true},
+                              {"refused", true},
                               {"stopped"}});
     for (const request::LoadPoint& point : curve.points)
         table.add(curveCells(point, sweep.mix, fmt::format("{:g} %", 100 * point.fraction)));

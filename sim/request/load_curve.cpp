@@ -83,21 +83,35 @@ LoadPoint pointAt(const LoadSweep& sweep, const facade::RateLimit& bound, double
     return point;
 }
 
-} // namespace
-
-LoadPoint saturationOf(const LoadSweep& sweep) {
+/// Every connection asks again and again, after a mean pause of so many rounds.
+LoadPoint saturatedBy(const LoadSweep& sweep, double pause) {
     const units::Frequency bound = facade::capacityBound(sweep.facade, sweep.mix).requests;
     const int clients = sweep.mix.clients.connections;
     LoadPoint point;
     const auto rounds = kRoundsOfSaturation * static_cast<std::uint64_t>(clients);
     const units::Seconds round = units::seconds(clients / bound.value);
-    measure(sweep, Closed{.clients = clients, .think = round * kPausing, .ramp = round},
+    measure(sweep, Closed{.clients = clients, .think = round * pause, .ramp = round},
             std::max(rounds, static_cast<std::uint64_t>(kLeastWindow * bound)), point);
     point.offered = point.report.throughput.value;
     point.fraction = point.offered / bound;
     point.saturated = true;
     addBounds(sweep, point);
     return point;
+}
+
+} // namespace
+
+LoadPoint saturationOf(const LoadSweep& sweep) {
+    const LoadPoint paused = saturatedBy(sweep, kPausing);
+    if (isBusy(paused.report))
+        return paused;
+    // The connections are the limit: a pause is time that no station makes up for.
+    const LoadPoint eager = saturatedBy(sweep, 0);
+    return eager.report.throughput.value > paused.report.throughput.value ? eager : paused;
+}
+
+bool isBusy(const RequestReport& report) {
+    return report.utilisation[static_cast<std::size_t>(report.limiting)].hottest >= kBusyStation;
 }
 
 TunedConcurrency tunedConcurrency(const LoadSweep& sweep, const facade::azcopy::Job& job) {

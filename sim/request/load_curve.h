@@ -50,8 +50,8 @@ struct TunedConcurrency {
 struct LoadCurve {
     facade::RateLimit bound{}; ///< L0: no point serves more
     std::vector<LoadPoint> points{};
-    /// What it can really do: every connection asks again and again, half of them at any moment. Offered is
-    /// what was served.
+    /// What it can really do: every connection asks again and again, after a random pause of half a round, or at once
+    /// where the connections are too few to keep a station busy. Offered is what was served.
     LoadPoint saturation{};
     std::optional<TunedConcurrency> tuned{}; ///< when the mix's AzCopy is to tune itself
 };
@@ -63,6 +63,9 @@ TunedConcurrency tunedConcurrency(const LoadSweep& sweep, const facade::azcopy::
 /// The points alone, and the saturation alone.
 std::vector<LoadPoint> pointsOf(const LoadSweep& sweep);
 LoadPoint saturationOf(const LoadSweep& sweep);
+/// Whether some node's busiest resource is what limits; else connections or admission do.
+bool isBusy(const RequestReport& report);
+inline constexpr double kBusyStation = 0.9;
 /// In saturation each connection asks at least so often, so that the flood of the start is over.
 inline constexpr std::uint64_t kRoundsOfSaturation = 20;
 

@@ -174,7 +174,7 @@ TEST_CASE("lakewright cache replay is cancelled at once while it waits for a tra
     for (const int signal : {SIGINT, SIGTERM}) {
         const test::Outcome outcome =
             test::startProgram({"cache", "replay", pipe, "--policy", "lru", "--by", "objects", "--capacity", "2"},
-                               test::SendSignal{std::chrono::milliseconds(300), signal});
+                               test::SendSignal{std::chrono::milliseconds(2000), signal});
         CHECK(outcome.exitCode == 1);
         CHECK(outcome.sinceSignal < std::chrono::milliseconds(400));
         CHECK_THAT(outcome.err, Catch::Contains("Cancelled"));

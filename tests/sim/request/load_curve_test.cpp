@@ -43,6 +43,17 @@ TEST_CASE("loadCurve serves what is offered, then what the bound allows, with gr
     }
 }
 
+TEST_CASE("saturation of a few connections is what they ask without a pause", "[sim][request]") {
+    LoadSweep sweep = sweepOf("inference-read.json");
+    sweep.mix.clients.connections = 8;
+    sweep.fractions = {0.95};
+    const LoadCurve curve = loadCurve(sweep);
+    const RequestReport& most = curve.saturation.report;
+    CHECK_FALSE(isBusy(most));
+    CHECK(most.throughput.value.value * most.all.mean.value.value == Approx(8).epsilon(0.03)); // Little
+    CHECK(most.throughput.value / curve.points[0].report.throughput.value > 0.97);
+}
+
 TEST_CASE("loadCurve does not depend on the number of threads", "[sim][request]") {
     LoadSweep sweep = sweepOf("lakehouse.json");
     sweep.fractions = {0.3, 0.7, 0.95};
