@@ -4,6 +4,7 @@
 #include "app/cli/build_id.h"
 #include "app/cli/facade_output.h"
 #include "app/cli/problems.h"
+#include "app/cli/sweep_progress.h"
 #include "models/cluster/data_path.h"
 #include "models/facade/mix.h"
 #include "models/units/text.h"
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <iostream>
 #include <memory>
 #include <thread>
@@ -31,6 +33,7 @@ struct Arguments {
     double reduction = 1;
     std::uint64_t seed = 1;
     std::uint64_t requests = 0;
+    int benchmarkClients = 0;
     int jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     bool json = false;
 };
@@ -80,6 +83,8 @@ request::LoadSweep sweepOf(const Arguments& arguments, const facade::Mix& mix) {
         .facade = facade::facadeOf(cluster), .mix = mix, .seed = arguments.seed, .threads = arguments.jobs};
     if (arguments.requests > 0)
         sweep.mostRequests = arguments.requests;
+    if (arguments.benchmarkClients > 0)
+        sweep.benchmarkClients = arguments.benchmarkClients;
     sweep.fewestRequests = std::min(sweep.fewestRequests, sweep.mostRequests);
     return sweep;
 }
@@ -93,23 +98,52 @@ std::string keyOf(const Arguments& arguments, const catalogue::VmSize& size, con
                                   {"reduction", arguments.reduction},
                                   {"seed", arguments.seed},
                                   {"requests", arguments.requests},
+                                  {"benchmarkClients", arguments.benchmarkClients},
                                   {"mix", loaded.canonical}}
         .dump();
+}
+
+request::LoadCurve simulated(request::LoadSweep sweep) {
+    SweepProgress progress(request::pointsOfCurve(sweep), "loads");
+    sweep.observer = &progress;
+    return request::loadCurve(sweep);
+}
+
+/// Events of the mix that a load's window ended before: its figures say nothing about them.
+void warnOfUnseen(const request::LoadSweep& sweep, const request::LoadCurve& curve) {
+    units::Seconds first = units::unlimited<units::Seconds>();
+    if (sweep.mix.pause)
+        first = std::min(first, sweep.mix.pause->every);
+    for (const units::Seconds flush : sweep.mix.tokens ? sweep.mix.tokens->flushes : std::vector<units::Seconds>{})
+        first = std::min(first, flush);
+    for (const units::Seconds flush : sweep.mix.keys ? sweep.mix.keys->flushes : std::vector<units::Seconds>{})
+        first = std::min(first, flush);
+    for (const request::LoadPoint& point : curve.points)
+        if (point.simulated < first && units::isFinite(first))
+            std::cerr << fmt::format(
+                "warning: load {:g} %: simulated {:.3g} s, which ends before the first pause or flush "
+                "of the mix at {:.3g} s; --requests {:.0f} or more would see it\n",
+                100 * point.fraction, point.simulated.value, first.value, std::ceil(1.5 * (first * point.offered)));
 }
 
 /// The curve as JSON, out of the store where that has it.
 std::string curveDocument(const Arguments& arguments, const facade::LoadedMix& loaded) {
     const catalogue::VmSize& size = *catalogue::builtin().size(arguments.size);
     const request::LoadSweep sweep = sweepOf(arguments, *loaded.mix);
+    const auto document = [&] {
+        const request::LoadCurve curve = simulated(sweep);
+        warnOfUnseen(sweep, curve);
+        return curveJson(size, sweep, curve);
+    };
     if (arguments.store.empty())
-        return curveJson(size, sweep, request::loadCurve(sweep));
+        return document();
     const request::CurveStore store(arguments.store);
     const std::string key = keyOf(arguments, size, loaded);
     if (const std::optional<std::string> stored = store.find(key))
         return *stored;
-    std::string document = curveJson(size, sweep, request::loadCurve(sweep));
-    store.put(key, document);
-    return document;
+    const std::string made = document();
+    store.put(key, made);
+    return made;
 }
 
 void benchOne(const Arguments& arguments, const facade::LoadedMix& loaded) {
@@ -124,7 +158,9 @@ void benchOne(const Arguments& arguments, const facade::LoadedMix& loaded) {
         std::cout << scenarioCurve(size, sweep, request::saturationOf(sweep), arguments.curve);
         return;
     }
-    std::cout << curveText(size, sweep, request::loadCurve(sweep));
+    const request::LoadCurve curve = simulated(sweep);
+    warnOfUnseen(sweep, curve);
+    std::cout << curveText(size, sweep, curve);
 }
 
 void benchAll(const Arguments& arguments, const facade::Mix& mix) {
@@ -137,6 +173,8 @@ void benchAll(const Arguments& arguments, const facade::Mix& mix) {
                                  .threads = arguments.jobs};
     if (arguments.requests > 0)
         ranking.mostRequests = arguments.requests;
+    SweepProgress progress(ranking.sizes.size(), "sizes");
+    ranking.observer = &progress;
     const std::vector<request::RankedSize> rows = request::rankSizes(ranking);
     std::cout << (arguments.json ? rankingJson(ranking, rows) : rankingText(ranking, rows));
 }
@@ -186,6 +224,10 @@ void addFacadeCommand(CLI::App& app, int& exitCode) {
     command->add_option("--seed", arguments->seed, "Start of all random numbers")->capture_default_str();
     command->add_option("--requests", arguments->requests, "Most requests simulated per point (default: until precise)")
         ->check(CLI::Range(std::uint64_t{request::kLeastSamples}, std::uint64_t{20'000'000}));
+    command
+        ->add_option("--benchmark-clients", arguments->benchmarkClients,
+                     "Also emulate a benchmark of so many closed clients, and print the coordinated-omission gap")
+        ->check(CLI::Range(1, 100'000));
     command->add_option("--jobs", arguments->jobs, "Threads; the figures do not depend on it")
         ->check(CLI::Range(1, 256))
         ->capture_default_str();

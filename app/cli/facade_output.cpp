@@ -28,7 +28,7 @@ const char* name(facade::Resource resource) {
 ordered_json toJson(const facade::RateLimit& bound) {
     return {{"requestsPerSecond", bound.requests.value},
             {"bytesPerSecond", bound.payload.value},
-            {"resource", name(bound.resource)}};
+            {"resource", facade::limitName(bound)}};
 }
 
 ordered_json toJson(const request::Latencies& latencies) {
@@ -55,6 +55,47 @@ ordered_json operationsJson(const request::LoadPoint& point, const facade::Mix& 
     return json;
 }
 
+ordered_json answersJson(const facade::AnswerShares& answers) {
+    ordered_json json = ordered_json::object();
+    for (std::size_t i = 0; i < facade::kAnswers; ++i)
+        json[facade::kAnswerNames[i]] = answers[i];
+    return json;
+}
+
+ordered_json tenantsJson(const request::RequestReport& report, const facade::Mix& mix) {
+    ordered_json json = ordered_json::array();
+    for (std::size_t i = 0; i < report.byTenant.size(); ++i) {
+        const request::TenantReport& tenant = report.byTenant[i];
+        json.push_back({{"tenant", mix.admission.tenants[i].name},
+                        {"requestsPerSecond", toJson(tenant.throughput)},
+                        {"goodputBytesPerSecond", toJson(tenant.goodput)},
+                        {"latencySeconds", toJson(tenant.latencies)},
+                        {"answers", answersJson(tenant.answers)}});
+    }
+    return json;
+}
+
+/// What a benchmark of closed clients reports at the same load, and by how many times the open p99.9 is larger.
+ordered_json benchmarkJson(const request::LoadPoint& point, int clients) {
+    constexpr std::size_t kP999 = 4;
+    const units::Seconds open = point.report.all.percentiles[kP999].value;
+    const units::Seconds closed = point.benchmark->latencies.percentiles[kP999].value;
+    return {{"clients", clients},
+            {"requestsPerSecond", toJson(point.benchmark->throughput)},
+            {"latencySeconds", toJson(point.benchmark->latencies)},
+            {"coordinatedOmissionGapP99.9", closed.value > 0 ? ordered_json(open / closed) : ordered_json(nullptr)}};
+}
+
+ordered_json attemptsJson(const request::LoadPoint& point) {
+    const request::EngineCounts& counts = point.counts;
+    const auto perAttempt = [&](std::uint64_t count) {
+        return static_cast<double>(count) / static_cast<double>(counts.attempts);
+    };
+    return {{"perRequest", point.report.attemptsPerRequest},    {"refusedRatio", perAttempt(counts.rejected)},
+            {"timeoutRatio", perAttempt(counts.timeouts)},      {"hedgeRatio", perAttempt(counts.hedges)},
+            {"tokenMissRatio", perAttempt(counts.tokenMisses)}, {"keyUnwrapRatio", perAttempt(counts.unwraps)}};
+}
+
 const char* stopText(const request::LoadPoint& point) {
     if (point.saturated)
         return "saturated";
@@ -68,31 +109,32 @@ const char* limitingName(const request::LoadPoint& point, const facade::Mix& mix
     return mix.admission == facade::Admission{} ? "connections" : "admission";
 }
 
-ordered_json toJson(const request::LoadPoint& point, const facade::Mix& mix) {
+ordered_json toJson(const request::LoadPoint& point, const request::LoadSweep& sweep) {
     const request::RequestReport& report = point.report;
-    return {{"load", point.fraction},
-            {"offeredPerSecond", point.offered.value},
-            {"requestsPerSecond", toJson(report.throughput)},
-            {"goodputBytesPerSecond", toJson(report.goodput)},
-            {"latencySeconds", toJson(report.all)},
-            {"latencyFloorSeconds", point.latencyFloor.value},
-            {"operations", operationsJson(point, mix)},
-            {"utilisation", utilisationJson(point)},
-            {"limiting", limitingName(point, mix)},
-            {"answers",
-             {{"success", report.succeeded},
-              {"notFound", report.notFound},
-              {"conflict", report.conflicts},
-              {"throttled", report.throttled},
-              {"unauthorised", report.unauthorised}}},
-            {"tokenMissRatio", point.tokenMissRatio},
-            {"attemptsPerRequest", report.attemptsPerRequest},
-            {"saturated", point.saturated},
-            {"stopped", stopText(point)},
-            {"warmUp", {{"mser5", report.warmUp.mser5}, {"meanCrossing", report.warmUp.meanCrossing}}},
-            {"windowSeconds", report.window.value},
-            {"simulatedRequests", point.requests},
-            {"events", point.events}};
+    const facade::Mix& mix = sweep.mix;
+    ordered_json json{{"load", point.fraction},
+                      {"offeredPerSecond", point.offered.value},
+                      {"requestsPerSecond", toJson(report.throughput)},
+                      {"goodputBytesPerSecond", toJson(report.goodput)},
+                      {"latencySeconds", toJson(report.all)},
+                      {"latencyFloorSeconds", point.latencyFloor.value},
+                      {"operations", operationsJson(point, mix)},
+                      {"utilisation", utilisationJson(point)},
+                      {"limiting", limitingName(point, mix)},
+                      {"answers", answersJson(report.answers)},
+                      {"attempts", attemptsJson(point)},
+                      {"saturated", point.saturated},
+                      {"aboveBound", point.isAboveBound},
+                      {"stopped", stopText(point)},
+                      {"warmUp", {{"mser5", report.warmUp.mser5}, {"meanCrossing", report.warmUp.meanCrossing}}},
+                      {"windowSeconds", report.window.value},
+                      {"simulatedRequests", point.requests},
+                      {"events", point.counts.events}};
+    if (!report.byTenant.empty())
+        json["tenants"] = tenantsJson(report, mix);
+    if (point.benchmark)
+        json["benchmark"] = benchmarkJson(point, *sweep.benchmarkClients);
+    return json;
 }
 
 /// How the connections should lie on the nodes before any is opened.
@@ -160,6 +202,13 @@ std::string milliseconds(const Estimate<units::Seconds>& time) {
     return fmt::format("{:.3g} ± {:.2g}", time.value.value * 1e3, (time.high - time.low).value / 2 * 1e3);
 }
 
+/// Not served though nothing was wrong with the request.
+double refused(const facade::AnswerShares& answers) {
+    using facade::Answer;
+    return share(answers, Answer::ServerBusy) + share(answers, Answer::OperationTimeout) +
+           share(answers, Answer::Abandoned);
+}
+
 std::vector<results::TextCell> curveCells(const request::LoadPoint& point, const facade::Mix& mix, std::string load) {
     const request::RequestReport& report = point.report;
     const auto limiting = static_cast<std::size_t>(report.limiting);
@@ -172,8 +221,50 @@ std::vector<results::TextCell> curveCells(const request::LoadPoint& point, const
             milliseconds(report.all.percentiles[4]),
             limitingName(point, mix),
             fmt::format("{:.0f} %", 100 * report.utilisation[limiting].hottest),
-            fmt::format("{:.3g} %", 100 * report.throttled),
-            stopText(point)};
+            fmt::format("{:.3g} %", 100 * refused(report.answers)),
+            point.isAboveBound ? "above the bound" : stopText(point)};
+}
+
+/// Each tenant at each load.
+std::string tenantsText(const request::LoadSweep& sweep, const request::LoadCurve& curve) {
+    results::TextTable table({{"load", true},
+                              {"tenant"},
+                              {"served 1/s", true},
+                              {"payload", true},
+                              {"p50 ms", true},
+                              {"p99 ms", true},
+                              {"refused", true}});
+    const auto add = [&](const request::LoadPoint& point, const std::string& load) {
+        for (std::size_t i = 0; i < point.report.byTenant.size(); ++i) {
+            const request::TenantReport& tenant = point.report.byTenant[i];
+            table.add({load, sweep.mix.admission.tenants[i].name, fmt::format("{:.5g}", tenant.throughput.value.value),
+                       units::display(tenant.goodput.value), milliseconds(tenant.latencies.percentiles[0]),
+                       milliseconds(tenant.latencies.percentiles[3]),
+                       fmt::format("{:.3g} %", 100 * refused(tenant.answers))});
+        }
+    };
+    for (const request::LoadPoint& point : curve.points)
+        add(point, fmt::format("{:g} %", 100 * point.fraction));
+    add(curve.saturation, "saturated");
+    return "\n" + table.text(listStyle());
+}
+
+std::string benchmarkText(const request::LoadSweep& sweep, const request::LoadCurve& curve) {
+    results::TextTable table({{"load", true},
+                              {"p50 ms", true},
+                              {"p99 ms", true},
+                              {"p99.9 ms", true},
+                              {"open p99.9 ms", true},
+                              {"gap", true}});
+    for (const request::LoadPoint& point : curve.points) {
+        const auto& closed = point.benchmark->latencies.percentiles;
+        const units::Seconds open = point.report.all.percentiles[4].value;
+        table.add({fmt::format("{:g} %", 100 * point.fraction), milliseconds(closed[0]), milliseconds(closed[3]),
+                   milliseconds(closed[4]), milliseconds(open), fmt::format("{:.3g}×", open / closed[4].value)});
+    }
+    return fmt::format("\nWhat a benchmark of {} closed clients would report, and the gap to what open clients wait "
+                       "(coordinated omission)\n{}",
+                       *sweep.benchmarkClients, table.text(listStyle()));
 }
 
 std::string optionalUsd(const std::optional<units::Usd>& price) {
@@ -189,7 +280,7 @@ ordered_json optionalJson(const std::optional<units::Usd>& price) {
 std::string curveJson(const catalogue::VmSize& size, const request::LoadSweep& sweep, const request::LoadCurve& curve) {
     ordered_json points = ordered_json::array();
     for (const request::LoadPoint& point : curve.points)
-        points.push_back(toJson(point, sweep.mix));
+        points.push_back(toJson(point, sweep));
     const ordered_json document{{"schema", "lakewright.load-curve/1"},
                                 {"size", size.id},
                                 {"nodes", sweep.facade.nodes},
@@ -197,7 +288,7 @@ std::string curveJson(const catalogue::VmSize& size, const request::LoadSweep& s
                                 {"seed", sweep.seed},
                                 {"bound", toJson(curve.bound)},
                                 {"points", points},
-                                {"saturation", toJson(curve.saturation, sweep.mix)},
+                                {"saturation", toJson(curve.saturation, sweep)},
                                 {"spread", spreadJson(sweep)},
                                 {"overload", overloadJson(sweep)},
                                 {"azcopy", azcopyJson(sweep, curve)}};
@@ -260,10 +351,15 @@ std::string curveText(const catalogue::VmSize& size, const request::LoadSweep& s
     for (const request::LoadPoint& point : curve.points)
         table.add(curveCells(point, sweep.mix, fmt::format("{:g} %", 100 * point.fraction)));
     table.add(curveCells(curve.saturation, sweep.mix, "saturated"));
-    return fmt::format("{} × {}, {}\nBound (L0): {:.5g} requests/s, {}, by {}; idle latency {} ms\n\n{}",
-                       sweep.facade.nodes, size.id, sweep.mix.name, curve.bound.requests.value,
-                       units::display(curve.bound.payload), name(curve.bound.resource),
-                       milliseconds(curve.saturation.latencyFloor), table.text(listStyle()));
+    std::string text = fmt::format("{} × {}, {}\nBound (L0): {:.5g} requests/s, {}, by {}; idle latency {} ms\n\n{}",
+                                   sweep.facade.nodes, size.id, sweep.mix.name, curve.bound.requests.value,
+                                   units::display(curve.bound.payload), facade::limitName(curve.bound),
+                                   milliseconds(curve.saturation.latencyFloor), table.text(listStyle()));
+    if (!curve.saturation.report.byTenant.empty())
+        text += tenantsText(sweep, curve);
+    if (sweep.benchmarkClients)
+        text += benchmarkText(sweep, curve);
+    return text;
 }
 
 std::string rankingJson(const request::SizeRanking& ranking, const std::vector<request::RankedSize>& rows) {

@@ -42,7 +42,7 @@ units::Seconds deviceTime(const Facade& facade, const Demand& demand) {
 
 /// Share of the requests of an entry that are served in full.
 double served(const MixEntry& entry) {
-    return entry.share * (1 - entry.missing - entry.conflict);
+    return entry.share * (1 - failing(entry));
 }
 
 void add(ResourceTime& time, const Facade& facade, const Demand& demand, double share) {
@@ -55,6 +55,13 @@ void add(ResourceTime& time, const Facade& facade, const Demand& demand, double 
     use(Resource::Nvme) += share * deviceTime(facade, demand) / node.devices;
     use(Resource::Egress) += share * ((demand.out + fabric + demand.written * inner.destageEgress) / node.egress);
     use(Resource::Ingress) += share * (demand.in / node.ingress);
+}
+
+/// Of a copy, beyond the time that its bytes take to come in.
+units::Seconds sourceWait(const Facade& facade, const MixEntry& entry) {
+    if (entry.operation != Operation::CopyFromUrl)
+        return {};
+    return std::max(units::Seconds{}, timeOf(entry.source, entry.size) - entry.size / facade.node.ingress);
 }
 
 units::Seconds floorOf(const Facade& facade, const Demand& demand) {
@@ -78,7 +85,9 @@ ResourceTime resourceTime(const Facade& facade, const Mix& mix) {
     ResourceTime time{};
     for (const MixEntry& entry : mix.entries) {
         add(time, facade, demandOfEntry(facade, entry, mix.tls), served(entry));
-        add(time, facade, refusedDemand(entry.operation, facade.costs), entry.share - served(entry));
+        const double forbidden = entry.share * share(entry.failures, Answer::Forbidden);
+        add(time, facade, {.cpu = facade.costs.rejectedAttempt}, forbidden);
+        add(time, facade, refusedDemand(entry.operation, facade.costs), entry.share - served(entry) - forbidden);
     }
     if (mix.tls)
         time[static_cast<std::size_t>(Resource::Accept)] =
@@ -90,16 +99,35 @@ ResourceTime resourceTime(const Facade& facade, const Mix& mix) {
 RateLimit capacityBound(const Facade& facade, const Mix& mix) {
     const ResourceTime time = resourceTime(facade, mix);
     const auto slowest = std::max_element(time.begin(), time.end());
-    if (slowest->value <= 0)
+    if (slowest->value <= 0 && !units::isFinite(admissionLimit(mix.admission)))
         return {units::unlimited<units::Frequency>(), units::unlimited<units::Bandwidth>()};
-    const units::Frequency rate = units::perSecond(facade.nodes / slowest->value);
-    return {rate, rate * meanPayload(mix), static_cast<Resource>(slowest - time.begin())};
+    const units::Frequency nodes = units::perSecond(facade.nodes / slowest->value), let = admissionLimit(mix.admission);
+    const units::Frequency rate = std::min(nodes, let);
+    return {rate, rate * meanPayload(mix), static_cast<Resource>(slowest - time.begin()), let < nodes};
+}
+
+const char* limitName(const RateLimit& limit) {
+    return limit.byAdmission ? "admission" : kResourceNames[static_cast<std::size_t>(limit.resource)];
+}
+
+units::Frequency admissionLimit(const Admission& admission) {
+    units::Frequency limit = units::unlimited<units::Frequency>();
+    if (admission.account)
+        limit = std::min(limit, admission.account->rate);
+    if (admission.fair)
+        limit = std::min(limit, *admission.fair);
+    if (admission.blob)
+        limit = std::min(limit, admission.blob->rate * admission.blobs);
+    units::Frequency tenants{};
+    for (const Tenant& tenant : admission.tenants)
+        tenants += tenant.cap ? tenant.cap->rate : units::unlimited<units::Frequency>();
+    return admission.tenants.empty() ? limit : std::min(limit, tenants);
 }
 
 units::Seconds latencyFloor(const Facade& facade, const Mix& mix) {
     units::Seconds floor = mix.clients.roundTrip;
     for (const MixEntry& entry : mix.entries)
-        floor += served(entry) * floorOf(facade, demandOfEntry(facade, entry, mix.tls)) +
+        floor += served(entry) * (floorOf(facade, demandOfEntry(facade, entry, mix.tls)) + sourceWait(facade, entry)) +
                  (entry.share - served(entry)) * floorOf(facade, refusedDemand(entry.operation, facade.costs));
     return floor;
 }

@@ -20,15 +20,21 @@ using ResourceTime = std::array<units::Seconds, kResources>;
 /// Mean of the mix, with its work inside the cluster and the destage that follows (MODELS §1.3, §2.1).
 ResourceTime resourceTime(const Facade& facade, const Mix& mix);
 
-/// The largest rate that no resource forbids when all nodes share it evenly: no run can beat it (L0). Unlimited when
-/// the mix costs nothing.
+/// The largest rate that neither a resource forbids when all nodes share it evenly, nor admission: no run can beat it
+/// in the long run (L0). Unlimited when the mix costs nothing.
 struct RateLimit {
     units::Frequency requests;
     units::Bandwidth payload; ///< of the clients at that rate
     Resource resource = Resource::Cpu;
+    bool byAdmission = false; ///< caps or the fair queue forbid more, no resource
     bool operator==(const RateLimit&) const = default;
 };
 RateLimit capacityBound(const Facade& facade, const Mix& mix);
+const char* limitName(const RateLimit& limit); ///< of the resource, or "admission"
+
+/// What caps and fair queue let in: the least of the account's cap, the fair queue, all blobs' caps together, and all
+/// tenants' where each has one. Unlimited without any.
+units::Frequency admissionLimit(const Admission& admission);
 
 /// Mean time of requests of mean size that find everything idle (L0): sum of service times and trips, with the mean of
 /// each random part; parts of a fan-out count once.

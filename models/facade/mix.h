@@ -3,6 +3,7 @@
 
 #include "models/catalogue/catalogue.h"
 #include "models/diagnostics/diagnostic.h"
+#include "models/facade/answer.h"
 #include "models/facade/azcopy.h"
 #include "models/facade/operation.h"
 #include "models/facade/retry.h"
@@ -16,10 +17,22 @@
 
 namespace lakewright::facade {
 
+/// Unwraps of a Key Vault with RSA-2048 keys in software: 2,000 in 10 s. Source: MODELS §8, azure-docs (tier A).
+inline constexpr units::Frequency kVaultRate = units::perSecond(200);
+
 /// How the sizes of one operation's payloads are spread around their mean.
 enum class SizeLaw { Fixed, Exponential, Lognormal };
 /// σ of ln size of the lognormal law: object sizes of small-object stores spread over two decades. Tier E.
 inline constexpr double kLognormalSigma = 1.0;
+
+/// Where a copy from URL reads (MODELS §2.1): the façade waits for the round trip and the bytes, at most at this rate.
+struct CopySource {
+    units::Seconds roundTrip{};
+    units::Bandwidth rate = units::unlimited<units::Bandwidth>(); ///< of one copy, > 0
+    bool operator==(const CopySource&) const = default;
+};
+/// Time until the last byte has come when nothing else slows it.
+units::Seconds timeOf(const CopySource& source, units::Bytes size);
 
 /// A share of the requests.
 struct MixEntry {
@@ -27,11 +40,13 @@ struct MixEntry {
     double share = 0;    ///< of all requests, (0, 1]
     units::Bytes size{}; ///< mean payload
     SizeLaw law = SizeLaw::Fixed;
-    int items = 0;       ///< page entries or blocks
-    double missing = 0;  ///< share answered by 404 BlobNotFound, [0, 1]
-    double conflict = 0; ///< share answered by 409 or 412 (lease, concurrent commit, ETag), [0, 1]
+    int items = 0;           ///< page entries or blocks
+    AnswerShares failures{}; ///< of the entry's requests, by kGivenFailures; together [0, 1]
+    CopySource source{};     ///< of copy from URL
     bool operator==(const MixEntry&) const = default;
 };
+/// Share of an entry's requests that the mix lets fail.
+double failing(const MixEntry& entry);
 
 /// How connections find a node: a name that resolves to one address per connection, or a virtual address that deals
 /// them out in turn (MODELS §2.2).
@@ -44,14 +59,29 @@ struct Bursts {
     bool operator==(const Bursts&) const = default;
 };
 
+/// When requests come that do not wait for others.
+enum class Pattern { Poisson, Periodic };
+
+/// Times of a trace, from its first access on, ascending. A load curve keeps their pattern and stretches it to the mean
+/// rate of each load.
+struct RecordedArrivals {
+    std::string file{};
+    std::vector<units::Seconds> times{};
+    bool operator==(const RecordedArrivals&) const = default;
+};
+inline constexpr std::size_t kLeastRecorded = 1000, kMostRecorded = 10'000'000;
+
 /// Where the requests come from.
 struct Clients {
     int connections = 4096; ///< open at once, over all nodes; of AzCopy: machines · concurrency
     Spread spread = Spread::Dns;
     units::Seconds roundTrip = catalogue::kIntraRegionRtt; ///< client to node and back
     double requestsPerConnection = 1000;                   ///< before it is opened anew; tier E
-    std::optional<Bursts> bursts{};                        ///< unset: Poisson
-    std::optional<azcopy::Job> azcopy{};                   ///< the clients are AzCopy, busy with this
+    Pattern arrivals = Pattern::Poisson;
+    std::optional<Bursts> bursts{};             ///< Poisson in phases
+    std::optional<RecordedArrivals> recorded{}; ///< instead of a pattern
+    std::optional<units::Seconds> hedgeAfter{}; ///< reads that take longer are asked for again; the first answer counts
+    std::optional<azcopy::Job> azcopy{};        ///< the clients are AzCopy, busy with this
     bool operator==(const Clients&) const = default;
 };
 
@@ -73,11 +103,12 @@ struct Tenant {
 
 /// Who is let in (MODELS §2.3, §8), in this order: the tenant's cap, the account's, then the fair queue.
 struct Admission {
-    std::vector<Tenant> tenants{};          ///< shares sum to 1; empty: all requests are of one
-    std::optional<RateCap> account{};       ///< of all requests together
-    std::optional<RateCap> blob{};          ///< of each blob
-    int blobs = 1;                          ///< of equal popularity that the requests go to
-    std::optional<units::Frequency> fair{}; ///< what a weighted fair queue passes on, > 0; unset: there is none
+    std::vector<Tenant> tenants{};           ///< shares sum to 1; empty: all requests are of one
+    std::optional<RateCap> account{};        ///< of all requests together
+    std::optional<RateCap> blob{};           ///< of each blob
+    int blobs = 1;                           ///< of equal popularity that the requests go to
+    std::optional<units::Frequency> fair{};  ///< what a weighted fair queue passes on, > 0; unset: there is none
+    std::optional<units::Seconds> timeout{}; ///< an attempt that has been here for longer is answered 500, > 0
     bool operator==(const Admission&) const = default;
 };
 
@@ -90,6 +121,25 @@ struct Tokens {
     bool operator==(const Tokens&) const = default;
 };
 
+/// Keys that the customers hold (CMK): each node keeps the data keys that it had unwrapped in a key vault, which all
+/// nodes share (MODELS §8). Requests that move data need theirs.
+struct Keys {
+    int keys = 1;                                       ///< 1–10,000, equally busy: one per tenant
+    units::Seconds lifetime = units::seconds(600);      ///< in a node's cache, 5–60 min
+    units::Frequency vault = kVaultRate;                ///< unwraps of the vault, > 0
+    units::Seconds vaultTrip = units::milliseconds(10); ///< to the vault and back; tier E
+    std::vector<units::Seconds> flushes{};              ///< all nodes forget all: a restart
+    int revoked = 0;                                    ///< so many of the keys …
+    units::Seconds revokedAt{};                         ///< … are revoked then: what is not cached is answered 403
+    bool operator==(const Keys&) const = default;
+};
+
+/// All nodes stand still for the last `length` of every `every`, as in memory-preserving maintenance.
+struct Pause {
+    units::Seconds every, length; ///< 0 < length < every
+    bool operator==(const Pause&) const = default;
+};
+
 /// What is asked of a façade, `"schema": "lakewright.mix/1"`. Shares sum to 1 ± 1e-6.
 struct Mix {
     std::string name{};
@@ -99,6 +149,8 @@ struct Mix {
     RetryPolicy retry{}; ///< of every client
     Admission admission{};
     std::optional<Tokens> tokens{}; ///< unset: all are cached
+    std::optional<Keys> keys{};     ///< unset: the platform's, at hand always
+    std::optional<Pause> pause{};
     bool operator==(const Mix&) const = default;
 };
 
@@ -111,10 +163,12 @@ units::Bytes meanWritten(const Mix& mix);
 struct LoadedMix {
     std::optional<Mix> mix{};
     std::vector<diagnostics::Diagnostic> findings{};
-    std::string canonical{}; ///< the document on one line, members by name: the same for the same mix; empty: unread
+    std::string canonical{}; ///< the document on one line, members by name, and a digest of recorded arrivals: the same
+                             ///< for the same mix; empty: unread
 };
 /// Reads and checks a mix. Never throws for bad input; bounded memory (kMaxBytes of a scenario).
 LoadedMix loadMix(const std::filesystem::path& file);
-LoadedMix loadMixText(std::string_view text, const std::string& name); ///< `name` stands for the file in findings
+/// `name` stands for the file in findings; recorded arrivals are looked for beside it.
+LoadedMix loadMixText(std::string_view text, const std::string& name);
 
 } // namespace lakewright::facade

@@ -45,12 +45,22 @@ public:
         else
             error(name, "Is no quantity", found, value ? "0 or more" : units::allowedUnits<Quantity>());
     }
+    /// The same, above 0.
+    template <class Quantity>
+    void positive(const char* name, Quantity& into) {
+        Quantity value = into;
+        quantity(name, value);
+        if (value.value > 0)
+            into = value;
+        else if (!m_failed)
+            error(name, "Is nothing", "0", "above 0");
+    }
+    /// A finding at a member.
+    void error(const char* name, const char* message, const std::string& found, const std::string& allowed);
     /// Reports members that were never asked for.
     void refuseOthers();
 
 private:
-    void error(const char* name, const char* message, const std::string& found, const std::string& allowed);
-
     const nlohmann::json& m_value;
     std::string m_pointer;
     scenario::Findings& m_findings;

@@ -39,6 +39,10 @@ bool hasPayload(Operation operation) {
            operation == Operation::CopyFromUrl;
 }
 
+bool isRead(Operation operation) {
+    return operation == Operation::List || operation == Operation::Head || operation == Operation::GetRange;
+}
+
 bool hasItems(Operation operation) {
     return operation == Operation::List || operation == Operation::PutBlockList;
 }

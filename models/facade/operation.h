@@ -19,6 +19,7 @@ inline constexpr std::array<const char*, kOperations> kOperationNames{
 const char* name(Operation operation);
 std::optional<Operation> operationNamed(std::string_view name);
 bool hasPayload(Operation operation); ///< moves bytes of a blob
+bool isRead(Operation operation);     ///< may be asked for twice: list, head, get range
 bool hasItems(Operation operation);   ///< has a number of entries (list) or blocks (put block list)
 
 /// One call as the client makes it.

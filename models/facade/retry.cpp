@@ -10,7 +10,10 @@ namespace lakewright::facade {
 const std::vector<ClientPolicy>& clientPolicies() {
     static const std::vector<ClientPolicy> policies{
         {"none", {}, 'A', "one try"},
-        {"azcopy", {20, units::seconds(1), units::seconds(60)}, 'A', "MODELS 2.3, azure-storage-azcopy ste/xfer.go"},
+        {"azcopy",
+         {.tries = 20, .base = units::seconds(1), .cap = units::seconds(60), .tryTimeout = units::minutes(15)},
+         'A',
+         "MODELS 2.3, azure-storage-azcopy ste/xfer.go"},
         {"sdk-js", {4, units::seconds(4), units::seconds(120)}, 'A', "MODELS 2.3, storage-blob storageretryoptions"},
         {"sdk", {4, units::seconds(0.8), units::seconds(60), 0.8, 1.3}, 'E', "MODELS 2.3"}};
     return policies;

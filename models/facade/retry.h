@@ -15,6 +15,8 @@ struct RetryPolicy {
     int tries = 1; ///< in all, 1–50
     units::Seconds base{}, cap{};
     double jitterLow = 1, jitterHigh = 1;
+    units::Seconds tryTimeout = units::unlimited<units::Seconds>(); ///< the client waits no longer for one try, > 0
+    bool afterTimeout = true, after500 = true, after503 = true;     ///< what is tried again
     bool operator==(const RetryPolicy&) const = default;
 };
 

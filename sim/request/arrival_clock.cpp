@@ -20,6 +20,8 @@ units::Frequency meanRate(const Arrivals& arrivals, units::Seconds idleLatency) 
     if (const auto* bursty = std::get_if<Mmpp2>(&arrivals))
         return units::perSecond((bursty->calmRate * bursty->calm + bursty->burstRate * bursty->burst) /
                                 (bursty->calm + bursty->burst).value);
+    if (const auto* trace = std::get_if<Trace>(&arrivals))
+        return units::perSecond(static_cast<double>(trace->times.size()) / trace->period.value);
     if (const auto* closed = std::get_if<Closed>(&arrivals))
         return units::perSecond(closed->clients / std::max(kLeastRound, idleLatency + closed->think).value);
     return {};
@@ -55,7 +57,11 @@ double ArrivalClock::after(const Mmpp2& process) {
 }
 
 double ArrivalClock::after(const Trace& trace) {
-    return m_place < trace.times.size() ? trace.times[m_place++].value : kNever;
+    if (m_place == trace.times.size() && units::isFinite(trace.period)) {
+        m_place = 0;
+        m_begun += trace.period.value;
+    }
+    return m_place < trace.times.size() ? m_begun + trace.times[m_place++].value : kNever;
 }
 
 double ArrivalClock::after(const Closed&) {

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "models/stats/philox.h"
-#include "sim/request/traffic.h"
+#include "sim/request/arrivals.h"
 
 #include <cstdint>
 
 namespace lakewright::request {
 
-/// Requests a second in the long run; of closed clients when nothing makes them wait, 0 for a trace.
+/// Requests a second in the long run; of closed clients when nothing makes them wait, 0 for a trace
+/// that ends.
 units::Frequency meanRate(const Arrivals& arrivals, units::Seconds idleLatency);
 
 /// When requests come that do not wait for others: the times of an arrival process, one after the other.
@@ -30,6 +31,7 @@ private:
     double m_now = 0, m_phaseEnd = 0;
     bool m_burst = true; ///< the first phase ends at 0 and the calm one begins
     std::size_t m_place = 0;
+    double m_begun = 0; ///< the trace's present round
 };
 
 } // namespace lakewright::request

@@ -1,128 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/request/engine.h"
 
-#include "models/stats/philox.h"
-#include "sim/request/admission.h"
-#include "sim/request/arrival_clock.h"
-#include "sim/request/calendar.h"
-#include "sim/request/cpu_queue.h"
-#include "sim/request/destage.h"
-#include "sim/request/flight.h"
-#include "sim/request/request_source.h"
+#include "sim/request/engine_impl.h"
 #include "sim/request/run_pace.h"
-#include "sim/request/server_pool.h"
-#include "sim/request/stations.h"
-#include "sim/request/token_cache.h"
-#include "sim/request/work_book.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <deque>
 #include <numeric>
 #include <utility>
 
 namespace lakewright::request {
 namespace {
 
+using facade::Answer;
 using facade::Resource;
 
 /// Mark of a job at a NIC: bytes of a part on the way back to the node that asked, not an answer to a client.
 constexpr std::uint32_t kPart = 1u << 31;
 
-/// Answered at the door: nothing is read, moved or written for it.
+/// Entries of the calendar that are about no flight or station.
+constexpr std::uint32_t kTimeouts = kTick | 1, kHedges = kTick | 2;
+
+/// Answered before the work is done: nothing more is read, moved or written for it.
 bool turnedAway(const Flight& flight) {
-    return flight.status == 503 || flight.status == 401;
+    return flight.answer == Answer::ServerBusy || flight.answer == Answer::Unauthorised ||
+           flight.answer == Answer::Forbidden || flight.answer == Answer::OperationTimeout;
 }
 
 } // namespace
 
-class Engine::Impl {
-public:
-    explicit Impl(const RequestRun& run);
-    void runUntilFinished(std::uint64_t requests);
-
-    std::vector<Sample> samples;
-    WorkBook work;
-    EngineCounts counts;
-    double now = 0;
-
-private:
-    units::Seconds clock() const { return units::seconds(now); }
-    void handle(std::uint32_t what);
-    void arrive();
-    void tick();
-    void startRequest(double intended);
-    void startAttempt(std::uint32_t id);
-    void send(std::uint32_t id, std::uint32_t connection);
-    void release(std::uint32_t connection);
-    void advance(std::uint32_t id);
-    bool enter(std::uint32_t id, Flight& flight);
-    bool enterGate(std::uint32_t id);
-    void serveFairly();
-    bool standsStill(std::uint32_t id);
-    bool enterAccept(std::uint32_t id, const Flight& flight);
-    void authenticate(Flight& flight);
-    double cpuNeed(const Flight& flight) const;
-    bool enterCpu(std::uint32_t id, Flight& flight);
-    bool enterLookup(std::uint32_t id, const Flight& flight);
-    bool enterCommit(std::uint32_t id, const Flight& flight);
-    bool enterDevices(std::uint32_t id, Flight& flight);
-    bool share(std::uint32_t station, double bytes, std::uint32_t job);
-    void answered(std::uint32_t id);
-    bool retries(std::uint32_t id);
-
-    void lookAt(std::uint32_t station);
-    void jobDone(std::uint32_t station, std::uint32_t job);
-    void partDone(std::uint32_t id);
-
-    void wait(std::uint32_t id, double seconds) { m_calendar.push(units::seconds(now + seconds), kFlight | id); }
-    std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(((m_route.bits() >> 32) * n) >> 32); }
-    std::uint32_t anyDevice(std::uint32_t node);
-    double partBytes(const Flight& flight) const;
-
-    facade::Facade m_facade;
-    Traffic m_traffic;
-    facade::Clients m_clients;
-    bool m_tls;
-    std::uint32_t m_nodes, m_devices;
-    RequestSource m_source;
-    ArrivalClock m_arrivals;
-    stats::RandomStream m_route, m_delays, m_backoff, m_think;
-    std::vector<std::uint32_t> m_nodeOfConnection, m_idle; ///< of connections
-    std::deque<std::uint32_t> m_waiting;                   ///< flights without a connection
-    std::vector<ServerPool> m_accept;
-    CpuQueue m_cpus;
-    Calendar m_calendar;
-    Stations m_stations;
-    Flights m_flights;
-    double m_tick; ///< seconds
-    Destage m_destage;
-    Admission m_admission;
-    facade::RetryPolicy m_retry;
-    std::optional<TokenCache> m_tokens;
-    bool m_arrivalsEnded = false;
-    std::uint32_t m_fairlyServed = kEntryNumber; ///< the flight that the fair queue serves now
-};
-
 Engine::Impl::Impl(const RequestRun& run)
-    : work(run.facade.nodes), m_facade(run.facade), m_traffic(run.traffic), m_clients(run.mix.clients),
-      m_tls(run.mix.tls), m_nodes(static_cast<std::uint32_t>(run.facade.nodes)),
+    : work(run.facade.nodes), m_facade(run.facade), m_pattern(run.arrivals), m_pause(run.mix.pause),
+      m_clients(run.mix.clients), m_tls(run.mix.tls), m_nodes(static_cast<std::uint32_t>(run.facade.nodes)),
       m_devices(static_cast<std::uint32_t>(run.facade.node.devices)),
-      m_source(run.facade, run.mix, run.seed, run.replication),
-      m_arrivals(run.traffic.arrivals, run.seed, run.replication),
+      m_source(run.facade, run.mix, run.seed, run.replication), m_arrivals(run.arrivals, run.seed, run.replication),
       m_route(run.seed, run.replication, "facade", "route"), m_delays(run.seed, run.replication, "facade", "delays"),
       m_backoff(run.seed, run.replication, "clients", "backoff"),
       m_think(run.seed, run.replication, "clients", "think"), m_cpus(run.facade.node, run.facade.nodes),
       m_stations(run.facade.node, run.facade.nodes, m_calendar), m_tick(tickOf(run)),
       m_destage(run.facade, relaxationOf(m_tick)), m_admission(run.mix.admission, run.seed, run.replication),
-      m_retry(run.mix.retry) {
+      m_retry(run.mix.retry), m_limit(run.mix.admission.timeout) {
     m_accept.assign(m_nodes, ServerPool(m_facade.node.networkCpus));
     for (int i = 0; i < m_clients.connections; ++i)
         m_nodeOfConnection.push_back(m_clients.spread == facade::Spread::Vip ? static_cast<std::uint32_t>(i) % m_nodes
                                                                              : below(m_nodes));
     if (run.mix.tokens)
         m_tokens.emplace(*run.mix.tokens, run.facade.nodes, run.seed, run.replication);
+    if (run.mix.keys)
+        m_keys.emplace(*run.mix.keys, run.facade.nodes, run.seed, run.replication);
+    if (units::isFinite(m_retry.tryTimeout))
+        m_timeouts.emplace(m_retry.tryTimeout, kTimeouts);
+    if (m_clients.hedgeAfter)
+        m_hedges.emplace(*m_clients.hedgeAfter, kHedges);
+    m_isClosed.resize(m_nodeOfConnection.size());
     m_idle.resize(m_nodeOfConnection.size());
     std::iota(m_idle.begin(), m_idle.end(), 0U);
     if (const double served = servedRate(run); served > 0) {
@@ -130,7 +61,7 @@ Engine::Impl::Impl(const RequestRun& run)
         m_cpus.setShare(clock(), 1 - m_destage.cpu());
     }
     m_calendar.push(units::seconds(m_tick), kTick);
-    if (const auto* closed = std::get_if<Closed>(&m_traffic.arrivals)) {
+    if (const auto* closed = std::get_if<Closed>(&m_pattern)) {
         m_arrivalsEnded = true;
         for (int client = 0; client < closed->clients; ++client)
             startRequest(closed->ramp.value * client / closed->clients);
@@ -161,7 +92,13 @@ void Engine::Impl::handle(std::uint32_t what) {
     ++counts.events;
     if (kind == kFlight)
         return advance(number);
-    return kind == kArrival ? arrive() : tick();
+    if (kind == kArrival)
+        return arrive();
+    if (what == kTick)
+        return tick();
+    Deadlines& deadlines = what == kTimeouts ? *m_timeouts : *m_hedges;
+    while (const std::optional<std::uint32_t> due = deadlines.next(clock(), m_calendar))
+        what == kTimeouts ? timedOut(*due) : hedge(*due);
 }
 
 void Engine::Impl::arrive() {
@@ -184,51 +121,6 @@ void Engine::Impl::tick() {
     m_calendar.push(units::seconds(now + m_tick), kTick);
 }
 
-void Engine::Impl::startRequest(double intended) {
-    const std::uint32_t id = m_flights.take();
-    Flight& flight = m_flights[id];
-    flight.intended = intended;
-    m_admission.assign(flight);
-    m_source.draw(flight);
-    if (intended <= now)
-        return startAttempt(id);
-    flight.stage = Stage::Answered; // of the request before: the next attempt starts when the wait ends
-    wait(id, intended - now);
-}
-
-/// An attempt needs a connection for itself, any one that is idle; without one it waits at the client.
-void Engine::Impl::startAttempt(std::uint32_t id) {
-    if (m_idle.empty()) {
-        m_waiting.push_back(id);
-        return;
-    }
-    const std::uint32_t place = below(static_cast<std::uint32_t>(m_idle.size()));
-    const std::uint32_t connection = std::exchange(m_idle[place], m_idle.back());
-    m_idle.pop_back();
-    send(id, connection);
-}
-
-void Engine::Impl::send(std::uint32_t id, std::uint32_t connection) {
-    Flight& flight = m_flights[id];
-    flight.connection = connection;
-    flight.node = m_nodeOfConnection[connection];
-    flight.stage = Stage::Gate;
-    ++flight.tries;
-    ++counts.attempts;
-    if (!enterGate(id))
-        advance(id);
-}
-
-void Engine::Impl::release(std::uint32_t connection) {
-    if (m_waiting.empty()) {
-        m_idle.push_back(connection);
-        return;
-    }
-    const std::uint32_t id = m_waiting.front();
-    m_waiting.pop_front();
-    send(id, connection);
-}
-
 void Engine::Impl::advance(std::uint32_t id) {
     Flight& flight = m_flights[id];
     if (flight.stage == Stage::Answered)
@@ -239,9 +131,20 @@ void Engine::Impl::advance(std::uint32_t id) {
         if (standsStill(id))
             return;
     }
-    do
+    if (flight.stage == Stage::Ingress && flight.pending > 0 && --flight.pending > 0)
+        return;
+    do {
         flight.stage = static_cast<Stage>(static_cast<std::uint8_t>(flight.stage) + 1);
-    while (!enter(id, flight));
+        if (isTooLate(flight))
+            flight.answer = Answer::OperationTimeout;
+    } while (!enter(id, flight));
+}
+
+/// The façade looks at the clock before it works on a request and before each step of the data, not in between.
+bool Engine::Impl::isTooLate(const Flight& flight) const {
+    if (!m_limit || turnedAway(flight) || now - flight.sent <= m_limit->value)
+        return false;
+    return flight.stage == Stage::Cpu || (flight.stage > Stage::Key && flight.stage < Stage::Egress);
 }
 
 /// True when the flight waits for an event now, false when it has no use for the stage.
@@ -250,11 +153,13 @@ bool Engine::Impl::enter(std::uint32_t id, Flight& flight) {
     case Stage::Accept:
         return enterAccept(id, flight);
     case Stage::Ingress:
-        return share(m_stations.ingressOf(flight.node), flight.in, id);
+        return enterIngress(id, flight);
     case Stage::Cpu:
         return enterCpu(id, flight);
-    case Stage::Lookup:
+    case Stage::Key:
         work.add(flight.node, Resource::Cpu, cpuNeed(flight) / (m_facade.node.cpuSpeed * m_facade.node.protocolCpus));
+        return enterKey(id, flight);
+    case Stage::Lookup:
         return enterLookup(id, flight);
     case Stage::Fabric:
         return share(m_stations.egressOf(flight.node),
@@ -264,7 +169,7 @@ bool Engine::Impl::enter(std::uint32_t id, Flight& flight) {
     case Stage::Commit:
         return enterCommit(id, flight);
     case Stage::Egress:
-        return share(m_stations.egressOf(flight.node), flight.out, id);
+        return !flight.isAbandoned && share(m_stations.egressOf(flight.node), flight.out, id);
     default:
         answered(id);
         return true;
@@ -276,7 +181,7 @@ bool Engine::Impl::enterGate(std::uint32_t id) {
     Flight& flight = m_flights[id];
     if (!m_admission.admits(clock(), flight)) {
         ++counts.rejected;
-        flight.status = 503;
+        flight.answer = Answer::ServerBusy;
     } else if (m_admission.queues()) {
         m_admission.add(clock(), id, flight);
         serveFairly();
@@ -293,19 +198,22 @@ void Engine::Impl::serveFairly() {
 }
 
 bool Engine::Impl::standsStill(std::uint32_t id) {
-    if (!m_traffic.pause)
+    if (!m_pause)
         return false;
-    const Pause& pause = *m_traffic.pause;
-    const double into = std::fmod(now, pause.every.value), left = pause.every.value - into;
-    if (left > pause.length.value)
+    const double into = std::fmod(now, m_pause->every.value), left = m_pause->every.value - into;
+    if (left > m_pause->length.value)
         return false;
     wait(id, left);
     return true;
 }
 
 bool Engine::Impl::enterAccept(std::uint32_t id, const Flight& flight) {
-    if (!m_tls || m_route.uniform() * m_clients.requestsPerConnection > 1)
+    if (!m_tls)
         return false;
+    const bool isWornOut = m_route.uniform() * m_clients.requestsPerConnection <= 1;
+    if (!isWornOut && !m_isClosed[flight.connection])
+        return false;
+    m_isClosed[flight.connection] = false;
     const double time = m_facade.costs.handshake.value / m_facade.node.cpuSpeed;
     work.add(flight.node, Resource::Accept, time / m_facade.node.networkCpus);
     const units::Seconds end = m_accept[flight.node].serve(clock(), units::seconds(time));
@@ -313,8 +221,22 @@ bool Engine::Impl::enterAccept(std::uint32_t id, const Flight& flight) {
     return true;
 }
 
+/// A copy's bytes come from its source, at its pace and over the NIC at the same time.
+bool Engine::Impl::enterIngress(std::uint32_t id, Flight& flight) {
+    if (turnedAway(flight))
+        return false;
+    flight.pending = 0;
+    if (flight.source > 0) {
+        ++flight.pending;
+        wait(id, flight.source);
+    }
+    if (share(m_stations.ingressOf(flight.node), flight.in, id))
+        ++flight.pending;
+    return flight.pending > 0;
+}
+
 double Engine::Impl::cpuNeed(const Flight& flight) const {
-    return turnedAway(flight) ? m_facade.costs.rejectedAttempt.value : flight.cpu;
+    return turnedAway(flight) ? m_facade.costs.rejectedAttempt.value : flight.cpu + flight.surcharge;
 }
 
 /// A token that is not cached costs its verification and a look at the policies.
@@ -324,11 +246,11 @@ void Engine::Impl::authenticate(Flight& flight) {
         return;
     case TokenCache::Answer::Miss:
         ++counts.tokenMisses;
-        flight.cpu += (m_facade.costs.authMiss - m_facade.costs.authHit).value;
-        ++flight.readTrips;
+        flight.surcharge = (m_facade.costs.authMiss - m_facade.costs.authHit).value;
+        flight.extraTrips = 1;
         return;
     case TokenCache::Answer::Refused:
-        flight.status = 401;
+        flight.answer = Answer::Unauthorised;
     }
 }
 
@@ -342,16 +264,31 @@ bool Engine::Impl::enterCpu(std::uint32_t id, Flight& flight) {
     return true;
 }
 
+/// Data needs its key: from the node's cache, or as soon as the vault has unwrapped it.
+bool Engine::Impl::enterKey(std::uint32_t id, Flight& flight) {
+    if (!m_keys || turnedAway(flight) || (flight.read <= 0 && flight.written <= 0))
+        return false;
+    const std::optional<units::Seconds> ready = m_keys->ready(clock(), flight.node, below(m_keys->keys()));
+    counts.unwraps = m_keys->unwraps();
+    if (!ready)
+        flight.answer = Answer::Forbidden;
+    if (!ready || ready->value <= now)
+        return false;
+    wait(id, ready->value - now);
+    return true;
+}
+
 /// Metadata that is read, one trip after the other, and what a device needs before the first byte.
 bool Engine::Impl::enterLookup(std::uint32_t id, const Flight& flight) {
     if (turnedAway(flight))
         return false;
     const facade::Inner& inner = m_facade.inner;
-    double delay = flight.readTrips * inner.fabricTrip.value;
-    for (int trip = 0; trip < flight.readTrips; ++trip)
+    const int trips = flight.readTrips + flight.extraTrips;
+    double delay = trips * inner.fabricTrip.value;
+    for (int trip = 0; trip < trips; ++trip)
         delay += inner.readSetup.value * m_delays.exponential(1);
     delay += (flight.read > 0 ? inner.readSetup.value : 0) + (flight.written > 0 ? inner.writeSetup.value : 0);
-    m_destage.addDeviceSeconds(flight.readTrips / m_facade.node.deviceReadOps.value);
+    m_destage.addDeviceSeconds(trips / m_facade.node.deviceReadOps.value);
     if (delay > 0)
         wait(id, delay);
     return delay > 0;
@@ -359,7 +296,7 @@ bool Engine::Impl::enterLookup(std::uint32_t id, const Flight& flight) {
 
 /// Metadata that is written: each trip ends when the slowest copy has it.
 bool Engine::Impl::enterCommit(std::uint32_t id, const Flight& flight) {
-    if (flight.writeTrips == 0 || flight.status != 200)
+    if (flight.writeTrips == 0 || flight.answer != Answer::Success)
         return false;
     const facade::Inner& inner = m_facade.inner;
     double delay = flight.writeTrips * inner.fabricTrip.value;
@@ -435,35 +372,6 @@ void Engine::Impl::jobDone(std::uint32_t station, std::uint32_t job) {
 void Engine::Impl::partDone(std::uint32_t id) {
     if (--m_flights[id].pending == 0)
         advance(id);
-}
-
-bool Engine::Impl::retries(std::uint32_t id) {
-    Flight& flight = m_flights[id];
-    if (flight.status != 503 || flight.tries >= m_retry.tries)
-        return false;
-    const double pause = facade::pauseBefore(m_retry, flight.tries).value;
-    const double jitter = std::lerp(m_retry.jitterLow, m_retry.jitterHigh, m_backoff.uniform());
-    flight.status = flight.fate;
-    wait(id, m_clients.roundTrip.value + pause * jitter);
-    return true;
-}
-
-void Engine::Impl::answered(std::uint32_t id) {
-    const Flight flight = m_flights[id];
-    if (retries(id))
-        return release(flight.connection);
-    m_flights.release(id);
-    const double end = now + m_clients.roundTrip.value;
-    samples.push_back({.end = end,
-                       .latency = static_cast<float>(end - flight.intended),
-                       .payload = flight.status == 200 ? static_cast<float>(flight.read + flight.written) : 0.0F,
-                       .status = flight.status,
-                       .entry = flight.entry,
-                       .tenant = flight.tenant,
-                       .tries = flight.tries});
-    if (const auto* closed = std::get_if<Closed>(&m_traffic.arrivals))
-        startRequest(end + (closed->think.value > 0 ? m_think.exponential(closed->think.value) : 0));
-    release(flight.connection);
 }
 
 Engine::Engine(const RequestRun& run) : m_impl(std::make_unique<Impl>(run)) {

@@ -4,7 +4,7 @@
 #include "models/facade/bound.h"
 #include "models/facade/facade.h"
 #include "models/facade/mix.h"
-#include "sim/request/traffic.h"
+#include "sim/request/arrivals.h"
 
 #include <cstdint>
 #include <memory>
@@ -14,12 +14,12 @@ namespace lakewright::request {
 
 /// One finished request: a success, or one given up.
 struct Sample {
-    double end = 0;           ///< seconds, when the answer was at the client
-    float latency = 0;        ///< seconds, from the intended start
-    float payload = 0;        ///< bytes moved, 0 for a failure
-    std::uint16_t status = 0; ///< 200, or the last answer: 401, 404, 409, 503
-    std::uint8_t entry = 0;   ///< of the mix
-    std::uint8_t tenant = 0;  ///< of the mix's admission
+    double end = 0;                                  ///< seconds, when the answer was at the client
+    float latency = 0;                               ///< seconds, from the intended start
+    float payload = 0;                               ///< bytes moved, 0 for a failure
+    facade::Answer answer = facade::Answer::Success; ///< the last
+    std::uint8_t entry = 0;                          ///< of the mix
+    std::uint8_t tenant = 0;                         ///< of the mix's admission
     std::uint8_t tries = 1;
 };
 
@@ -31,16 +31,20 @@ struct WorkMark {
 
 struct EngineCounts {
     std::uint64_t events = 0;      ///< calendar entries that did something
-    std::uint64_t attempts = 0;    ///< of finished and running requests
+    std::uint64_t attempts = 0;    ///< of finished and running requests, hedges too
     std::uint64_t rejected = 0;    ///< attempts answered 503
     std::uint64_t tokenMisses = 0; ///< attempts whose token had to be verified
+    std::uint64_t unwraps = 0;     ///< of keys by the vault
+    std::uint64_t timeouts = 0;    ///< attempts that the client waited no longer for
+    std::uint64_t hedges = 0;      ///< attempts that were sent because another took long
+    bool operator==(const EngineCounts&) const = default;
 };
 
 /// What one run simulates.
 struct RequestRun {
     facade::Facade facade{};
     facade::Mix mix{};
-    Traffic traffic{};
+    Arrivals arrivals = Poisson{};
     std::uint64_t seed = 1;
     std::uint32_t replication = 0;
 };
@@ -48,6 +52,8 @@ struct RequestRun {
 /// Request-level simulation of a façade (MODELS §2.2): each request passes accept/TLS, NIC ingress, protocol CPU,
 /// metadata, the fabric, NVMe devices and NIC egress of nodes; those with no use for a station skip it. Destage and
 /// the device operations of metadata are fluid: they take shares of CPU, NIC and NVMe away. One thread, one run.
+/// An attempt that its client no longer waits for (try timeout, the slower one of two when hedged) keeps the façade
+/// busy until its answer would be sent; its connection is closed, so the next request there opens one.
 class Engine {
 public:
     explicit Engine(const RequestRun& run);

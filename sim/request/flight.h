@@ -1,27 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/facade/answer.h"
+
 #include <cstdint>
 #include <vector>
 
 namespace lakewright::request {
 
 /// Where a request is on its way, in this order; those without demand are passed over.
-enum class Stage : std::uint8_t { Gate, Accept, Ingress, Cpu, Lookup, Fabric, Devices, Commit, Egress, Answered };
+enum class Stage : std::uint8_t { Gate, Accept, Ingress, Cpu, Key, Lookup, Fabric, Devices, Commit, Egress, Answered };
 
-/// A request that is under way. Times in seconds, sizes in bytes: the inner loop's own record.
+/// An attempt of a request that is under way. Times in seconds, sizes in bytes: the inner loop's own record.
 struct Flight {
-    double intended = 0; ///< when the client meant to send it
-    double cpu = 0;      ///< work of the attempt, seconds of a server at full speed
+    static constexpr std::uint32_t kAlone = ~0U;
+
+    double intended = 0;  ///< when the client meant to send it
+    double sent = 0;      ///< when the attempt left the client
+    double cpu = 0;       ///< work of the request, seconds of a server at full speed
+    double surcharge = 0; ///< of this attempt: a token that had to be verified
+    double source = 0;    ///< until a copy's bytes have come
     double in = 0, out = 0, read = 0, written = 0;
     std::uint32_t node = 0, connection = 0;
+    std::uint32_t twin = kAlone; ///< the same request once more, when it is hedged
     std::uint16_t readTrips = 0, writeTrips = 0;
-    std::uint16_t pending = 0;              ///< parts that have not come back
-    std::uint16_t status = 200, fate = 200; ///< answer so far, and the one the request itself earns
+    std::uint16_t pending = 0; ///< parts that have not come back
     std::uint32_t blob = 0;
+    facade::Answer answer = facade::Answer::Success; ///< so far
+    facade::Answer fate = facade::Answer::Success;   ///< what the request itself earns
     std::uint8_t entry = 0, tenant = 0, tries = 0;
+    std::uint8_t extraTrips = 0; ///< of metadata, in this attempt
+    bool isRead = false;         ///< may be asked for twice
+    bool isAbandoned = false;    ///< nobody waits for the answer
     Stage stage = Stage::Gate;
 };
+
+/// The same request, to be sent once more.
+inline Flight again(Flight flight) {
+    flight.answer = flight.fate;
+    flight.twin = Flight::kAlone;
+    flight.pending = 0;
+    flight.isAbandoned = false;
+    flight.stage = Stage::Answered;
+    return flight;
+}
 
 /// Flights by number, with freed numbers used again: no allocation once the most have been under way.
 class Flights {

@@ -27,25 +27,53 @@ bool lags(const LoadPoint& point) {
     return point.report.throughput.value < kSaturatedBelow * (1 - underWay) * point.offered;
 }
 
+/// Successes, whose work the bound is about; in a window, a cap lets its burst in besides.
+bool isAboveBound(const LoadSweep& sweep, const RequestReport& report) {
+    const facade::RateLimit bound = facade::capacityBound(sweep.facade, sweep.mix);
+    const double burst = sweep.mix.admission.account ? sweep.mix.admission.account->burst : 0;
+    const units::Frequency most = bound.requests + units::perSecond(burst / report.window.value);
+    return report.throughput.low * share(report.answers, facade::Answer::Success) > most;
+}
+
+/// In pieces, so that an observer sees a long run move.
+void runUntil(Engine& engine, std::uint64_t requests, SweepObserver* observer) {
+    constexpr std::uint64_t kPiece = 50'000;
+    for (std::uint64_t done = engine.samples().size(); done < requests;) {
+        engine.runUntilFinished(std::min(requests, done + kPiece));
+        const std::uint64_t now = engine.samples().size();
+        if (now == done)
+            return; // the arrivals have ended
+        if (observer)
+            observer->onRequests(now - done);
+        done = now;
+    }
+}
+
 /// Runs on until the figures are precise or there are enough of them.
 void measure(const LoadSweep& sweep, const Arrivals& arrivals, std::uint64_t fewest, LoadPoint& point) {
     const double leastCut = std::holds_alternative<Closed>(arrivals) ? kClosedCut : 0;
-    Engine engine({.facade = sweep.facade, .mix = sweep.mix, .traffic = {.arrivals = arrivals}, .seed = sweep.seed});
+    Engine engine({.facade = sweep.facade, .mix = sweep.mix, .arrivals = arrivals, .seed = sweep.seed});
     const std::uint64_t most = std::max(sweep.mostRequests, kLeastSamples);
     for (std::uint64_t requests = std::max(sweep.fewestRequests, fewest);; requests *= 2) {
-        requests = std::min(requests, most);
-        engine.runUntilFinished(requests);
-        point.report = reportOf(engine, sweep.mix.entries.size(), leastCut);
+        requests = std::min(requests, point.isAboveBound ? kPatience * most : most);
+        runUntil(engine, requests, sweep.observer);
+        point.report = reportOf(engine, sweep.mix, leastCut);
         // Latencies of a saturated façade grow for ever: more requests make nothing more precise.
         point.saturated = lags(point);
+        point.isAboveBound = isAboveBound(sweep, point.report);
         point.stop = precise(point.report, sweep) ? StopReason::Precise : StopReason::MostRequests;
-        if (point.saturated || point.stop == StopReason::Precise || requests >= most)
+        const bool isEnough = point.saturated || point.stop == StopReason::Precise || requests >= most;
+        if (point.isAboveBound ? requests >= kPatience * most : isEnough)
             break;
     }
     point.requests = engine.samples().size();
-    point.events = engine.counts().events;
-    point.tokenMissRatio =
-        static_cast<double>(engine.counts().tokenMisses) / static_cast<double>(engine.counts().attempts);
+    point.counts = engine.counts();
+    point.simulated = engine.now();
+}
+
+void tellPoint(const LoadSweep& sweep) {
+    if (sweep.observer)
+        sweep.observer->onPoint();
 }
 
 void addBounds(const LoadSweep& sweep, LoadPoint& point) {
@@ -55,8 +83,23 @@ void addBounds(const LoadSweep& sweep, LoadPoint& point) {
         point.boundUtilisation[i] = point.offered * use[i] / sweep.facade.nodes;
 }
 
+/// The recorded pattern at another mean rate, again and again.
+Trace stretched(const facade::RecordedArrivals& recorded, units::Frequency mean) {
+    Trace trace{.times = recorded.times,
+                .period = units::seconds(static_cast<double>(recorded.times.size()) / mean.value)};
+    const double gaps = static_cast<double>(recorded.times.size() - 1);
+    const double factor = gaps / mean.value / recorded.times.back().value;
+    for (units::Seconds& time : trace.times)
+        time = time * factor;
+    return trace;
+}
+
 /// Arrivals of a mean rate, as the mix's clients send them.
 Arrivals arrivalsOf(const facade::Clients& clients, units::Frequency mean) {
+    if (clients.recorded)
+        return stretched(*clients.recorded, mean);
+    if (clients.arrivals == facade::Pattern::Periodic)
+        return Periodic{units::seconds(1 / mean.value)};
     if (!clients.bursts)
         return Poisson{mean};
     const auto& [factor, calm, busy] = *clients.bursts;
@@ -64,12 +107,27 @@ Arrivals arrivalsOf(const facade::Clients& clients, units::Frequency mean) {
     return Mmpp2{.calmRate = calmRate, .burstRate = calmRate * factor, .calm = calm, .burst = busy};
 }
 
-/// Long enough for the destage, and for some phases of bursts.
-units::Seconds leastWindow(const facade::Clients& clients) {
+/// Long enough for the destage, and for some phases of bursts and pauses.
+units::Seconds leastWindow(const facade::Mix& mix) {
     constexpr double kPhases = 10;
-    if (!clients.bursts)
-        return kLeastWindow;
-    return std::max(kLeastWindow, kPhases * (clients.bursts->calm + clients.bursts->busy));
+    units::Seconds window = kLeastWindow;
+    if (mix.clients.bursts)
+        window = std::max(window, kPhases * (mix.clients.bursts->calm + mix.clients.bursts->busy));
+    if (mix.pause)
+        window = std::max(window, kLeastPauses * mix.pause->every);
+    return window;
+}
+
+/// As many clients as asked for, which think so long that they would ask at the point's rate.
+BenchmarkEmulation emulate(const LoadSweep& sweep, const LoadPoint& point, std::uint64_t fewest) {
+    const int clients = *sweep.benchmarkClients;
+    const units::Seconds round = units::seconds(clients / point.offered.value);
+    LoadSweep benchmark = sweep;
+    benchmark.mix.clients.connections = std::max(clients, sweep.mix.clients.connections);
+    LoadPoint emulated{.offered = point.offered, .latencyFloor = point.latencyFloor};
+    const units::Seconds think = std::max(units::Seconds{}, round - point.latencyFloor);
+    measure(benchmark, Closed{.clients = clients, .think = think, .ramp = round}, fewest, emulated);
+    return {emulated.report.throughput, emulated.report.all};
 }
 
 LoadPoint pointAt(const LoadSweep& sweep, const facade::RateLimit& bound, double fraction) {
@@ -77,9 +135,12 @@ LoadPoint pointAt(const LoadSweep& sweep, const facade::RateLimit& bound, double
                     .offered = bound.requests * fraction,
                     .latencyFloor = facade::latencyFloor(sweep.facade, sweep.mix)};
     const facade::Clients& clients = sweep.mix.clients;
-    const double fewest = std::min(leastWindow(clients) * point.offered, static_cast<double>(sweep.mostRequests));
-    measure(sweep, arrivalsOf(clients, point.offered), static_cast<std::uint64_t>(fewest), point);
+    const auto fewest = static_cast<std::uint64_t>(
+        std::min(leastWindow(sweep.mix) * point.offered, static_cast<double>(sweep.mostRequests)));
+    measure(sweep, arrivalsOf(clients, point.offered), fewest, point);
     addBounds(sweep, point);
+    if (sweep.benchmarkClients)
+        point.benchmark = emulate(sweep, point, fewest);
     return point;
 }
 
@@ -131,17 +192,27 @@ TunedConcurrency tunedConcurrency(const LoadSweep& sweep, const facade::azcopy::
 std::vector<LoadPoint> pointsOf(const LoadSweep& sweep) {
     const facade::RateLimit bound = facade::capacityBound(sweep.facade, sweep.mix);
     std::vector<LoadPoint> points(sweep.fractions.size());
-    inParallel(sweep.threads, points.size(),
-               [&](std::size_t i) { points[i] = pointAt(sweep, bound, sweep.fractions[i]); });
+    inParallel(sweep.threads, points.size(), [&](std::size_t i) {
+        points[i] = pointAt(sweep, bound, sweep.fractions[i]);
+        tellPoint(sweep);
+    });
     return points;
+}
+
+std::size_t pointsOfCurve(const LoadSweep& sweep) {
+    const auto& job = sweep.mix.clients.azcopy;
+    return sweep.fractions.size() + 1 + (job && job->tuned ? 1 : 0);
 }
 
 LoadCurve loadCurve(const LoadSweep& sweep) {
     LoadCurve curve{.bound = facade::capacityBound(sweep.facade, sweep.mix),
                     .points = pointsOf(sweep),
                     .saturation = saturationOf(sweep)};
-    if (const auto& job = sweep.mix.clients.azcopy; job && job->tuned)
+    tellPoint(sweep);
+    if (const auto& job = sweep.mix.clients.azcopy; job && job->tuned) {
         curve.tuned = tunedConcurrency(sweep, *job);
+        tellPoint(sweep);
+    }
     return curve;
 }
 

@@ -10,6 +10,14 @@
 
 namespace lakewright::request {
 
+/// Told by several threads at once how far a sweep is.
+class SweepObserver {
+public:
+    virtual ~SweepObserver() = default;
+    virtual void onRequests(std::uint64_t simulated) = 0; ///< since the last call
+    virtual void onPoint() = 0;                           ///< a load, or a size of a ranking, is done
+};
+
 /// A sweep of the offered load of a façade.
 struct LoadSweep {
     facade::Facade facade{};
@@ -20,7 +28,17 @@ struct LoadSweep {
     std::uint64_t mostRequests = 320'000;  ///< of each point, however wide the interval then
     double meanPrecision = 0.05;           ///< relative half-width wanted of the mean latency (MODELS §9.1)
     double tailPrecision = 0.10;           ///< of p99
+    std::optional<int> benchmarkClients{}; ///< emulate a benchmark of so many closed clients beside each point
     int threads = 1;                       ///< the points do not depend on it
+    SweepObserver* observer = nullptr;     ///< nobody, or one that lives as long as the sweep
+};
+
+/// What a benchmark would report whose clients send no request before the last one is answered: while the façade stands
+/// still they ask for nothing, and nobody waits (coordinated omission, MODELS §2.5).
+struct BenchmarkEmulation {
+    Estimate<units::Frequency> throughput{};
+    Latencies latencies{};
+    bool operator==(const BenchmarkEmulation&) const = default;
 };
 
 enum class StopReason { Precise, MostRequests };
@@ -30,12 +48,15 @@ struct LoadPoint {
     double fraction = 0;
     units::Frequency offered{};
     RequestReport report{};
-    bool saturated = false;        ///< less was served than offered: the queue and its latencies grow with the run
-    units::Seconds latencyFloor{}; ///< L0
+    bool isAboveBound = false; ///< the whole interval of what was served is above L0: the window is too short to count
+    bool saturated = false;    ///< less was served than offered: the queue and its latencies grow with the run
+    units::Seconds latencyFloor{};                             ///< L0
     std::array<double, facade::kResources> boundUtilisation{}; ///< L0, of nodes that share the load evenly
     StopReason stop = StopReason::Precise;
-    std::uint64_t requests = 0, events = 0; ///< simulated, warm-up included
-    double tokenMissRatio = 0;              ///< tokens verified per attempt
+    std::uint64_t requests = 0; ///< simulated, warm-up included, as are the counts
+    EngineCounts counts{};
+    units::Seconds simulated{}; ///< from the first request on
+    std::optional<BenchmarkEmulation> benchmark{};
     bool operator==(const LoadPoint&) const = default;
 };
 
@@ -56,6 +77,7 @@ struct LoadCurve {
     std::optional<TunedConcurrency> tuned{}; ///< when the mix's AzCopy is to tune itself
 };
 LoadCurve loadCurve(const LoadSweep& sweep);
+std::size_t pointsOfCurve(const LoadSweep& sweep); ///< that an observer is told of
 
 /// Lets the auto-tuner of each of the job's machines, all in step, find its concurrency by simulated throughput.
 TunedConcurrency tunedConcurrency(const LoadSweep& sweep, const facade::azcopy::Job& job);
@@ -71,6 +93,10 @@ inline constexpr std::uint64_t kRoundsOfSaturation = 20;
 
 /// No point is shorter, unless it would take more than `mostRequests`.
 inline constexpr units::Seconds kLeastWindow = units::seconds(0.5);
+/// Pauses of the façade that a point should see.
+inline constexpr double kLeastPauses = 5;
+/// A run that ends above the bound goes on to so many times the most requests of the sweep.
+inline constexpr std::uint64_t kPatience = 4;
 /// Served below this share of what was offered is saturation: an interval of a rate is narrower.
 inline constexpr double kSaturatedBelow = 0.98;
 

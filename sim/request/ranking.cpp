@@ -67,7 +67,11 @@ std::optional<units::Usd> monthlyPerKilorequest(const RankedSize& row) {
 
 std::vector<RankedSize> rankSizes(const SizeRanking& ranking) {
     std::vector<RankedSize> rows(ranking.sizes.size());
-    inParallel(ranking.threads, rows.size(), [&](std::size_t i) { rows[i] = rowOf(ranking, *ranking.sizes[i]); });
+    inParallel(ranking.threads, rows.size(), [&](std::size_t i) {
+        rows[i] = rowOf(ranking, *ranking.sizes[i]);
+        if (ranking.observer)
+            ranking.observer->onPoint();
+    });
     std::sort(rows.begin(), rows.end(), [](const RankedSize& a, const RankedSize& b) {
         const double first = sortKey(a), second = sortKey(b);
         return first != second ? first < second : a.size < b.size;

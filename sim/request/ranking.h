@@ -21,6 +21,7 @@ struct SizeRanking {
     std::uint64_t seed = 1;
     std::uint64_t mostRequests = 400'000; ///< of each point
     int threads = 1;                      ///< the rows do not depend on it
+    SweepObserver* observer = nullptr;    ///< nobody, or one who is told of each size
 };
 
 struct RankedSize {

@@ -139,27 +139,49 @@ void addUtilisation(RequestReport& report, const std::vector<WorkMark>& marks, d
     report.limiting = static_cast<facade::Resource>(most - report.utilisation.begin());
 }
 
-void addAnswers(RequestReport& report, Samples samples) {
-    const double n = static_cast<double>(samples.size());
-    double tries = 0, ok = 0, missing = 0, conflict = 0, unauthorised = 0;
-    for (const Sample& sample : samples) {
+facade::AnswerShares answersOf(Samples samples) {
+    facade::AnswerShares shares{};
+    for (const Sample& sample : samples)
+        facade::share(shares, sample.answer) += 1;
+    for (double& share : shares)
+        share /= static_cast<double>(std::max<std::size_t>(1, samples.size()));
+    return shares;
+}
+
+double triesPerRequest(Samples samples) {
+    double tries = 0;
+    for (const Sample& sample : samples)
         tries += sample.tries;
-        ok += sample.status == 200 ? 1 : 0;
-        missing += sample.status == 404 ? 1 : 0;
-        conflict += sample.status == 409 ? 1 : 0;
-        unauthorised += sample.status == 401 ? 1 : 0;
-    }
-    report.attemptsPerRequest = tries / n;
-    report.succeeded = ok / n;
-    report.notFound = missing / n;
-    report.conflicts = conflict / n;
-    report.unauthorised = unauthorised / n;
-    report.throttled = (n - ok - missing - conflict - unauthorised) / n;
+    return tries / static_cast<double>(samples.size());
+}
+
+std::vector<float> latencies(Samples samples) {
+    std::vector<float> values;
+    values.reserve(samples.size());
+    for (const Sample& sample : samples)
+        values.push_back(sample.latency);
+    return values;
+}
+
+Estimate<units::Frequency> throughputOf(Samples samples, double from, double to) {
+    return rateOf<units::Frequency>(samples, from, to, [](const Sample&) { return 1.0; });
+}
+
+Estimate<units::Bandwidth> goodputOf(Samples samples, double from, double to) {
+    return rateOf<units::Bandwidth>(samples, from, to, [](const Sample& sample) { return double{sample.payload}; });
+}
+
+/// The samples of each of `groups`, by a member of theirs.
+std::vector<std::vector<Sample>> grouped(Samples samples, std::size_t groups, std::uint8_t Sample::*member) {
+    std::vector<std::vector<Sample>> result(groups);
+    for (const Sample& sample : samples)
+        result[sample.*member].push_back(sample);
+    return result;
 }
 
 } // namespace
 
-RequestReport reportOf(const Engine& engine, std::size_t entries, double leastCut) {
+RequestReport reportOf(const Engine& engine, const facade::Mix& mix, double leastCut) {
     const Samples whole(engine.samples());
     assert(whole.size() >= kLeastSamples);
     RequestReport report;
@@ -168,20 +190,20 @@ RequestReport reportOf(const Engine& engine, std::size_t entries, double leastCu
         whole.subspan(static_cast<std::size_t>(std::lround(report.warmUp.cut * static_cast<double>(whole.size()))));
     const double from = samples.front().end, to = samples.back().end;
     report.window = units::seconds(to - from);
-    report.throughput = rateOf<units::Frequency>(samples, from, to, [](const Sample&) { return 1.0; });
-    report.goodput = rateOf<units::Bandwidth>(samples, from, to, [](const Sample& s) { return double{s.payload}; });
-
-    std::vector<float> latencies;
-    std::vector<std::vector<float>> byEntry(entries);
-    for (const Sample& sample : samples) {
-        latencies.push_back(sample.latency);
-        byEntry[sample.entry].push_back(sample.latency);
-    }
-    report.all = latenciesOf(latencies);
-    for (const std::vector<float>& values : byEntry)
-        report.byEntry.push_back(latenciesOf(values));
+    report.throughput = throughputOf(samples, from, to);
+    report.goodput = goodputOf(samples, from, to);
+    report.all = latenciesOf(latencies(samples));
+    report.answers = answersOf(samples);
+    report.attemptsPerRequest = triesPerRequest(samples);
+    for (const std::vector<Sample>& group : grouped(samples, mix.entries.size(), &Sample::entry))
+        report.byEntry.push_back(latenciesOf(latencies(group)));
+    if (mix.admission.tenants.size() > 1)
+        for (const std::vector<Sample>& group : grouped(samples, mix.admission.tenants.size(), &Sample::tenant))
+            report.byTenant.push_back({.throughput = throughputOf(group, from, to),
+                                       .goodput = goodputOf(group, from, to),
+                                       .latencies = latenciesOf(latencies(group)),
+                                       .answers = answersOf(group)});
     addUtilisation(report, engine.marks(), from);
-    addAnswers(report, samples);
     return report;
 }
 

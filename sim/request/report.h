@@ -42,6 +42,15 @@ struct ResourceUtilisation {
     bool operator==(const ResourceUtilisation&) const = default;
 };
 
+/// What one tenant of the mix gets.
+struct TenantReport {
+    Estimate<units::Frequency> throughput{}; ///< requests answered, failures too
+    Estimate<units::Bandwidth> goodput{};    ///< payload of successes
+    Latencies latencies{};                   ///< failures too
+    facade::AnswerShares answers{};          ///< of its requests, by last answer
+    bool operator==(const TenantReport&) const = default;
+};
+
 /// What one run says after its warm-up.
 struct RequestReport {
     WarmUp warmUp{};
@@ -50,10 +59,10 @@ struct RequestReport {
     Estimate<units::Bandwidth> goodput{};    ///< payload of successes
     Latencies all{};                         ///< failures too
     std::vector<Latencies> byEntry{};        ///< of the mix
+    std::vector<TenantReport> byTenant{};    ///< of the mix's admission
     std::array<ResourceUtilisation, facade::kResources> utilisation{};
     facade::Resource limiting = facade::Resource::Cpu; ///< the one with the busiest node
-    double succeeded = 1, notFound = 0, conflicts = 0, throttled = 0,
-           unauthorised = 0; ///< shares of the requests by last answer
+    facade::AnswerShares answers{};                    ///< of the requests, by last answer
     double attemptsPerRequest = 1;
     bool operator==(const RequestReport&) const = default;
 };
@@ -61,7 +70,7 @@ struct RequestReport {
 /// Precondition: the run has finished at least kLeastSamples requests.
 /// `leastCut` of the requests are left out even when their latencies look settled: after the flood of a closed start
 /// the quick ones come home first.
-RequestReport reportOf(const Engine& engine, std::size_t entries, double leastCut = 0);
+RequestReport reportOf(const Engine& engine, const facade::Mix& mix, double leastCut = 0);
 inline constexpr std::size_t kLeastSamples = 1000;
 
 /// Half of the interval over the value, 0 for a value of 0.

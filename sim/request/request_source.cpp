@@ -33,10 +33,13 @@ RequestSource::RequestSource(const facade::Facade& facade, const facade::Mix& mi
                   .fixed = demand(0),
                   .perByte = demand(1),
                   .refused = facade::refusedDemand(entry.operation, facade.costs),
-                  .missing = entry.missing,
-                  .conflict = entry.conflict,
+                  .failures = entry.failures,
+                  .failing = facade::failing(entry),
                   .meanSize = entry.size.value,
                   .law = entry.law,
+                  .source =
+                      entry.operation == facade::Operation::CopyFromUrl ? std::optional(entry.source) : std::nullopt,
+                  .isRead = facade::isRead(entry.operation),
                   .fabricCpuRead = fabric,
                   .fabricCpuWritten = fabric * inner.writeBuffer};
         line.perByte.cpu -= line.fixed.cpu;
@@ -60,6 +63,20 @@ double RequestSource::sizeOf(const Line& line) {
     return line.meanSize;
 }
 
+facade::Answer RequestSource::failureAt(const Line& line, double place) {
+    facade::Answer answer = facade::Answer::Success;
+    for (const facade::GivenFailure& failure : facade::kGivenFailures) {
+        const double here = share(line.failures, failure.answer);
+        if (here <= 0)
+            continue;
+        answer = failure.answer;
+        if (place < here)
+            break;
+        place -= here;
+    }
+    return answer;
+}
+
 void RequestSource::draw(Flight& flight) {
     const double place = m_lines.size() > 1 ? m_random.uniform() : 0;
     std::size_t index = 0;
@@ -67,9 +84,10 @@ void RequestSource::draw(Flight& flight) {
         ++index;
     const Line& line = m_lines[index];
     flight.entry = static_cast<std::uint8_t>(index);
-    const double fate = line.missing + line.conflict > 0 ? m_random.uniform() : 1;
-    if (fate < line.missing + line.conflict) {
-        flight.status = flight.fate = fate < line.missing ? 404 : 409;
+    flight.isRead = line.isRead;
+    const double fate = line.failing > 0 ? m_random.uniform() : 1;
+    if (fate < line.failing) {
+        flight.answer = flight.fate = failureAt(line, fate);
         fill(flight, line.refused);
         return;
     }
@@ -79,6 +97,8 @@ void RequestSource::draw(Flight& flight) {
     flight.out += line.perByte.out.value * size;
     flight.read = line.perByte.read.value * size;
     flight.written = line.perByte.written.value * size;
+    if (line.source)
+        flight.source = facade::timeOf(*line.source, units::bytes(size)).value;
     flight.cpu +=
         line.perByte.cpu.value * size + line.fabricCpuRead * flight.read + line.fabricCpuWritten * flight.written;
 }

@@ -6,6 +6,7 @@
 #include "models/stats/philox.h"
 #include "sim/request/flight.h"
 
+#include <optional>
 #include <vector>
 
 namespace lakewright::request {
@@ -21,12 +22,16 @@ private:
     struct Line {
         double until;                  ///< cumulated share
         facade::Demand fixed, perByte; ///< perByte: of one byte of payload
-        facade::Demand refused;        ///< of 404, 409
-        double missing, conflict, meanSize;
+        facade::Demand refused;        ///< of the failures that the mix gives
+        facade::AnswerShares failures;
+        double failing, meanSize;
         facade::SizeLaw law;
+        std::optional<facade::CopySource> source;
+        bool isRead;
         double fabricCpuRead, fabricCpuWritten; ///< CPU seconds per byte read and written
     };
     double sizeOf(const Line& line);
+    static facade::Answer failureAt(const Line& line, double place); ///< place in [0, line.failing)
 
     std::vector<Line> m_lines;
     stats::RandomStream m_random;

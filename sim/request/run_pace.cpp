@@ -16,7 +16,7 @@ constexpr double kSlowRequestsPerTick = 0.1;
 } // namespace
 
 double servedRate(const RequestRun& run) {
-    const units::Frequency offered = meanRate(run.traffic.arrivals, facade::latencyFloor(run.facade, run.mix));
+    const units::Frequency offered = meanRate(run.arrivals, facade::latencyFloor(run.facade, run.mix));
     return std::min(offered, facade::capacityBound(run.facade, run.mix).requests).value;
 }
 

@@ -1,30 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/request/token_cache.h"
 
-#include "models/stats/philox.h"
-
-#include <algorithm>
-
 namespace lakewright::request {
 
 TokenCache::TokenCache(const facade::Tokens& tokens, int nodes, std::uint64_t seed, std::uint32_t replication)
-    : m_tokens(tokens) {
-    stats::RandomStream random(seed, replication, "facade", "tokens");
-    m_expiry.resize(static_cast<std::size_t>(nodes) * principals());
-    for (double& expiry : m_expiry)
-        expiry = tokens.lifetime.value * random.uniform();
-    std::sort(m_tokens.flushes.begin(), m_tokens.flushes.end());
-}
+    : m_outageFrom(tokens.outageFrom), m_outageEnd(tokens.outageFrom + tokens.outageLength),
+      m_leases(nodes, tokens.principals, tokens.lifetime, tokens.flushes, {seed, replication, "facade", "tokens"}) {}
 
 TokenCache::Answer TokenCache::look(units::Seconds now, std::uint32_t node, std::uint32_t principal) {
-    for (; m_flushed < m_tokens.flushes.size() && m_tokens.flushes[m_flushed] <= now; ++m_flushed)
-        std::fill(m_expiry.begin(), m_expiry.end(), 0.0);
-    double& expiry = m_expiry[std::size_t{node} * principals() + principal];
-    if (expiry > now.value)
+    if (m_leases.has(now, node, principal))
         return Answer::Hit;
-    if (now >= m_tokens.outageFrom && now < m_tokens.outageFrom + m_tokens.outageLength)
+    if (now >= m_outageFrom && now < m_outageEnd)
         return Answer::Refused;
-    expiry = (now + m_tokens.lifetime).value;
+    m_leases.keep(now, node, principal);
     return Answer::Miss;
 }
 

@@ -19,11 +19,11 @@ int main(int argc, char** argv) {
         return 2;
     request::RequestRun run{.facade = facade::facadeOf({.size = *catalogue::builtin().size("L32aos_v4"), .nodes = 12}),
                             .mix = *loaded.mix};
-    run.traffic.arrivals = request::Poisson{facade::capacityBound(run.facade, run.mix).requests * 0.7};
+    run.arrivals = request::Poisson{facade::capacityBound(run.facade, run.mix).requests * 0.7};
     const bench::StopWatch watch;
     request::Engine engine(run);
     engine.runUntilFinished(requests);
-    const request::RequestReport report = request::reportOf(engine, run.mix.entries.size());
+    const request::RequestReport report = request::reportOf(engine, run.mix);
     const double seconds = watch.seconds(), events = static_cast<double>(engine.counts().events);
     const double finished = static_cast<double>(engine.samples().size());
     if (report.all.requests == 0)

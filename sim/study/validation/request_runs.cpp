@@ -53,8 +53,8 @@ PauseOutcome pauseOutcome(const request::Arrivals& arrivals, std::uint64_t reque
     RequestRun run = plainRun();
     run.facade.node.protocolCpus = 2000; // as good as no limit: at most 1,000 wait for the end of a pause
     costOf(run, facade::Operation::Head).cpu = units::milliseconds(1);
-    run.traffic.arrivals = arrivals;
-    run.traffic.pause = {.every = units::seconds(100), .length = units::seconds(1)};
+    run.arrivals = arrivals;
+    run.mix.pause = {.every = units::seconds(100), .length = units::seconds(1)};
     Engine engine(run);
     engine.runUntilFinished(requests);
     stats::LatencyHistogram histogram;
@@ -72,7 +72,7 @@ PauseOutcome pauseOutcome(const request::Arrivals& arrivals, std::uint64_t reque
 RetryOutcome retryOutcome(double load, int repetitions) {
     constexpr double kServed = 50; // a second
     RequestRun run = plainRun();
-    run.traffic.arrivals = request::Poisson{units::perSecond(load * kServed)};
+    run.arrivals = request::Poisson{units::perSecond(load * kServed)};
     run.mix.admission.account = {.rate = units::perSecond(kServed), .burst = 20};
     // Short pauses: the fixed point does not depend on them, the time until it is reached does.
     run.mix.retry = {.tries = repetitions + 1,
@@ -88,7 +88,7 @@ RetryOutcome retryOutcome(double load, int repetitions) {
     engine.runUntilFinished(kWarm + kCounted);
     std::uint64_t failed = 0;
     for (std::size_t i = kWarm; i < engine.samples().size(); ++i)
-        failed += engine.samples()[i].status == 200 ? 0 : 1;
+        failed += engine.samples()[i].answer == facade::Answer::Success ? 0 : 1;
     const double length = engine.now().value - start;
     return {static_cast<double>(engine.counts().attempts - before) / length / kServed,
             static_cast<double>(failed) / static_cast<double>(kCounted)};
@@ -109,7 +109,7 @@ units::Seconds forkJoinMean(int width) {
     costOf(run, facade::Operation::Delete).writeTrips = 1;
     run.facade.inner.metadataCopies = width;
     run.facade.inner.writeSetup = units::seconds(1);
-    run.traffic.arrivals = request::Poisson{units::perSecond(100)};
+    run.arrivals = request::Poisson{units::perSecond(100)};
     Engine engine(run);
     engine.runUntilFinished(kRequests);
     double sum = 0;
@@ -182,7 +182,7 @@ FairOutcome fairShares() {
     run.mix.clients.connections = 1'000'000;
     run.mix.admission.tenants = {{.name = "heavy", .share = 10.0 / 11}, {.name = "light", .share = 1.0 / 11}};
     run.mix.admission.fair = units::perSecond(1000);
-    run.traffic.arrivals = request::Poisson{units::perSecond(11'000)}; // the light one alone offers the whole rate
+    run.arrivals = request::Poisson{units::perSecond(11'000)}; // the light one alone offers the whole rate
     Engine engine(run);
     engine.runUntilFinished(kRequests);
     std::array<double, 2> served{};
@@ -194,7 +194,7 @@ FairOutcome fairShares() {
 units::Seconds keyStorm(int keys, units::Frequency perSecond) {
     RequestRun run = plainRun();
     run.mix.admission.fair = perSecond; // the vault's rate; who asks waits
-    run.traffic.arrivals = request::Trace{std::vector<units::Seconds>(static_cast<std::size_t>(keys))};
+    run.arrivals = request::Trace{std::vector<units::Seconds>(static_cast<std::size_t>(keys))};
     Engine engine(run);
     engine.runUntilFinished(static_cast<std::uint64_t>(keys));
     return units::seconds(engine.samples().back().end);

@@ -111,3 +111,30 @@ TEST_CASE("facade bench refuses bad mixes and options with exit code 2", "[app][
     CHECK(run("--sku L8as_v4 --region atlantis" + kUpload).exitCode == 2);
     CHECK(run("--sku L8as_v4").exitCode == 2);
 }
+
+TEST_CASE("facade bench shows tenants, attempts and the coordinated-omission gap", "[app][cli]") {
+    const std::string mix = " --mix " + kRoot + "/scenarios/mixes/bad-day.json --requests 60000";
+    const Outcome outcome = run("--sku L32aos_v4 --nodes 4 --json --benchmark-clients 4" + mix);
+    REQUIRE(outcome.exitCode == 0);
+    const auto points = nlohmann::json::parse(outcome.out).at("points");
+    for (const auto& point : points) {
+        double answers = 0;
+        for (const auto& share : point.at("answers"))
+            answers += share.get<double>();
+        CHECK(answers == Approx(1));
+        REQUIRE(point.at("tenants").size() == 3);
+        double served = 0;
+        for (const auto& tenant : point.at("tenants"))
+            served += tenant.at("requestsPerSecond").at("value").get<double>();
+        CHECK(served == Approx(point.at("requestsPerSecond").at("value").get<double>()));
+        CHECK(point.at("benchmark").at("clients") == 4);
+        CHECK_FALSE(point.at("aboveBound"));
+    }
+    CHECK(points[0].at("attempts").at("hedgeRatio") > 0); // reads that meet a pause
+    const Outcome text = run("--sku L32aos_v4 --nodes 4 --benchmark-clients 4" + mix);
+    CHECK(text.out.find("noisy") != std::string::npos);
+    CHECK(text.out.find("coordinated omission") != std::string::npos);
+    // 60,000 requests are over before the first pause at 3 s, but for the lowest loads.
+    CHECK(text.err.find("load 95 %: simulated") != std::string::npos);
+    CHECK(text.err.find("load 10 %: simulated") == std::string::npos);
+}

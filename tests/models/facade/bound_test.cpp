@@ -51,12 +51,31 @@ TEST_CASE("facade::capacityBound falls when requests grow and when fewer of them
     CHECK(rc::check([&facade] {
         Mix mix = only(Operation::GetRange, units::kibibytes(*rc::gen::inRange(1, 100'000)));
         const auto before = capacityBound(facade, mix).requests;
-        mix.entries[0].missing = *rc::gen::inRange(1, 100) / 100.0;
+        share(mix.entries[0].failures, Answer::NotFound) = *rc::gen::inRange(1, 100) / 100.0;
         RC_ASSERT(capacityBound(facade, mix).requests >= before);
-        mix.entries[0].missing = 0;
+        share(mix.entries[0].failures, Answer::NotFound) = 0;
         mix.entries[0].size = mix.entries[0].size * 2;
         RC_ASSERT(capacityBound(facade, mix).requests < before);
     }));
+}
+
+TEST_CASE("facade::capacityBound knows what admission lets in", "[models][facade]") {
+    const Facade facade = facadeOf(clusterOf("L32aos_v4", 1));
+    Mix mix = only(Operation::Head, {});
+    const RateLimit open = capacityBound(facade, mix);
+    CHECK(std::string(limitName(open)) == "cpu");
+    mix.admission.account = RateCap{.rate = units::perSecond(500), .burst = 10};
+    CHECK(capacityBound(facade, mix).requests == units::perSecond(500));
+    CHECK(std::string(limitName(capacityBound(facade, mix))) == "admission");
+    mix.admission = {.blob = RateCap{.rate = units::perSecond(100)}, .blobs = 3};
+    CHECK(capacityBound(facade, mix).requests == units::perSecond(300));
+    mix.admission = {.tenants = {{.name = "a", .share = 0.5, .cap = RateCap{.rate = units::perSecond(100)}},
+                                 {.name = "b", .share = 0.5, .cap = RateCap{.rate = units::perSecond(50)}}}};
+    CHECK(capacityBound(facade, mix).requests == units::perSecond(150));
+    mix.admission.tenants[1].cap.reset(); // the other may take all that the nodes give
+    CHECK(capacityBound(facade, mix) == open);
+    mix.admission = {.account = RateCap{.rate = open.requests * 2}};
+    CHECK(capacityBound(facade, mix) == open);
 }
 
 TEST_CASE("facade::latencyFloor adds up the stations of an idle node", "[models][facade]") {

@@ -38,13 +38,15 @@ std::vector<std::string> pointers(const nlohmann::json& document) {
 TEST_CASE("facade::loadMix reads every shipped mix", "[models][facade]") {
     int count = 0;
     for (const auto& entry : fs::directory_iterator(kRoot / "scenarios/mixes")) {
+        if (entry.path().extension() != ".json")
+            continue;
         const LoadedMix loaded = loadMix(entry.path());
         INFO(entry.path());
         REQUIRE(loaded.mix);
         CHECK(loaded.findings.empty());
         ++count;
     }
-    CHECK(count == 6);
+    CHECK(count == 7);
 }
 
 TEST_CASE("facade::loadMixText reads what is written", "[models][facade]") {
@@ -73,6 +75,55 @@ TEST_CASE("facade::loadMixText names the place of each mistake", "[models][facad
     mix["operations"][1]["size"] = "1 MiB"; // a list has none
     mix["clients"] = {{"spread", "anycast"}, {"connections", 0}};
     CHECK(pointers(mix) == std::vector<std::string>{"/operations/1/size", "/clients/connections", "/clients/spread"});
+}
+
+TEST_CASE("facade::loadMixText reads how requests come, are sent and are answered", "[models][facade]") {
+    nlohmann::json mix = valid();
+    mix["operations"][0]["answers"] = {{"404", 0.1}, {"412", 0.2}, {"416", 0.05}};
+    mix["clients"] = {{"arrivals", "periodic"}, {"hedgeAfter", "20 ms"}};
+    mix["retry"] = {{"tries", 5}, {"base", "1 s"}, {"cap", "2 s"}, {"tryTimeout", "30 s"}, {"retryOn", {"503"}}};
+    mix["admission"] = {{"timeout", "10 s"}};
+    mix["keys"] = {{"keys", 20}, {"lifetime", "5 min"}, {"flushes", {"1 min"}}, {"revoked", 2}, {"revokedAt", "1 h"}};
+    mix["pause"] = {{"every", "100 s"}, {"length", "1 s"}};
+    const LoadedMix loaded = loadMixText(mix.dump(), "test.json");
+    REQUIRE(loaded.mix);
+    const Mix& read = *loaded.mix;
+    CHECK(failing(read.entries[0]) == Approx(0.35));
+    CHECK(share(read.entries[0].failures, Answer::PreconditionFailed) == 0.2);
+    CHECK(read.clients.arrivals == Pattern::Periodic);
+    CHECK(read.clients.hedgeAfter == units::milliseconds(20));
+    CHECK(read.retry.tryTimeout == units::seconds(30));
+    CHECK((read.retry.after503 && !read.retry.after500 && !read.retry.afterTimeout));
+    CHECK(read.admission.timeout == units::seconds(10));
+    CHECK(read.keys->vault == units::perSecond(200));
+    CHECK((read.keys->revoked == 2 && read.keys->revokedAt == units::hours(1)));
+    CHECK(read.pause == Pause{units::seconds(100), units::seconds(1)});
+}
+
+TEST_CASE("facade::loadMix finds recorded arrivals beside the mix", "[models][facade]") {
+    const fs::path folder = fs::temp_directory_path() / "lakewright-mix-test";
+    fs::create_directories(folder);
+    {
+        std::ofstream trace(folder / "arrivals.csv");
+        trace << "time,id,size\n";
+        for (int i = 0; i < 2000; ++i)
+            trace << 100 + i * i / 1000 << ",a,1\n";
+    }
+    nlohmann::json mix = valid();
+    mix["clients"] = {{"recorded", "arrivals.csv"}};
+    std::ofstream(folder / "mix.json") << mix.dump();
+    const LoadedMix loaded = loadMix(folder / "mix.json");
+    REQUIRE(loaded.mix);
+    const std::vector<units::Seconds>& times = loaded.mix->clients.recorded->times;
+    REQUIRE(times.size() == 2000);
+    CHECK(times.front() == units::seconds(0));
+    CHECK(times.back() == units::seconds(1999 * 1999 / 1000));
+    // The same mix with another trace is another mix.
+    std::ofstream(folder / "arrivals.csv", std::ios::app) << "5000,a,1\n";
+    CHECK(loadMix(folder / "mix.json").canonical != loaded.canonical);
+    std::ofstream(folder / "arrivals.csv", std::ios::app) << "10,a,1\n"; // goes back
+    CHECK_FALSE(loadMix(folder / "mix.json").mix);
+    fs::remove_all(folder);
 }
 
 TEST_CASE("facade::loadMix refuses the corpus of bad mixes and names why", "[models][facade]") {

@@ -24,7 +24,7 @@ double coverage(const RequestRun& run, double expected) {
         one.replication = static_cast<std::uint32_t>(repetition);
         Engine engine(one);
         engine.runUntilFinished(kRequests);
-        const auto mean = reportOf(engine, 1, 0.1).all.mean;
+        const auto mean = reportOf(engine, run.mix, 0.1).all.mean;
         held += mean.low.value <= expected && expected <= mean.high.value ? 1 : 0;
     });
     return static_cast<double>(held) / kRepetitions;
@@ -34,14 +34,14 @@ RequestRun cpuRun(int servers, double utilisation, facade::SizeLaw law) {
     RequestRun run{.facade = plainFacade(), .mix = plainMix(law)};
     run.facade.node.protocolCpus = servers;
     chargeCpu(run.facade, units::seconds(1));
-    run.traffic.arrivals = Poisson{units::perSecond(utilisation * servers)};
+    run.arrivals = Poisson{units::perSecond(utilisation * servers)};
     return run;
 }
 
 RequestRun sharedRun(facade::SizeLaw law) {
     RequestRun run{.facade = plainFacade(), .mix = plainMix(law)};
     run.facade.node.egress = units::megabytesPerSecond(1);
-    run.traffic.arrivals = Poisson{units::perSecond(0.5)};
+    run.arrivals = Poisson{units::perSecond(0.5)};
     return run;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/request/load_curve.h"
 
+#include "tests/sim/request/plain_facade.h"
+
 #include <catch2/catch.hpp>
 
 using namespace lakewright;
@@ -81,4 +83,72 @@ TEST_CASE("loadCurve serves bursts of the same mean with longer latencies", "[si
     const LoadPoint bursty = pointsOf(sweep).front();
     CHECK(bursty.report.throughput.value / calm.report.throughput.value == Approx(1).epsilon(0.1));
     CHECK(bursty.report.all.mean.value > calm.report.all.mean.value * 1.1);
+}
+
+namespace {
+
+/// One server of `service` for each request.
+LoadSweep plainSweep(units::Seconds service) {
+    LoadSweep sweep{.facade = plainFacade(), .mix = plainMix(facade::SizeLaw::Fixed)};
+    chargeCpu(sweep.facade, service);
+    return sweep;
+}
+
+} // namespace
+
+TEST_CASE("loadCurve: a benchmark of closed clients does not see what a pause does to open ones", "[sim][request]") {
+    LoadSweep sweep = plainSweep(facade::microseconds(1));
+    sweep.mix.pause = {.every = units::seconds(100), .length = units::seconds(1)};
+    sweep.fractions = {0.0005}; // 500 requests a second
+    sweep.benchmarkClients = 1;
+    const LoadPoint point = pointsOf(sweep).front();
+    constexpr std::size_t kP999 = 4;
+    CHECK(point.report.all.percentiles[kP999].value.value == Approx(0.9).epsilon(0.05)); // MODELS V-13
+    REQUIRE(point.benchmark);
+    CHECK(point.benchmark->latencies.percentiles[kP999].value < units::milliseconds(1));
+    CHECK(point.benchmark->throughput.value.value == Approx(500).epsilon(0.05));
+}
+
+TEST_CASE("loadCurve: requests at equal distances do not wait, recorded ones wait as their pattern says",
+          "[sim][request]") {
+    LoadSweep sweep = plainSweep(units::seconds(1));
+    sweep.fractions = {0.5};
+    sweep.mix.clients.arrivals = facade::Pattern::Periodic;
+    CHECK(pointsOf(sweep).front().report.all.percentiles.back().value.value == Approx(1).epsilon(0.001));
+    sweep.mix.clients.arrivals = facade::Pattern::Poisson;
+    facade::RecordedArrivals pairs{.file = "pairs", .times = {}};
+    for (int i = 0; i < 1000; ++i)
+        pairs.times.push_back(units::seconds(i / 2)); // 0, 0, 1, 1, …
+    sweep.mix.clients.recorded = pairs;
+    const LoadPoint point = pointsOf(sweep).front();
+    // The second of a pair waits for the first: 1 s and 2 s, at any rate below 1.
+    CHECK(point.report.all.mean.value.value == Approx(1.5).epsilon(0.001));
+    CHECK(point.report.throughput.value / point.offered == Approx(1).epsilon(0.01));
+}
+
+TEST_CASE("loadCurve: each tenant has its own figures", "[sim][request]") {
+    LoadSweep sweep = plainSweep(units::seconds(1));
+    sweep.fractions = {0.8};
+    sweep.mix.admission.tenants = {
+        {.name = "capped", .share = 0.5, .cap = facade::RateCap{.rate = units::perSecond(0.1), .burst = 1}},
+        {.name = "free", .share = 0.5}};
+    const RequestReport report = pointsOf(sweep).front().report;
+    REQUIRE(report.byTenant.size() == 2);
+    const TenantReport &capped = report.byTenant[0], &free = report.byTenant[1];
+    CHECK(capped.throughput.value.value + free.throughput.value.value == Approx(report.throughput.value.value));
+    CHECK(capped.latencies.requests + free.latencies.requests == report.all.requests);
+    // A bucket of one token is empty for 10 s, then waits 2.5 s for a request: one of 12.5 s.
+    CHECK(capped.goodput.value.value == Approx(0.08 * 1e6).epsilon(0.05));
+    CHECK(free.goodput.value.value == Approx(0.4 * 1e6).epsilon(0.05));
+    CHECK(share(free.answers, facade::Answer::ServerBusy) == 0);
+    CHECK(share(capped.answers, facade::Answer::ServerBusy) == Approx(0.8).epsilon(0.05));
+}
+
+TEST_CASE("saturation of requests of very different size is at most the bound, or says so", "[sim][request]") {
+    LoadSweep sweep = sweepOf("lakehouse.json");
+    sweep.fewestRequests = sweep.mostRequests = 1000;
+    const LoadPoint point = saturationOf(sweep);
+    const units::Frequency bound = facade::capacityBound(sweep.facade, sweep.mix).requests;
+    const double succeeded = share(point.report.answers, facade::Answer::Success);
+    CHECK((point.isAboveBound || point.report.throughput.low * succeeded <= bound));
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/facade/mix.h"
-#include "models/facade/retry.h"
 #include "models/units/quantity.h"
 
-#include <optional>
 #include <variant>
 #include <vector>
 
@@ -27,6 +24,7 @@ struct Mmpp2 {
 /// At given times, ascending.
 struct Trace {
     std::vector<units::Seconds> times;
+    units::Seconds period = units::unlimited<units::Seconds>(); ///< the times come again after it, > the last of them
 };
 /// So many clients, each with one request at a time and an exponential pause between the answer and the next request.
 struct Closed {
@@ -35,16 +33,5 @@ struct Closed {
     units::Seconds ramp{};  ///< their first requests are spread evenly over it: all at once would stay in step
 };
 using Arrivals = std::variant<Poisson, Periodic, Mmpp2, Trace, Closed>;
-
-/// All nodes stand still for the last `length` of every `every`, as in memory-preserving maintenance.
-struct Pause {
-    units::Seconds every, length; ///< 0 < length < every
-};
-
-/// What of the offered load is not in the mix.
-struct Traffic {
-    Arrivals arrivals = Poisson{};
-    std::optional<Pause> pause{};
-};
 
 } // namespace lakewright::request

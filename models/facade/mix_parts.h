@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/facade/mix.h"
+#include "models/scenario/findings.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <filesystem>
+
+namespace lakewright::facade {
+
+/// The members of a `lakewright.mix/1` document, each at its own place there. What is wrong becomes a finding and a
+/// default.
+std::vector<MixEntry> readOperations(const nlohmann::json& value, scenario::Findings& findings);
+/// Recorded arrivals are a file beside the mix, in `folder`.
+Clients readClients(const nlohmann::json& value, const std::filesystem::path& folder, scenario::Findings& findings);
+RetryPolicy readRetry(const nlohmann::json& value, scenario::Findings& findings);
+Admission readAdmission(const nlohmann::json& value, scenario::Findings& findings);
+Tokens readTokens(const nlohmann::json& value, scenario::Findings& findings);
+Keys readKeys(const nlohmann::json& value, scenario::Findings& findings);
+Pause readPause(const nlohmann::json& value, scenario::Findings& findings);
+
+} // namespace lakewright::facade
