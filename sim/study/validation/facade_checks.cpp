@@ -124,15 +124,17 @@ std::vector<ValidationRow> cryptoRows() {
 
 std::vector<ValidationRow> keyStormRows() {
     std::vector<ValidationRow> rows;
-    for (const int keys : {1200, 24'000})
-        rows.push_back(judged({.id = "V-71",
-                               .what = fmt::format("restart of all nodes: {} keys unwrapped by one vault", keys),
-                               .expected = keys / 200.0,
-                               .got = keyStorm(keys, units::perSecond(200)).value,
-                               .unit = "s",
-                               .tolerance = 0.02,
-                               .note = "2,000 operations per 10 s",
-                               .kind = "published"}));
+    constexpr int kNodes = 12;
+    for (const int keys : {100, 1000})
+        rows.push_back(
+            judged({.id = "V-71",
+                    .what = fmt::format("restart of {} nodes with {} keys each: one vault unwraps all", kNodes, keys),
+                    .expected = kNodes * keys / 200.0,
+                    .got = keyStorm(kNodes, keys).value,
+                    .unit = "s",
+                    .tolerance = 0.02,
+                    .note = "2,000 operations per 10 s; request engine",
+                    .kind = "published"}));
     return rows;
 }
 

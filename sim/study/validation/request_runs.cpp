@@ -6,6 +6,7 @@
 #include "sim/request/engine.h"
 #include "sim/request/fair_queue.h"
 #include "sim/request/token_bucket.h"
+#include "sim/study/validation/plain_facade.h"
 
 #include <openssl/evp.h>
 
@@ -22,26 +23,10 @@ namespace {
 using request::Engine;
 using request::RequestRun;
 
-/// One node whose stations cost nothing, asked for properties only.
+/// Heads at a façade that costs nothing until a check says so.
 RequestRun plainRun() {
-    constexpr units::Bandwidth ample = units::bytesPerSecond(1e18);
-    RequestRun run;
-    run.facade.node = {.networkCpus = 1,
-                       .protocolCpus = 1,
-                       .cpuSpeed = 1,
-                       .egress = ample,
-                       .ingress = ample,
-                       .devices = 1,
-                       .deviceRead = ample,
-                       .writeWeight = 1,
-                       .deviceReadOps = units::perSecond(1e18),
-                       .deviceWriteOps = units::perSecond(1e18)};
-    run.facade.inner = {.locality = 1, .writeBuffer = 1, .fabricTrip = {}, .readSetup = {}, .writeSetup = {}};
-    run.facade.costs = {.operations = {}, .authHit = {}, .authMiss = {}, .handshake = {}, .rejectedAttempt = {}};
-    run.mix = {.name = "plain",
-               .tls = false,
-               .entries = {{.operation = facade::Operation::Head, .share = 1}},
-               .clients = {.connections = 100'000, .roundTrip = {}}};
+    RequestRun run{.facade = request::plainFacade(), .mix = request::plainMix()};
+    run.mix.entries = {{.operation = facade::Operation::Head, .share = 1}};
     return run;
 }
 
@@ -191,12 +176,17 @@ FairOutcome fairShares() {
     return {served[0], served[1]};
 }
 
-units::Seconds keyStorm(int keys, units::Frequency perSecond) {
+units::Seconds keyStorm(int nodes, int keys) {
+    constexpr int kAskedFor = 20; // a key of a node that nobody asks for is one in e^20
+    const int requests = kAskedFor * nodes * keys;
     RequestRun run = plainRun();
-    run.mix.admission.fair = perSecond; // the vault's rate; who asks waits
-    run.arrivals = request::Trace{std::vector<units::Seconds>(static_cast<std::size_t>(keys))};
+    run.facade.nodes = nodes;
+    run.mix.clients = {.connections = requests, .spread = facade::Spread::Vip, .roundTrip = {}};
+    run.mix.entries = request::plainMix().entries; // data needs its key
+    run.mix.keys = {.keys = keys, .vaultTrip = {}, .flushes = {units::seconds(0)}};
+    run.arrivals = request::Trace{.times = std::vector<units::Seconds>(static_cast<std::size_t>(requests))};
     Engine engine(run);
-    engine.runUntilFinished(static_cast<std::uint64_t>(keys));
+    engine.runUntilFinished(static_cast<std::uint64_t>(requests));
     return units::seconds(engine.samples().back().end);
 }
 

@@ -37,8 +37,8 @@ struct FairOutcome {
 };
 FairOutcome fairShares();
 
-/// Time until all of `keys` that nodes unwrap at once after a restart are through a vault of `perSecond`.
-units::Seconds keyStorm(int keys, units::Frequency perSecond);
+/// Time until each of `nodes`, all restarted at once, has had each of `keys` unwrapped by the vault that they share.
+units::Seconds keyStorm(int nodes, int keys);
 
 /// CPU time of AES-256-GCM in records of 16 KiB on this machine; nothing is promised about it.
 units::Quantity<-1, 1, 0> aesGcmTime();

@@ -2,7 +2,7 @@
 // Requests that are sent more than once: try timeouts, hedges, refusals.
 #include "sim/request/engine.h"
 #include "sim/request/report.h"
-#include "tests/sim/request/plain_facade.h"
+#include "sim/study/validation/plain_facade.h"
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>

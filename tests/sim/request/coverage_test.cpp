@@ -2,7 +2,7 @@
 #include "models/bounds/queueing.h"
 #include "sim/request/in_parallel.h"
 #include "sim/request/report.h"
-#include "tests/sim/request/plain_facade.h"
+#include "sim/study/validation/plain_facade.h"
 
 #include <catch2/catch.hpp>
 
