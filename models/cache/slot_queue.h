@@ -27,10 +27,12 @@ public:
         store[next].prev = slot;
     }
     /// Fetches what the removal of the one before will read, which mostly comes next.
-    void remove(Slot slot) {
-        const Slot before = unlink(slot);
-        m_store->prefetchIndex(tagOf((*m_store)[before].id));
-        m_store->prefetchRecord((*m_store)[before].prev);
+    void remove(Slot slot) { fetch(unlink(slot)); }
+    /// As remove() and pushFront(). Precondition: not empty.
+    void backToFront() {
+        const Slot slot = back();
+        fetch(unlink(slot));
+        pushFront(slot);
     }
     void moveToFront(Slot slot) {
         if (slot == front())
@@ -39,14 +41,19 @@ public:
         pushFront(slot);
     }
 
-private:
-    /// The one before it.
+    /// Takes it out; gives the one that was before it.
     Slot unlink(Slot slot) {
         SlotStore& store = *m_store;
         const Slot prev = store[slot].prev, next = store[slot].next;
         store[prev].next = next;
         store[next].prev = prev;
         return prev;
+    }
+
+private:
+    void fetch(Slot slot) const {
+        m_store->prefetchIndex(tagOf((*m_store)[slot].id));
+        m_store->prefetchRecord((*m_store)[slot].prev);
     }
 
     SlotStore* m_store;

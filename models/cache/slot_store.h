@@ -29,17 +29,27 @@ public:
     Slot add(std::uint64_t id, std::uint32_t tag, std::uint64_t weight) {
         const Slot slot = take();
         m_records[slot].id = id;
-        if (m_weighted)
-            m_weights[slot] = weight;
+        setWeight(slot, weight);
         m_index.insert(tag, slot);
         ++m_objects;
         return slot;
+    }
+    void setWeight(Slot slot, std::uint64_t weight) {
+        if (m_weighted)
+            m_weights[slot] = weight;
     }
     void remove(Slot slot) {
         m_index.erase(tagOf(m_records[slot].id), slot);
         m_records[slot].next = m_free;
         m_free = slot;
         --m_objects;
+    }
+    /// Removes an object and adds another in its slot.
+    void replace(Slot slot, std::uint64_t id, std::uint32_t tag, std::uint64_t weight) {
+        m_index.erase(tagOf(m_records[slot].id), slot);
+        m_records[slot].id = id;
+        setWeight(slot, weight);
+        m_index.insert(tag, slot);
     }
     /// A record that is no object: the end of a queue. Only before objects are added.
     Slot addEnd() {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Caches on a Zipf trace of one million objects, alpha 0.9. Seconds are the wall time of one thread for the fastest of
 // three replays, without the making of the trace; the check is the miss ratio.
+//
 //   cache_bench replay POLICY CAPACITY REQUESTS
-//   cache_bench ladder CAPACITY REQUESTS            LRU at eight capacities up to that in one pass; check: of the
-//   largest cache_bench memory POLICY CAPACITY REQUESTS     bytes of memory per cached object as check cache_bench
-//   write FILE REQUESTS                 the same trace as oracleGeneral records, for libCacheSim
+//   cache_bench ladder CAPACITY REQUESTS          LRU at eight capacities up to that in one pass
+//   cache_bench memory POLICY CAPACITY REQUESTS   the check is bytes of memory per cached object
+//   cache_bench write FILE REQUESTS               the trace as oracleGeneral records, for libCacheSim
+//
+// The check of a ladder is the miss ratio of its largest capacity.
 #include "models/cache/cache.h"
 #include "models/cache/lru_ladder.h"
 #include "models/stats/zipf.h"
