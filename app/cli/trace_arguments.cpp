@@ -20,6 +20,7 @@ constexpr std::array<std::pair<const char*, TimeUnit>, 5> kTimeUnits{{{"s", Time
                                                                       {"us", TimeUnit::Microseconds},
                                                                       {"ns", TimeUnit::Nanoseconds},
                                                                       {"rfc3339", TimeUnit::Timestamp}}};
+constexpr const char* kDelimiters = "one character such as , or ; or |, or tab, or space";
 const std::vector<std::string> kSizeUnits{"B", "kB", "MB", "GB", "KiB", "MiB", "GiB"};
 
 /// One "key=column" of --columns.
@@ -45,9 +46,15 @@ char delimiterOf(const std::string& text, std::vector<Diagnostic>& findings) {
     if (text == "tab" || text == "space")
         return text == "tab" ? '\t' : ' ';
     if (text.size() != 1 || text == "\"" || text == "\n" || text == "\r")
-        findings.push_back(argumentFinding("--delimiter", "This is no delimiter", text,
-                                           "one character such as , or ; or |, or tab, or space"));
+        findings.push_back(argumentFinding("--delimiter", "This is no delimiter", text, kDelimiters));
     return text.front();
+}
+
+/// Nothing between the quotes is not the same as no option.
+Diagnostic emptyDelimiter() {
+    Diagnostic finding = argumentFinding("--delimiter", "This is no delimiter", "", kDelimiters);
+    finding.found = "\"\"";
+    return finding;
 }
 
 traces::CsvMapping mappingOf(const TraceArguments& arguments, std::vector<Diagnostic>& findings) {
@@ -118,7 +125,8 @@ void addTraceArguments(CLI::App& command, TraceArguments& a) {
             "all accesses are at 0 s; ids that are no whole numbers are hashed (FNV-1a, 64 bit)")
         ->delimiter(',')
         ->allow_extra_args(false);
-    command.add_option("--delimiter", a.delimiter, "Between the columns: a character, tab or space (default: ,)");
+    command.add_option("--delimiter", a.delimiter, "Between the columns: a character, tab or space (default: ,)")
+        ->each([&a](const std::string&) { a.isDelimiterTold = true; });
     command.add_option("--header", a.header, "Whether the first row names the columns (default: by its content)")
         ->check(CLI::IsMember({"yes", "no"}));
     command.add_option("--time-unit", a.timeUnit, "Of the time column (default: s)")
@@ -138,6 +146,8 @@ traces::TraceOptions traceOptions(const TraceArguments& arguments, std::vector<D
         options.columns = mappingOf(arguments, findings);
     else
         checkTableOptions(arguments, findings);
+    if (arguments.isDelimiterTold && arguments.delimiter.empty())
+        findings.push_back(emptyDelimiter());
     if (!arguments.objectSize.empty())
         options.objectBytes = objectBytesOf(arguments.objectSize, findings);
     options.readsOnly = arguments.readsOnly;

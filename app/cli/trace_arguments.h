@@ -17,6 +17,7 @@ namespace lakewright::cli {
 struct TraceArguments {
     std::string path, format, delimiter, header, timeUnit, sizeUnit, objectSize;
     std::vector<std::string> columns; ///< "time=1", "id=key", "size=bytes"
+    bool isDelimiterTold = false;     ///< --delimiter was given, even as ""
     bool readsOnly = false;
 };
 

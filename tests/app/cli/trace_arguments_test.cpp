@@ -57,3 +57,20 @@ TEST_CASE("cli::traceOptions finds everything wrong at once", "[app][cli]") {
     CHECK(parsed("--delimiter ; --header yes --time-unit s --size-unit B --object-size 1").places ==
           Places{"--delimiter", "--header", "--time-unit", "--size-unit", "--object-size"});
 }
+
+TEST_CASE("cli::traceOptions refuses an empty delimiter, with and without columns", "[app][cli]") {
+    // CLI11 reads a vector from its back.
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"", "--delimiter", "trace"}, {"", "--delimiter", "id=k", "--columns", "trace"}}) {
+        CLI::App app;
+        cli::TraceArguments arguments;
+        cli::addTraceArguments(app, arguments);
+        app.parse(std::vector<std::string>(words));
+        std::vector<diagnostics::Diagnostic> findings;
+        cli::traceOptions(arguments, findings);
+        REQUIRE(findings.size() == 1);
+        CHECK(findings[0].pointer == "--delimiter");
+        CHECK(findings[0].found == "\"\"");
+        CHECK(findings[0].allowed == "one character such as , or ; or |, or tab, or space");
+    }
+}
