@@ -4,6 +4,7 @@
 #include "app/cli/problems.h"
 #include "app/cli/result_csv.h"
 #include "models/results/codec.h"
+#include "sim/study/digest.h"
 #include "sim/study/durable_file.h"
 
 #include <CLI/CLI.hpp>
@@ -15,6 +16,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <memory>
 #include <system_error>
 
@@ -29,6 +31,20 @@ struct Arguments {
     std::string result, to;
     bool json = false;
 };
+
+/// The document that says what was written; read back, so that it is what the next reader finds.
+std::string receipt(const Arguments& arguments) {
+    std::ifstream in(arguments.to, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (!in)
+        throw std::runtime_error("Cannot read what was written to " + arguments.to);
+    const nlohmann::ordered_json json{{"result", arguments.result},
+                                      {"file", arguments.to},
+                                      {"format", fs::path(arguments.to).extension().string().substr(1)},
+                                      {"bytes", bytes.size()},
+                                      {"sha256", sim::sha256(bytes)}};
+    return results::toText(json);
+}
 
 std::string readFile(const std::string& name) {
     std::error_code error;
@@ -61,7 +77,7 @@ int startReport(const Arguments& arguments) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : kFailed;
 }
 
-int exportResult(const Arguments& arguments) {
+int writeExport(const Arguments& arguments) {
     const std::string suffix = fs::path(arguments.to).extension();
     if (suffix != ".html" && suffix != ".json" && suffix != ".csv")
         throw diagnostics::InputError({{diagnostics::Severity::Error, "", "--to", "The kind of file is not known",
@@ -75,6 +91,13 @@ int exportResult(const Arguments& arguments) {
     return kOk;
 }
 
+int exportResult(const Arguments& arguments) {
+    const int exitCode = writeExport(arguments);
+    if (exitCode == kOk && arguments.json)
+        std::cout << receipt(arguments) << "\n";
+    return exitCode;
+}
+
 } // namespace
 
 void addExportCommand(CLI::App& app, int& exitCode) {
@@ -82,7 +105,8 @@ void addExportCommand(CLI::App& app, int& exitCode) {
     CLI::App* command = app.add_subcommand("export", "Write a result as a page, a table or a document");
     command->add_option("RESULT", arguments->result, "Result document, as run --json or --out writes it")->required();
     command->add_option("--to", arguments->to, "FILE.html, FILE.json or FILE.csv")->required();
-    command->add_flag("--json", arguments->json, "Print what is wrong as {\"findings\": [...]} on stdout");
+    command->add_flag("--json", arguments->json,
+                      "Print {\"result\", \"file\", \"format\", \"bytes\", \"sha256\"}, or {\"findings\": [...]}");
     command->callback([arguments, &exitCode] { exitCode = exportResult(*arguments); });
 }
 

@@ -60,3 +60,23 @@ TEST_CASE("lakewright export names the kinds of files it can write", "[app][cli]
         CHECK(outcome.err.find(kind) != std::string::npos);
     CHECK(test::startProgram({"export", "no-such-file.json", "--to", folder / "r.csv"}).exitCode == 2);
 }
+
+TEST_CASE("lakewright export --json prints one document that says what was written", "[app][cli]") {
+    const Folder folder;
+    for (const std::string format : {"json", "csv", "html"}) {
+        const std::filesystem::path file = folder / ("r." + format);
+        const test::Outcome outcome = test::startProgram({"export", folder.result, "--to", file, "--json"});
+        REQUIRE(outcome.exitCode == 0);
+        const auto json = nlohmann::json::parse(outcome.out);
+        CHECK(json["result"] == folder.result.string());
+        CHECK(json["file"] == file.string());
+        CHECK(json["format"] == format);
+        CHECK(json["bytes"] == std::filesystem::file_size(file));
+        const test::Outcome sum = test::runProgram("/usr/bin/sha256sum", {file.string()}, {});
+        CHECK(json["sha256"] == sum.out.substr(0, 64));
+    }
+    CHECK(test::startProgram({"export", folder.result, "--to", folder / "quiet.csv"}).out.empty());
+    const test::Outcome bad = test::startProgram({"export", "no-such-file.json", "--to", folder / "r.csv", "--json"});
+    CHECK(bad.exitCode == 2);
+    CHECK(nlohmann::json::parse(bad.out)["findings"].size() == 1);
+}
