@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cache_command.h"
 
+#include "app/cli/counted_trace.h"
+#include "app/cli/curve_command.h"
 #include "app/cli/problems.h"
 #include "app/cli/replay_cases.h"
 #include "app/cli/replay_output.h"
@@ -45,49 +47,21 @@ struct Arguments {
     bool json = false;
 };
 
-/// Counts the facts of a trace while a replay reads it.
-class CountingReader : public traces::AccessReader {
-public:
-    CountingReader(traces::AccessReader& reader, traces::TraceFacts& facts) : m_reader(reader), m_facts(facts) {}
-    std::size_t read(std::span<traces::Access> into) override {
-        const std::size_t count = m_reader.read(into);
-        m_facts.add(into.first(count));
-        return count;
-    }
-    traces::Progress progress() const override { return m_reader.progress(); }
-
-private:
-    traces::AccessReader& m_reader;
-    traces::TraceFacts& m_facts;
-};
-
 void throwIfAny(std::vector<Diagnostic> findings) {
     if (!findings.empty())
         throw diagnostics::InputError(std::move(findings));
 }
 
 /// Caches that need what the trace does not tell.
-void checkFit(const Arguments& arguments, const traces::OpenedTrace& trace) {
+void checkFit(const Arguments& arguments, const CountedTrace& trace) {
     std::vector<Diagnostic> findings;
-    if (!trace.hasSizes && arguments.cases.by == "bytes")
+    if (!trace.hasSizes() && arguments.cases.by == "bytes")
         findings.push_back(argumentFinding("--by", "The trace has no sizes", arguments.cases.by,
                                            "objects, or a size with --columns size=… or --object-size"));
-    if (!trace.hasTimes && !arguments.cases.timeToLive.empty())
+    if (!trace.hasTimes() && !arguments.cases.timeToLive.empty())
         findings.push_back(
             argumentFinding("--ttl", "The trace has no times", arguments.cases.timeToLive, "a trace with times"));
     throwIfAny(std::move(findings));
-}
-
-void checkNotEmpty(const ReplayReport& report) {
-    if (report.facts.accesses() > 0)
-        return;
-    Diagnostic finding;
-    finding.file = report.path;
-    finding.message = "The trace holds no access";
-    for (const traces::DroppedRows& dropped : report.dropped)
-        finding.found +=
-            fmt::format("{}{} rows dropped: {}", finding.found.empty() ? "" : ", ", dropped.count, dropped.reason);
-    throwIfAny({finding});
 }
 
 ReplayReport replayed(const Arguments& arguments) {
@@ -97,23 +71,15 @@ ReplayReport replayed(const Arguments& arguments) {
     throwIfAny(std::move(findings));
 
     ReplayProgress progress;
-    const traces::OpenedTrace trace = traces::openTrace(arguments.trace.path, options);
+    CountedTrace trace(arguments.trace.path, options);
     checkFit(arguments, trace);
-    ReplayReport report;
-    report.path = arguments.trace.path;
-    report.format = trace.format;
-    report.isCompressed = trace.isCompressed;
-    report.hasTimes = trace.hasTimes;
-    report.hasSizes = trace.hasSizes;
-    CountingReader reader(*trace.reader, report.facts);
-    report.sampleRate = arguments.sampleRate;
     sim::ReplayOptions replayOptions;
     replayOptions.jobs = arguments.jobs;
     replayOptions.sampleRate = arguments.sampleRate;
-    report.rows = sim::replay(reader, cases, replayOptions, progress);
-    const auto dropped = trace.reader->dropped();
-    report.dropped.assign(dropped.begin(), dropped.end());
-    checkNotEmpty(report);
+    ReplayReport report;
+    report.sampleRate = arguments.sampleRate;
+    report.rows = sim::replay(trace.reader(), cases, replayOptions, progress);
+    report.trace = std::move(trace).report();
     return report;
 }
 
@@ -135,6 +101,7 @@ void addCacheCommand(CLI::App& app, int& exitCode) {
     arguments->jobs = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 1024u));
     CLI::App* cache = app.add_subcommand("cache", "Caches without a deployment around them");
     cache->require_subcommand(1);
+    addCurveCommand(*cache, exitCode);
     CLI::App* command = cache->add_subcommand("replay", "Replay a trace of accesses through caches, exactly");
     command->footer(kFooter);
     addTraceArguments(*command, arguments->trace);

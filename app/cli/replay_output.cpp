@@ -19,25 +19,6 @@ Json wholeBytes(units::Bytes bytes) {
     return bytes.value <= kExact ? Json(static_cast<std::uint64_t>(bytes.value)) : Json(bytes.value);
 }
 
-const char* nameOf(cache::CountedBy by) {
-    return by == cache::CountedBy::Bytes ? "bytes" : "objects";
-}
-
-Json factsJson(const ReplayReport& report) {
-    const traces::TraceFacts& facts = report.facts;
-    Json json{{"file", report.path}, {"format", traces::nameOf(report.format)}, {"compressed", report.isCompressed}};
-    json["requests"] = facts.accesses();
-    json["objects"] = facts.objects() ? Json(*facts.objects()) : Json();
-    json["bytes"] = report.hasSizes ? wholeBytes(facts.bytes()) : Json();
-    json["durationSeconds"] = report.hasTimes ? Json(facts.duration().value) : Json();
-    json["stepsBack"] = facts.stepsBack();
-    json["dropped"] = Json::array();
-    for (const traces::DroppedRows& dropped : report.dropped)
-        json["dropped"].push_back(
-            {{"reason", dropped.reason}, {"rows", dropped.count}, {"firstRow", dropped.firstRow}});
-    return json;
-}
-
 Json rowJson(const sim::ReplayRow& row, bool hasSizes) {
     Json json{{"policy", cache::policyName(row.spec.policy)}, {"by", nameOf(row.spec.by)}};
     json["capacity"] = row.spec.capacity;
@@ -57,7 +38,28 @@ std::string count(std::uint64_t number) {
     return results::countText(static_cast<double>(number));
 }
 
-std::string factsText(const ReplayReport& report) {
+} // namespace
+
+const char* nameOf(cache::CountedBy by) {
+    return by == cache::CountedBy::Bytes ? "bytes" : "objects";
+}
+
+Json toJson(const TraceReport& report) {
+    const traces::TraceFacts& facts = report.facts;
+    Json json{{"file", report.path}, {"format", traces::nameOf(report.format)}, {"compressed", report.isCompressed}};
+    json["requests"] = facts.accesses();
+    json["objects"] = facts.objects() ? Json(*facts.objects()) : Json();
+    json["bytes"] = report.hasSizes ? wholeBytes(facts.bytes()) : Json();
+    json["durationSeconds"] = report.hasTimes ? Json(facts.duration().value) : Json();
+    json["stepsBack"] = facts.stepsBack();
+    json["dropped"] = Json::array();
+    for (const traces::DroppedRows& dropped : report.dropped)
+        json["dropped"].push_back(
+            {{"reason", dropped.reason}, {"rows", dropped.count}, {"firstRow", dropped.firstRow}});
+    return json;
+}
+
+std::string toText(const TraceReport& report) {
     const traces::TraceFacts& facts = report.facts;
     std::string text =
         fmt::format("{}: {}{}\n", report.path, traces::nameOf(report.format), report.isCompressed ? ", zstd" : "");
@@ -80,12 +82,10 @@ std::string capacityText(const cache::CacheSpec& spec) {
                                               : count(spec.capacity) + " objects";
 }
 
-} // namespace
-
 Json toJson(const ReplayReport& report) {
-    Json json{{"trace", factsJson(report)}, {"sampleRate", report.sampleRate}, {"rows", Json::array()}};
+    Json json{{"trace", toJson(report.trace)}, {"sampleRate", report.sampleRate}, {"rows", Json::array()}};
     for (const sim::ReplayRow& row : report.rows)
-        json["rows"].push_back(rowJson(row, report.hasSizes));
+        json["rows"].push_back(rowJson(row, report.trace.hasSizes));
     return json;
 }
 
@@ -95,11 +95,11 @@ std::string toText(const ReplayReport& report) {
     for (const sim::ReplayRow& row : report.rows)
         table.add({std::string(cache::policyName(row.spec.policy)), capacityText(row.spec),
                    fmt::format("{:.3f}\u202f%", 100 * row.hitRatio), count(row.misses),
-                   report.hasSizes ? units::display(row.missBytes) : "unknown",
+                   report.trace.hasSizes ? units::display(row.missBytes) : "unknown",
                    fmt::format("{:.2f}", row.requestsPerSecond.value / 1e6)});
     const std::string sample =
         report.sampleRate < 1 ? fmt::format("Estimated from {:g} % of the objects\n", 100 * report.sampleRate) : "";
-    return factsText(report) + "\n" + sample + table.text(listStyle());
+    return toText(report.trace) + "\n" + sample + table.text(listStyle());
 }
 
 } // namespace lakewright::cli

@@ -2,10 +2,12 @@
 #include "sim/replay/replay.h"
 
 #include "models/diagnostics/diagnostic.h"
+#include "sim/replay/access_block.h"
 #include "sim/replay/crew.h"
 #include "sim/replay/lane.h"
 #include "sim/replay/recording.h"
 #include "sim/replay/sampled_reader.h"
+#include "sim/replay/spatial_sample.h"
 #include "sim/run.h"
 
 #include <algorithm>
@@ -13,30 +15,6 @@
 
 namespace lakewright::sim {
 namespace {
-
-/// Accesses handed to all lanes at once: 384 KiB, which stays in a processor's cache from one lane to the next.
-constexpr std::size_t kBlock = 1U << 14;
-
-/// A block of accesses that is filled from a reader; empty at the end of the trace.
-class Block {
-public:
-    void fill(traces::AccessReader& reader) {
-        m_accesses.resize(kBlock);
-        std::size_t n = 0;
-        while (n < kBlock) {
-            const std::size_t more = reader.read(std::span(m_accesses).subspan(n));
-            if (more == 0)
-                break;
-            n += more;
-        }
-        m_accesses.resize(n);
-    }
-    std::span<const traces::Access> accesses() const { return m_accesses; }
-    bool empty() const { return m_accesses.empty(); }
-
-private:
-    std::vector<traces::Access> m_accesses;
-};
 
 class Replay {
 public:
@@ -70,7 +48,7 @@ private:
     void streamed(traces::AccessReader& reader) {
         const Lanes lanes = makeLanes(m_cases);
         const bool record = hasOffline();
-        Block now, next;
+        AccessBlock now, next;
         std::uint64_t requests = 0;
         for (now.fill(reader); !now.empty(); std::swap(now, next)) {
             checkCancelled();
@@ -106,13 +84,6 @@ std::uint64_t scaled(std::uint64_t count, double factor) {
     return static_cast<std::uint64_t>(std::llround(static_cast<double>(count) * factor));
 }
 
-/// The case for a share of the objects; a cache that holds anything keeps room for one.
-ReplayCase miniature(ReplayCase spec, double rate) {
-    if (spec.capacity > 0)
-        spec.capacity = std::max<std::uint64_t>(scaled(spec.capacity, rate), 1);
-    return spec;
-}
-
 /// What the row of a miniature says about all objects.
 ReplayRow estimated(ReplayRow row, const ReplayCase& spec, std::uint64_t requests, double rate) {
     row.spec = spec;
@@ -127,16 +98,14 @@ std::vector<ReplayRow> replaySample(traces::AccessReader& reader, std::span<cons
                                     const ReplayOptions& options, ReplayObserver& observer) {
     const double rate = options.sampleRate;
     std::vector<ReplayCase> miniatures;
-    for (const ReplayCase& spec : cases)
-        miniatures.push_back(miniature(spec, rate));
+    for (const ReplayCase& spec : cases) {
+        miniatures.push_back(spec);
+        miniatures.back().capacity = miniatureCapacity(spec.capacity, rate);
+    }
     SampledReader sampled(reader, rate);
     std::vector<ReplayRow> rows = Replay(miniatures, options, observer).run(sampled);
     if (!rows.empty() && rows.front().requests == 0 && sampled.accesses() > 0)
-        throw diagnostics::InputError({{.file = "",
-                                        .pointer = "",
-                                        .message = "None of the objects of the trace is in the sample",
-                                        .found = std::to_string(rate),
-                                        .allowed = "a larger share of the objects"}});
+        throw nothingSampled(rate);
     for (std::size_t i = 0; i < rows.size(); ++i)
         rows[i] = estimated(rows[i], cases[i], sampled.accesses(), rate);
     return rows;

@@ -10,9 +10,9 @@ namespace {
 
 cli::ReplayReport report() {
     cli::ReplayReport report;
-    report.path = "trace.csv";
-    report.facts.add(std::vector<traces::Access>{{1, 10, units::seconds(9)}, {2, 20, units::seconds(4)}});
-    report.dropped = {{"comment", 3, 7}};
+    report.trace.path = "trace.csv";
+    report.trace.facts.add(std::vector<traces::Access>{{1, 10, units::seconds(9)}, {2, 20, units::seconds(4)}});
+    report.trace.dropped = {{"comment", 3, 7}};
     sim::ReplayRow row;
     row.spec = {cache::LruParams{}, cache::CountedBy::Bytes, 1024, cache::AdmitAll{}, units::seconds(60)};
     row.requests = 2;
@@ -39,7 +39,7 @@ TEST_CASE("cli::toJson of a replay has the facts of the trace and a row per cach
 
 TEST_CASE("cli: a replay says null and unknown where the trace tells nothing", "[app][cli]") {
     cli::ReplayReport blind = report();
-    blind.hasSizes = blind.hasTimes = false;
+    blind.trace.hasSizes = blind.trace.hasTimes = false;
     const auto json = cli::toJson(blind);
     CHECK(json["trace"]["bytes"].is_null());
     CHECK(json["trace"]["durationSeconds"].is_null());
@@ -50,7 +50,7 @@ TEST_CASE("cli: a replay says null and unknown where the trace tells nothing", "
     for (std::uint64_t object = 0; object <= traces::DistinctObjects::kMost; object += block.size()) {
         for (std::size_t i = 0; i < block.size(); ++i)
             block[i].object = object + i;
-        blind.facts.add(block);
+        blind.trace.facts.add(block);
     }
     CHECK(cli::toJson(blind)["trace"]["objects"].is_null());
     CHECK_THAT(cli::toText(blind), Catch::Contains("for more than"));
