@@ -87,7 +87,7 @@ private:
             return slot;
         }
         if (m_records.size() == m_room)
-            resize(std::min<std::uint64_t>(2 * m_room, m_mostSlots));
+            resize(std::min<std::uint64_t>(m_room + m_room / 2, m_mostSlots));
         m_records.emplace_back();
         return static_cast<Slot>(m_records.size() - 1);
     }

@@ -240,3 +240,24 @@ TEST_CASE("cache: records take at most 64 bytes an object when a cache counted b
         CHECK(static_cast<double>(cache->memory()) / static_cast<double>(kCapacity) <= 64);
     }
 }
+
+TEST_CASE("cache: records without ghosts take at most 64 bytes an object by bytes, too, however full the cache is",
+          "[models][cache]") {
+    // The number of objects is not known beforehand, so the records grow: from 10,000 objects on, where fixed parts are
+    // small, each of the fills below must hold, also those just after a growth.
+    for (const char* policy : {"lru", "fifo", "clock", "sieve"}) {
+        const auto cache = cache::makeCache(
+            {.policy = cache::parsePolicy(policy), .by = cache::CountedBy::Bytes, .capacity = std::uint64_t{1} << 40});
+        std::uint64_t id = 0;
+        std::vector<std::uint8_t> hits(1000);
+        for (int fill = 0; fill < 200; ++fill) {
+            std::vector<traces::Access> more;
+            for (int i = 0; i < 1000; ++i)
+                more.push_back({id++, 4096, {}});
+            cache->serve(more, hits);
+            INFO(policy << " with " << cache->objects());
+            if (cache->objects() >= 10000)
+                CHECK(static_cast<double>(cache->memory()) / static_cast<double>(cache->objects()) <= 64);
+        }
+    }
+}
