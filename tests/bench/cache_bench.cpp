@@ -4,14 +4,18 @@
 //
 //   cache_bench replay POLICY CAPACITY REQUESTS
 //   cache_bench ladder CAPACITY REQUESTS          LRU at eight capacities up to that in one pass
+//   cache_bench together JOBS CAPACITY REQUESTS   ARC and SIEVE at four capacities each up to that, on JOBS threads
 //   cache_bench memory POLICY CAPACITY REQUESTS   the check is bytes of memory per cached object
+//   cache_bench memory-by-bytes POLICY CAPACITY REQUESTS   the same with the capacity in bytes, 4 KiB for each object
 //   cache_bench write FILE REQUESTS               the trace as oracleGeneral records, for libCacheSim
 //
-// The check of a ladder is the miss ratio of its largest capacity.
+// The check of a ladder is the miss ratio of its largest capacity, that of caches together the misses of all.
 #include "models/cache/cache.h"
 #include "models/cache/lru_ladder.h"
 #include "models/stats/zipf.h"
+#include "sim/replay/replay.h"
 #include "tests/bench/measure.h"
+#include "tests/support/span_reader.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -25,6 +29,7 @@ namespace {
 
 constexpr std::uint32_t kObjects = 1'000'000;
 constexpr double kAlpha = 0.9;
+constexpr std::uint64_t kObjectBytes = 4096;
 
 /// The trace that peers measured: same random numbers, same ids.
 std::vector<traces::Access> zipfTrace(long requests) {
@@ -32,7 +37,7 @@ std::vector<traces::Access> zipfTrace(long requests) {
     RandomStream random(42);
     std::vector<traces::Access> trace(static_cast<std::size_t>(requests));
     for (std::size_t i = 0; i < trace.size(); ++i)
-        trace[i] = {RandomStream(law.rank(random.uniform())).bits(), 4096, {}};
+        trace[i] = {RandomStream(law.rank(random.uniform())).bits(), kObjectBytes, {}};
     return trace;
 }
 
@@ -93,9 +98,29 @@ void ladder(std::uint64_t capacity, long requests) {
     report("ladder", "lakewright", static_cast<double>(requests), seconds, share(steps, 8));
 }
 
-void memory(const std::string& policy, std::uint64_t capacity, long requests) {
+/// Eight caches in one pass, as `lakewright cache replay` serves them; an event is one access of one cache.
+void together(int jobs, std::uint64_t capacity, long requests) {
+    std::vector<sim::ReplayCase> cases;
+    for (const char* policy : {"arc", "sieve"})
+        for (std::uint64_t quarters = 1; quarters <= 4; ++quarters)
+            cases.push_back({.policy = cache::parsePolicy(policy), .capacity = quarters * capacity / 4});
+    test::SpanReader reader(zipfTrace(requests));
+    sim::ReplayObserver quiet;
+    const StopWatch watch;
+    const auto rows = sim::replay(reader, cases, {.jobs = jobs}, quiet);
+    const double seconds = watch.seconds();
+    double misses = 0;
+    for (const sim::ReplayRow& row : rows)
+        misses += static_cast<double>(row.misses);
+    report("together", "lakewright", static_cast<double>(requests) * static_cast<double>(cases.size()), seconds,
+           misses);
+}
+
+void memory(cache::CacheSpec spec, long requests) {
+    if (spec.by == cache::CountedBy::Bytes)
+        spec.capacity *= kObjectBytes;
     const auto trace = zipfTrace(requests);
-    const auto cache = cacheOf(policy, capacity);
+    const auto cache = cache::makeCache(spec);
     const StopWatch watch;
     inBlocks(trace, [&](auto block, auto out) { cache->serve(block, out); });
     report("memory", "lakewright", static_cast<double>(requests), watch.seconds(),
@@ -131,8 +156,13 @@ int main(int argc, char** argv) {
         replay(argv[2], static_cast<std::uint64_t>(number(3)), number(4));
     else if (mode == "ladder" && argc == 4)
         ladder(static_cast<std::uint64_t>(number(2)), number(3));
-    else if (mode == "memory" && argc == 5)
-        memory(argv[2], static_cast<std::uint64_t>(number(3)), number(4));
+    else if (mode == "together" && argc == 5)
+        together(static_cast<int>(number(2)), static_cast<std::uint64_t>(number(3)), number(4));
+    else if ((mode == "memory" || mode == "memory-by-bytes") && argc == 5)
+        memory({.policy = cache::parsePolicy(argv[2]),
+                .by = mode == "memory" ? cache::CountedBy::Objects : cache::CountedBy::Bytes,
+                .capacity = static_cast<std::uint64_t>(number(3))},
+               number(4));
     else if (mode == "write" && argc == 4)
         return write(argv[2], number(3));
     else
