@@ -17,6 +17,8 @@ World::World(kernel::Kernel& kernel_, const scenario::Scenario& scenario_, const
         jobs.emplace_back(*this, job);
     for (std::size_t serving = 0; serving < scenario.serving.size(); ++serving)
         servings.emplace_back(*this, serving);
+    for (std::size_t stream = 0; stream < scenario.queries.size(); ++stream)
+        queries.emplace_back(*this, stream);
     for (std::size_t fault = 0; fault < scenario.faults.size(); ++fault)
         faults.emplace_back(*this, fault);
 }

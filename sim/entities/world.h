@@ -8,6 +8,7 @@
 #include "sim/entities/fault_process.h"
 #include "sim/entities/model_serving.h"
 #include "sim/entities/prestage.h"
+#include "sim/entities/query_stream.h"
 #include "sim/entities/replication_id.h"
 #include "sim/entities/training_job.h"
 #include "sim/kernel/kernel.h"
@@ -53,6 +54,7 @@ public:
     std::deque<Prestage> prestages;
     std::deque<TrainingJob> jobs;
     std::deque<ModelServing> servings;
+    std::deque<QueryStream> queries;
     std::deque<FaultProcess> faults;
 
 private:

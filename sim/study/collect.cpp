@@ -4,6 +4,7 @@
 #include "models/bounds/distribution.h"
 #include "models/bounds/job.h"
 #include "models/stats/interval.h"
+#include "sim/study/collect_queries.h"
 
 #include <fmt/format.h>
 
@@ -30,6 +31,7 @@ public:
         m_all.push_back({id, m_entity, value, unit, {}, {}, 1, {}});
         return m_all.back();
     }
+    void addAll(const std::vector<Metric>& metrics) { m_all.insert(m_all.end(), metrics.begin(), metrics.end()); }
     std::vector<Metric> take() { return std::move(m_all); }
 
 private:
@@ -37,8 +39,15 @@ private:
     std::vector<Metric> m_all;
 };
 
-/// What a flow's own cap is: inside a region nothing but the NIC of the client.
+/// Whether a class's own cap is what its users ask for, and so holds nobody back.
+bool isDemand(const std::string& label) {
+    return label.ends_with(": queries") || label.ends_with(": queries of bursts");
+}
+
+/// What a flow's own cap is: inside a region nothing but the NIC of the client, of a rebuild the share it is given.
 std::string capName(const std::string& label) {
+    if (label.ends_with(": rebuild"))
+        return "rebuild-share";
     return label.ends_with(": loads from the cache") || label.ends_with(": checkpoints") ? "client-nic" : "transport";
 }
 
@@ -341,6 +350,8 @@ std::vector<Metric> collectMetrics(const Observation& observation) {
         addLake(metrics, observation, lake);
     for (std::size_t serving = 0; serving < observation.world.servings.size(); ++serving)
         addServing(metrics, observation, serving);
+    for (std::size_t queries = 0; queries < observation.world.queries.size(); ++queries)
+        metrics.addAll(queryMetrics(observation, queries));
     addAll(metrics, observation);
     std::vector<Metric> all = metrics.take();
     metrics.of("all");
@@ -383,6 +394,8 @@ std::vector<results::Bottleneck> collectBottlenecks(const Observation& observati
     std::vector<results::Bottleneck> all;
     for (const kernel::Limiter& limiter : observation.kernel.limiters()) {
         const std::string& label = observation.kernel.flowClass(limiter.flowClass).label;
+        if (!limiter.link && isDemand(label))
+            continue;
         const std::string resource = limiter.link ? observation.kernel.linkId(*limiter.link) : capName(label);
         all.push_back({resource, label, limiter.busy, limiter.flowSeconds});
     }

@@ -3,6 +3,7 @@
 
 #include "models/stats/interval.h"
 #include "models/units/text.h"
+#include "sim/study/collect_queries.h"
 
 #include <fmt/format.h>
 
@@ -51,6 +52,23 @@ Verdict judgeMean(const Objective& objective, const Metric& metric) {
         return meets(objective, metric.value) ? Verdict::Undecided : Verdict::Missed;
     const bool low = meets(objective, metric.low.value_or(metric.value));
     const bool high = meets(objective, metric.high.value_or(metric.value));
+    if (low != high)
+        return Verdict::Undecided;
+    return low ? Verdict::Met : Verdict::Missed;
+}
+
+/// The share of the time in which an objective on a latency held; null for other metrics.
+const Metric* timeKept(const Objective& objective, const std::string& entity, const results::RunSummary& summary) {
+    const std::string id = timeWithin(objective.id);
+    for (const Metric& metric : summary.metrics)
+        if (metric.id == id && metric.entity == entity)
+            return &metric;
+    return nullptr;
+}
+
+/// A latency that has no value when it counts is judged by the time in which it had one and kept the limit.
+Verdict judgeTime(const Metric& time) {
+    const bool low = time.low.value_or(time.value) >= kTimeKept, high = time.high.value_or(time.value) >= kTimeKept;
     if (low != high)
         return Verdict::Undecided;
     return low ? Verdict::Met : Verdict::Missed;
@@ -109,6 +127,24 @@ const results::Bottleneck* largestLimit(const std::string& flows, const results:
     return nullptr;
 }
 
+/// How much of the time a latency was within its limit, and between what that of a query moved.
+std::string reasonOverTime(const Objective& objective, const Metric& time, const results::RunSummary& merged) {
+    const auto value = [&](const char* id) {
+        for (const Metric& metric : merged.metrics)
+            if (metric.id == id && metric.entity == time.entity)
+                return metric.value;
+        return 0.0;
+    };
+    std::string text = fmt::format("within the limit {:.1f} % of the time", 100 * time.value);
+    if (const double saturated = value("saturated-time"); saturated > 0)
+        text += fmt::format("; saturated {:.1f} % of it, where latency has no value", 100 * saturated);
+    if (objective.metric != "query-p99")
+        return text;
+    return text + fmt::format("; p99 of a query {} to {}",
+                              units::durationText(units::seconds(value("query-p99-least"))),
+                              units::durationText(units::seconds(value("query-p99-most"))));
+}
+
 /// What held the worst entity back longest: the flows that the metric is about, or else any of its flows.
 std::string reason(const ObjectiveResult& result, const results::RunSummary& merged) {
     const results::Bottleneck* limit = largestLimit(result.worstEntity + flowsBehind(result.objective.metric), merged);
@@ -143,10 +179,14 @@ std::vector<ObjectiveResult> judge(const scenario::Scenario& scenario, const res
             result.high = metric.high;
             result.verdict =
                 objective.probability ? judgeShare(*objective.probability, met, trials) : judgeMean(objective, metric);
+            const Metric* time = timeKept(objective, entity->entity, merged);
+            if (time && !objective.probability && censored(metric))
+                result.verdict = judgeTime(*time);
             if (!everywhere && result.verdict == Verdict::Met)
                 result.verdict = Verdict::Undecided;
-            result.text =
-                everywhere ? reason(result, merged) : "not every replication has the metric " + objective.metric;
+            result.text = everywhere && time ? reasonOverTime(objective, *time, merged)
+                          : everywhere       ? reason(result, merged)
+                                             : "not every replication has the metric " + objective.metric;
         } else {
             result.text = "nothing in this run has the metric " + objective.metric;
         }
