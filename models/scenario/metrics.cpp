@@ -15,6 +15,7 @@ constexpr MetricInfo kMetrics[] = {
     {"read-throughput", "B/s", MetricOwner::All, "mean rate at which all jobs and replicas read"},
     {"hit-ratio", "1", MetricOwner::Cache, "bytes read from the cache over bytes read", false, true},
     {"fill", "1", MetricOwner::Lake, "held over capacity at the end", true, false},
+    {"lost-vms", "count", MetricOwner::Lake, "most VMs lost and not yet rebuilt at one time", true, false},
     {"data-ready", "s", MetricOwner::Cache, "order of a prestage to its last byte in the cache, slowest"},
     {"prestages-in-time", "1", MetricOwner::Cache, "prestages complete by their deadline over those that are due"},
     {"time-to-ready-p50", "s", MetricOwner::Serving, "replica comes up to model loaded, median"},

@@ -143,6 +143,15 @@ void addJob(Metrics& metrics, const Observation& observation, std::size_t index)
         metrics.add("rpo-central-p99", percentileOf(ages, 0.99), "s");
 }
 
+/// Of a lake or cache that a fault takes VMs from.
+void addLostVms(Metrics& metrics, const entities::World& world, const std::string& id, std::size_t cluster) {
+    const auto& faults = world.scenario.faults;
+    if (std::any_of(faults.begin(), faults.end(), [&](const scenario::Fault& fault) {
+            return fault.kind == scenario::FaultKind::VmLoss && fault.target == id;
+        }))
+        metrics.of(id).add("lost-vms", world.mostLostVms(cluster), "count");
+}
+
 void addCache(Metrics& metrics, const Observation& observation, std::size_t index) {
     const entities::World& world = observation.world;
     const entities::CacheNode& cache = world.caches[index];
@@ -153,6 +162,7 @@ void addCache(Metrics& metrics, const Observation& observation, std::size_t inde
     if (cache.shards().capacity().value > 0)
         metrics.add("fill", cache.shards().used() / cache.shards().capacity(), "1").bound = {
             {1, true, "held / room for shards"}};
+    addLostVms(metrics, world, world.scenario.caches[index].id, world.scenario.lakes.size() + index);
 }
 
 /// From order to last byte, bounded by what was copied over the slowest part of the way; one that is not complete at
@@ -275,6 +285,7 @@ void addLake(Metrics& metrics, const Observation& observation, std::size_t index
     if (possible.value > 0) // a lake that was down all the time has no utilisation
         metrics.add("egress-utilisation", observation.kernel.load(egress).carried / possible, "1").bound = {
             {1, true, "ΣX·e ≤ NηE, MODELS §1.3"}};
+    addLostVms(metrics, world, lake.id, index);
 }
 
 double sumOver(const std::vector<Metric>& metrics, const char* id) {
@@ -392,17 +403,26 @@ std::vector<results::LinkUse> collectLinks(const Observation& observation) {
 
 std::vector<results::Bottleneck> collectBottlenecks(const Observation& observation) {
     std::vector<results::Bottleneck> all;
-    for (const kernel::Limiter& limiter : observation.kernel.limiters()) {
+    const auto outages = observation.world.outages.held();
+    for (kernel::Limiter limiter : observation.kernel.limiters()) {
         const std::string& label = observation.kernel.flowClass(limiter.flowClass).label;
         if (!limiter.link && isDemand(label))
+            continue;
+        for (const entities::OutageLedger::Held& held : outages)
+            if (held.limiter.link == limiter.link && held.limiter.flowClass == limiter.flowClass) {
+                limiter.busy -= held.limiter.busy;
+                limiter.flowSeconds -= held.limiter.flowSeconds;
+            }
+        if (limiter.busy.value <= 0)
             continue;
         const std::string resource = limiter.link ? observation.kernel.linkId(*limiter.link) : capName(label);
         all.push_back({resource, label, limiter.busy, limiter.flowSeconds});
     }
+    for (const entities::OutageLedger::Held& held : outages)
+        all.push_back({held.fault, observation.kernel.flowClass(held.limiter.flowClass).label, held.limiter.busy,
+                       held.limiter.flowSeconds});
     std::stable_sort(all.begin(), all.end(),
                      [](const auto& a, const auto& b) { return a.flowSeconds > b.flowSeconds; });
-    if (all.size() > kMaxBottlenecks)
-        all.resize(kMaxBottlenecks);
     return all;
 }
 

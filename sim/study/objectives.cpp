@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/study/objectives.h"
 
+#include "models/scenario/outlived_vms.h"
 #include "models/stats/interval.h"
 #include "models/units/text.h"
 #include "sim/study/collect_queries.h"
@@ -153,9 +154,42 @@ std::string reason(const ObjectiveResult& result, const results::RunSummary& mer
     if (!limit && merged.bottlenecks.empty() && merged.engine == "simgrid")
         return "SimGrid does not tell what limits a flow; the native kernel does";
     if (!limit)
-        return "no shared resource is among the largest limits of " + result.worstEntity;
+        return "no shared resource held " + result.worstEntity + " back";
     return fmt::format("{} held back by {} for {} of {}", limit->entity, limit->resource,
                        units::durationText(limit->busy), units::durationText(merged.horizon));
+}
+
+/// A lake whose data is certain to be lost fails every run, asked or not (MODELS §1.4, §1.5).
+std::optional<ObjectiveResult> dataLoss(const scenario::Lake& lake, const results::RunSummary& merged,
+                                        const std::vector<results::RunSummary>& replications) {
+    const int outlived = scenario::outlivedVms(lake.machines);
+    ObjectiveResult loss;
+    loss.objective = {.id = "no-data-loss",
+                      .metric = "lost-vms",
+                      .entity = lake.id,
+                      .comparison = Comparison::AtMost,
+                      .target = static_cast<double>(outlived),
+                      .unit = "count",
+                      .probability = {}};
+    const Metric* mean = worst(loss.objective, merged);
+    double most = 0;
+    int kept = 0;
+    for (const results::RunSummary& replication : replications) {
+        const Metric* lost = worst(loss.objective, replication);
+        most = std::max(most, lost ? lost->value : 0);
+        kept += !lost || lost->value <= outlived;
+    }
+    if (!mean || most <= outlived)
+        return std::nullopt;
+    loss.worstEntity = lake.id;
+    loss.value = mean->value;
+    loss.low = mean->low;
+    loss.high = mean->high;
+    loss.probability = static_cast<double>(kept) / static_cast<double>(replications.size());
+    loss.verdict = Verdict::Missed;
+    loss.text = fmt::format("data lost: {} VMs of {} were lost before they were rebuilt, stripes outlive {}", most,
+                            lake.id, outlived);
+    return loss;
 }
 
 } // namespace
@@ -163,6 +197,9 @@ std::string reason(const ObjectiveResult& result, const results::RunSummary& mer
 std::vector<ObjectiveResult> judge(const scenario::Scenario& scenario, const results::RunSummary& merged,
                                    const std::vector<results::RunSummary>& replications) {
     std::vector<ObjectiveResult> all;
+    for (const scenario::Lake& lake : scenario.lakes)
+        if (std::optional<ObjectiveResult> loss = dataLoss(lake, merged, replications))
+            all.push_back(std::move(*loss));
     for (const Objective& objective : scenario.objectives) {
         ObjectiveResult result;
         result.objective = objective;
