@@ -28,7 +28,7 @@ namespace {
 constexpr const char* kAllSizes = "all-storage";
 
 struct Arguments {
-    std::string size, mix, region = "eastus2", store, at, curve;
+    std::string size, mix, region = "eastus2", store, at, curve, direction;
     int nodes = 12;
     double reduction = 1;
     std::uint64_t seed = 1;
@@ -155,7 +155,11 @@ void benchOne(const Arguments& arguments, const facade::LoadedMix& loaded) {
     }
     const request::LoadSweep sweep = sweepOf(arguments, *loaded.mix);
     if (!arguments.curve.empty()) {
-        std::cout << scenarioCurve(size, sweep, request::saturationOf(sweep), arguments.curve);
+        std::cout << scenarioCurve(
+            size, sweep, simulated(sweep),
+            {.id = arguments.curve,
+             .direction = arguments.direction.empty() ? curveDirection(*loaded.mix) : arguments.direction,
+             .mix = loaded.canonical});
         return;
     }
     const request::LoadCurve curve = simulated(sweep);
@@ -190,13 +194,18 @@ int bench(const Arguments& arguments) {
                                         .message = "A curve is of one size",
                                         .found = "--sku all-storage",
                                         .allowed = "a size"}});
-    if (!arguments.curve.empty() && !curveDirection(*loaded.mix))
-        throw diagnostics::InputError(
-            {{.file = arguments.mix,
-              .pointer = "/operations",
-              .message = "A curve of a scenario limits one direction, and the mix has both",
-              .found = loaded.mix->name,
-              .allowed = fmt::format("{:.0f} % of the payload read, or written", 100 * kOneWay)}});
+    if (!arguments.curve.empty() && loaded.mix->clients.recorded)
+        throw diagnostics::InputError({{.file = arguments.mix,
+                                        .pointer = "/clients/recorded",
+                                        .message = "A curve carries its whole mix, and this one names another file",
+                                        .found = loaded.mix->clients.recorded->file,
+                                        .allowed = "arrivals without a file"}});
+    if (!arguments.curve.empty() && facade::meanPayload(*loaded.mix).value <= 0)
+        throw diagnostics::InputError({{.file = arguments.mix,
+                                        .pointer = "/operations",
+                                        .message = "A curve of a scenario is of bytes, and the mix moves none",
+                                        .found = loaded.mix->name,
+                                        .allowed = "an operation with a payload"}});
     arguments.size == kAllSizes ? benchAll(arguments, *loaded.mix) : benchOne(arguments, loaded);
     return kOk;
 }
@@ -237,9 +246,15 @@ void addFacadeCommand(CLI::App& app, int& exitCode) {
     command->add_option("--at", arguments->at, "Offered load to read off the curve, such as \"1500 req/s\"")
         ->needs(json)
         ->check(CLI::Validator(rateProblem, "RATE"));
-    command->add_option("--curve", arguments->curve, "Print saturation as a curve of this id for a scenario's /curves")
-        ->excludes(json)
-        ->check(CLI::Validator(idProblem, "ID"));
+    CLI::Option* curve =
+        command->add_option("--curve", arguments->curve, "Print it as a curve of this id for a scenario's /curves")
+            ->excludes(json)
+            ->check(CLI::Validator(idProblem, "ID"));
+    command
+        ->add_option("--direction", arguments->direction,
+                     "What the curve limits: transfers, or only the queries that name it (default: by the mix)")
+        ->needs(curve)
+        ->check(CLI::IsMember({"read", "write", "requests"}));
     command->callback([arguments, &exitCode] { exitCode = bench(*arguments); });
 }
 

@@ -267,6 +267,23 @@ std::string benchmarkText(const request::LoadSweep& sweep, const request::LoadCu
                        *sweep.benchmarkClients, table.text(listStyle()));
 }
 
+/// Five digits are more than the request level knows.
+template <class Quantity>
+std::string rounded(Quantity quantity) {
+    return units::exactText(Quantity{std::stod(fmt::format("{:.5g}", quantity.value))});
+}
+
+ordered_json scenarioPoint(const facade::ServicePoint& point) {
+    ordered_json operations = ordered_json::array();
+    for (const facade::OperationLatency& one : point.operations)
+        operations.push_back(
+            {{"operation", facade::name(one.operation)}, {"p99", rounded(one.p99)}, {"p99.9", rounded(one.p999)}});
+    return {{"offered", rounded(point.offered)}, {"mean", rounded(point.mean)},
+            {"p50", rounded(point.p50)},         {"p99", rounded(point.p99)},
+            {"p99.9", rounded(point.p999)},      {"conflicts", std::stod(fmt::format("{:.3g}", point.conflicts))},
+            {"operations", operations}};
+}
+
 std::string optionalUsd(const std::optional<units::Usd>& price) {
     return price ? fmt::format("{:.4g}", price->value) : "no price";
 }
@@ -312,28 +329,38 @@ std::string curveJsonShown(const std::string& line, std::optional<units::Frequen
     return document.dump(2) + "\n";
 }
 
-std::optional<std::string> curveDirection(const facade::Mix& mix) {
-    const double written = facade::meanWritten(mix) / facade::meanPayload(mix);
-    if (written >= kOneWay)
+std::string curveDirection(const facade::Mix& mix) {
+    const units::Bytes all = facade::meanPayload(mix), written = facade::meanWritten(mix);
+    if (all.value <= 0)
+        return "requests";
+    if (written >= kOneWay * all)
         return "write";
-    return written <= 1 - kOneWay ? std::optional<std::string>("read") : std::nullopt;
+    return written <= (1 - kOneWay) * all ? "read" : "requests";
 }
 
 std::string scenarioCurve(const catalogue::VmSize& size, const request::LoadSweep& sweep,
-                          const request::LoadPoint& saturation, const std::string& id) {
+                          const request::LoadCurve& curve, const CurveLabel& label) {
+    const request::LoadPoint& saturation = curve.saturation;
+    const facade::ServiceCurve service = facade::readServiceCurve(curveJson(size, sweep, curve)).value();
+    ordered_json points = ordered_json::array();
+    for (std::size_t i = 0; i < curve.points.size(); ++i)
+        if (!curve.points[i].saturated)
+            points.push_back(scenarioPoint(service.points[i]));
     const ordered_json source{{"document", fmt::format("lakewright facade bench, {}, seed {}", buildId(), sweep.seed)},
                               {"date", fmt::format("{:%F}", std::chrono::system_clock::now())},
                               {"tier", "X"}};
-    return ordered_json{{"id", id},
-                        {"size", size.id},
-                        {"nodes", sweep.facade.nodes},
-                        {"direction", curveDirection(sweep.mix).value()},
-                        {"mix", sweep.mix.name},
-                        {"payload", units::exactText(saturation.report.goodput.value)},
-                        {"limiting", limitingName(saturation, sweep.mix)},
-                        {"source", source}}
-               .dump() +
-           "\n";
+    ordered_json document{{"id", label.id},
+                          {"size", size.id},
+                          {"nodes", sweep.facade.nodes},
+                          {"direction", label.direction},
+                          {"mix", ordered_json::parse(label.mix)},
+                          {"payload", units::exactText(saturation.report.goodput.value)},
+                          {"requests", rounded(saturation.report.throughput.value)},
+                          {"limiting", limitingName(saturation, sweep.mix)}};
+    if (!points.empty())
+        document["points"] = points;
+    document["source"] = source;
+    return document.dump() + "\n";
 }
 
 std::string curveText(const catalogue::VmSize& size, const request::LoadSweep& sweep, const request::LoadCurve& curve) {

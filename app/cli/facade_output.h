@@ -13,11 +13,16 @@ namespace lakewright::cli {
 
 /// A load curve as one line of JSON (bytes, seconds, 1/s), and as a table for people.
 std::string curveJson(const catalogue::VmSize& size, const request::LoadSweep& sweep, const request::LoadCurve& curve);
-/// Saturation as an element of a scenario's /curves called `id`, on one line. Precondition: curveDirection(mix).
+/// What an element of a scenario's /curves has beside the figures.
+struct CurveLabel {
+    std::string id, direction;
+    std::string mix; ///< the mix's document
+};
+/// The curve as an element of a scenario's /curves, on one line; loads that saturate it are left out.
 std::string scenarioCurve(const catalogue::VmSize& size, const request::LoadSweep& sweep,
-                          const request::LoadPoint& saturation, const std::string& id);
-/// "read" or "write", where at least kOneWay of the mix's payload goes; nothing for a mix of both.
-std::optional<std::string> curveDirection(const facade::Mix& mix);
+                          const request::LoadCurve& curve, const CurveLabel& label);
+/// "read" or "write", where at least kOneWay of the mix's payload goes; "requests" for a mix of both or of neither.
+std::string curveDirection(const facade::Mix& mix);
 inline constexpr double kOneWay = 0.9;
 
 /// The same JSON over several lines, with what the curve says of one offered load when `at` is one.

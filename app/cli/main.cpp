@@ -10,6 +10,7 @@
 #include "app/cli/run_command.h"
 #include "app/cli/validate_command.h"
 #include "app/cli/verify_command.h"
+#include "app/cli/zoom_command.h"
 
 #include <CLI/CLI.hpp>
 
@@ -34,6 +35,7 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     addRunCommand(app, exitCode);
     addVerifyCommand(app, exitCode);
+    addZoomCommand(app, exitCode);
     addCheckCommand(app, exitCode);
     addValidateCommand(app, exitCode);
     addCatalogueCommand(app, exitCode);

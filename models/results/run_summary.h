@@ -44,7 +44,8 @@ struct Invariant {
 
 /// Who limited whom, for how long (mean over replications).
 struct Bottleneck {
-    std::string resource; ///< link id; or the cap of one transfer: "client-nic", or "transport" of windows and loss
+    std::string resource; ///< link id; or a transfer's own cap: "client-nic", "rebuild-share", or "transport" of
+                          ///< windows and loss
     std::string entity;   ///< whose flows were held back
     units::Seconds busy;
     double flowSeconds = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/normalise.h"
 
+#include "models/facade/mix.h"
 #include "models/scenario/metrics.h"
 #include "models/scenario/schema.h"
 #include "models/scenario/suggest.h"
@@ -28,6 +29,7 @@ public:
         fillDefaults(schema(), m_document, "");
         forEach("regions", [&](json& region, const std::string& at) { expandWan(region, at); });
         forEach("jobs", [&](json& job, const std::string& at) { fillJob(job, at); });
+        forEach("curves", [&](json& curve, const std::string& at) { checkMix(curve, at + "/mix"); });
         forEach("faults", [&](json& fault, const std::string& at) { completeFault(fault, at); });
         writeExact();
         forEach("objectives", [&](json& objective, const std::string& at) { normaliseObjective(objective, at); });
@@ -57,7 +59,7 @@ private:
         if (m_findings.blocked(pointer))
             return;
         const json& node = resolved(rawNode);
-        if (value.is_object()) {
+        if (value.is_object() && node.contains("properties")) {
             for (const auto& [name, property] : node["properties"].items())
                 fillMember(property, name, value, pointer, rawNode.contains("x-overrides"));
         } else if (value.is_array()) {
@@ -136,6 +138,21 @@ private:
         job["checkpoint"]["size"] = units::exactText(size);
         m_assumptions.push_back({pointer, "size", units::exactText(size), "", 'X',
                                  "MODELS 3.4: 14 bytes per parameter, mixed precision with Adam", false});
+    }
+
+    /// A mix inside a scenario keeps the rules of a file of its own.
+    void checkMix(const json& curve, const std::string& at) {
+        if (m_findings.blocked(at) || !curve.contains("mix") || !curve["mix"].is_object())
+            return;
+        if (const json& mix = curve["mix"];
+            mix.contains("clients") && mix["clients"].is_object() && mix["clients"].contains("recorded"))
+            return m_findings.error(at + "/clients/recorded", "A mix inside a scenario names another file",
+                                    mix["clients"]["recorded"].dump(), "arrivals without a file");
+        for (const diagnostics::Diagnostic& finding : facade::loadMixText(curve["mix"].dump(), "").findings) {
+            const bool isError = finding.severity == diagnostics::Severity::Error;
+            isError ? m_findings.error(at + finding.pointer, finding.message, finding.found, finding.allowed)
+                    : m_findings.warning(at + finding.pointer, finding.message, finding.found, finding.allowed);
+        }
     }
 
     void completeFault(json& fault, const std::string& at) {
@@ -217,7 +234,7 @@ private:
             target = target.get<double>() + 0.0;
             return;
         }
-        const std::string kind = metric.unit == "s" ? "seconds" : "bandwidth";
+        const std::string kind = metric.unit == "s" ? "seconds" : metric.unit == "1/s" ? "frequency" : "bandwidth";
         const auto exact =
             !plain && target.is_string() ? exactQuantity(kind, target.get_ref<const std::string&>()) : std::nullopt;
         if (exact) {
@@ -226,9 +243,10 @@ private:
         }
         m_findings.error(at, fmt::format("Limit is not in a unit of {}", metric.id),
                          target.is_string() ? inQuotes(target.get<std::string>()) : target.dump(),
-                         plain               ? std::string("a plain number")
-                         : kind == "seconds" ? units::allowedUnits<units::Seconds>()
-                                             : units::allowedUnits<units::Bandwidth>());
+                         plain                 ? std::string("a plain number")
+                         : kind == "seconds"   ? units::allowedUnits<units::Seconds>()
+                         : kind == "frequency" ? units::allowedUnits<units::Frequency>()
+                                               : units::allowedUnits<units::Bandwidth>());
         m_findings.block(at);
     }
 

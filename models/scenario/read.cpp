@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/read.h"
 
+#include "models/facade/operation.h"
 #include "models/scenario/metrics.h"
 #include "models/units/text.h"
 
@@ -208,14 +209,50 @@ Machines readMachines(const json& from, const cluster::DataPathParameters& defau
     return machines;
 }
 
+facade::OperationLatency readOperation(const json& from) {
+    facade::OperationLatency latency;
+    std::string name;
+    read(from, "operation", name);
+    for (std::size_t i = 0; i < facade::kOperations; ++i)
+        if (name == facade::kOperationNames[i])
+            latency.operation = static_cast<facade::Operation>(i);
+    read(from, "p99", latency.p99);
+    read(from, "p99.9", latency.p999);
+    return latency;
+}
+
+/// Below saturation a façade serves what it is asked for.
+facade::ServicePoint readPoint(const json& from, const FacadeCurve& curve) {
+    facade::ServicePoint point;
+    read(from, "offered", point.offered);
+    point.served = point.offered;
+    if (curve.requests.value > 0)
+        point.payload = curve.payload * (point.offered / curve.requests);
+    read(from, "mean", point.mean);
+    read(from, "p50", point.p50);
+    read(from, "p99", point.p99);
+    read(from, "p99.9", point.p999);
+    read(from, "conflicts", point.conflicts);
+    point.operations = readAll<facade::OperationLatency>(from, "operations", readOperation);
+    return point;
+}
+
 FacadeCurve readCurve(const json& from) {
     FacadeCurve curve;
     read(from, "id", curve.id);
     read(from, "size", curve.size);
     read(from, "nodes", curve.nodes);
-    readWord(from, "direction", curve.direction, {{"read", Direction::Read}, {"write", Direction::Write}});
+    readWord(from, "direction", curve.direction,
+             {{"read", Direction::Read}, {"write", Direction::Write}, {"requests", Direction::Requests}});
     read(from, "mix", curve.mix);
+    if (const json& mix = member(from, "mix"); mix.is_object()) {
+        curve.asked = facade::loadMixText(mix.dump(), "").mix;
+        read(mix, "name", curve.mix);
+    }
     read(from, "payload", curve.payload);
+    read(from, "requests", curve.requests);
+    curve.points =
+        readAll<facade::ServicePoint>(from, "points", [&](const json& point) { return readPoint(point, curve); });
     read(from, "limiting", curve.limiting);
     curve.source = readSource(member(from, "source"));
     return curve;
@@ -308,6 +345,23 @@ Serving readServing(const json& from) {
     return serving;
 }
 
+QueryLoad readQueries(const json& from) {
+    QueryLoad queries;
+    read(from, "id", queries.id);
+    read(from, "lake", queries.lake);
+    read(from, "curve", queries.curve);
+    read(from, "rate", queries.rate);
+    read(from, "requests", queries.requests);
+    read(from, "rounds", queries.rounds);
+    if (const json& burst = member(from, "burst"); !burst.is_null()) {
+        queries.burst.emplace();
+        read(burst, "every", queries.burst->every);
+        read(burst, "lasts", queries.burst->lasts);
+        read(burst, "factor", queries.burst->factor);
+    }
+    return queries;
+}
+
 Fault readFault(const json& from) {
     Fault fault;
     read(from, "id", fault.id);
@@ -340,10 +394,12 @@ double readTarget(const json& from, const char* name, const std::string& unit) {
     double plain = 0;
     units::Seconds time;
     units::Bandwidth rate;
+    units::Frequency frequency;
     read(from, name, plain);
     read(from, name, time);
     read(from, name, rate);
-    return unit == "s" ? time.value : unit == "B/s" ? rate.value : plain;
+    read(from, name, frequency);
+    return unit == "s" ? time.value : unit == "B/s" ? rate.value : unit == "1/s" ? frequency.value : plain;
 }
 
 Objective readObjective(const json& from) {
@@ -383,6 +439,7 @@ Scenario readScenario(const json& from) {
     scenario.caches = readAll<Cache>(from, "caches", cache);
     scenario.jobs = readAll<Job>(from, "jobs", readJob);
     scenario.serving = readAll<Serving>(from, "serving", readServing);
+    scenario.queries = readAll<QueryLoad>(from, "queries", readQueries);
     scenario.faults = readAll<Fault>(from, "faults", readFault);
     read(member(from, "growth"), "monthly", scenario.growth.monthly);
     scenario.objectives = readAll<Objective>(from, "objectives", readObjective);

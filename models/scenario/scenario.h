@@ -8,6 +8,7 @@
 #include "models/scenario/job.h"
 #include "models/scenario/objective.h"
 #include "models/scenario/place.h"
+#include "models/scenario/query_load.h"
 #include "models/scenario/serving.h"
 #include "models/scenario/storage.h"
 
@@ -69,6 +70,7 @@ struct Scenario {
     std::vector<Cache> caches;
     std::vector<Job> jobs;
     std::vector<Serving> serving;
+    std::vector<QueryLoad> queries;
     std::vector<Fault> faults;
     Growth growth;
     std::vector<Objective> objectives;

@@ -55,6 +55,7 @@ std::vector<std::string> ownersOf(const Context& context, const MetricInfo& metr
     collect(metric.owner == MetricOwner::Cache || metric.alsoCache, context.scenario.caches);
     collect(metric.owner == MetricOwner::Lake, context.scenario.lakes);
     collect(metric.owner == MetricOwner::Serving, context.scenario.serving);
+    collect(metric.owner == MetricOwner::Queries, context.scenario.queries);
     if (metric.owner == MetricOwner::All || metric.alsoAll)
         ids.emplace_back("all");
     return ids;
@@ -104,6 +105,7 @@ void validateIds(const Context& context) {
     entities.addAll(s.caches, "/caches");
     entities.addAll(s.jobs, "/jobs");
     entities.addAll(s.serving, "/serving");
+    entities.addAll(s.queries, "/queries");
     sizes.addAll(s.sizes, "/sizes");
     curves.addAll(s.curves, "/curves");
     faults.addAll(s.faults, "/faults");
@@ -157,8 +159,9 @@ void validateSources(const Context& context) {
 }
 
 void validate(const Context& context) {
-    for (const auto rule : {validateIds, validatePlaces, validateReach, validateStorage, validateJobs, validateServing,
-                            validateCurves, validateFaults, validateSamples, validateObjectives, validateSources})
+    for (const auto rule :
+         {validateIds, validatePlaces, validateReach, validateStorage, validateJobs, validateServing, validateCurves,
+          validateQueries, validateFaults, validateSamples, validateObjectives, validateSources})
         rule(context);
 }
 

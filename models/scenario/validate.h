@@ -33,6 +33,7 @@ void validateStorage(const Context& context);    ///< sizes, lakes, caches, data
 void validateJobs(const Context& context);       ///< jobs and their checkpoints
 void validateServing(const Context& context);    ///< model servings
 void validateCurves(const Context& context);     ///< façade curves
+void validateQueries(const Context& context);    ///< loads of queries
 void validateFaults(const Context& context);     ///< faults
 void validateSamples(const Context& context);    ///< step of the series
 void validateObjectives(const Context& context); ///< objectives

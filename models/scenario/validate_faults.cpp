@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/outlived_vms.h"
 #include "models/scenario/validate.h"
 
 #include "models/units/text.h"
@@ -19,13 +20,6 @@ const Machines* machinesOf(const Context& context, const std::string& id) {
     return cache != context.caches.end() ? &cache->second->machines : nullptr;
 }
 
-/// VMs that may be lost before some stripe is certain to be: those that every cluster outlives, together (MODELS §1.4).
-int outlived(const Machines& machines) {
-    const int n = machines.parameters.stripeTotal, spare = n - machines.parameters.stripeData;
-    const int perVm = std::max(1, (n + machines.nodes - 1) / machines.nodes);
-    return std::max(0, spare / perVm) * machines.clusters;
-}
-
 void checkLoss(const Context& context, const Fault& fault, const std::string& pointer) {
     const Machines* machines = machinesOf(context, fault.target);
     if (!machines) {
@@ -42,9 +36,9 @@ void checkLoss(const Context& context, const Fault& fault, const std::string& po
     if (fault.count >= vms)
         context.findings.error(pointer + "/count", "Fault takes every VM of its target", std::to_string(fault.count),
                                fmt::format("1 to {}; for all of them use lake-down or region-down", vms - 1));
-    else if (fault.count > outlived(*machines))
-        context.findings.warning(pointer + "/count", "More VMs are lost than stripes outlive, and a run loses no data",
-                                 std::to_string(fault.count), fmt::format("at most {}", outlived(*machines)));
+    else if (fault.count > outlivedVms(*machines))
+        context.findings.warning(pointer + "/count", "More VMs are lost than stripes outlive: data is lost",
+                                 std::to_string(fault.count), fmt::format("at most {}", outlivedVms(*machines)));
 }
 
 void checkTarget(const Context& context, const Fault& fault, const std::string& pointer) {

@@ -75,6 +75,8 @@ Deployment::Deployment(kernel::Kernel& kernel, const scenario::Scenario& scenari
     addPrestages();
     for (const scenario::Serving& spec : scenario.serving)
         addServing(spec);
+    for (const scenario::QueryLoad& spec : scenario.queries)
+        addQueries(spec);
 }
 
 void Deployment::addPlaces() {
@@ -104,8 +106,9 @@ ClusterLinks Deployment::addCluster(const std::string& id, const scenario::Machi
     added.cluster = {size(machines.size), machines.nodes, machines.clusters, machines.reduction, machines.parameters};
     const cluster::ResourceUse read = cluster::readUse(added.cluster), write = cluster::writeUse(added.cluster);
     const cluster::ResourceCapacity capacity = cluster::capacity(added.cluster);
-    const auto resource = [&](const char* name, units::Bandwidth limit, double perRead, double perWritten) {
-        const double scale = std::max(1.0, std::max(perRead, perWritten) / kLargestUse);
+    const auto resource = [&](const char* name, units::Bandwidth limit, double perRead, double perWritten,
+                              double perQueried = 0) {
+        const double scale = std::max(1.0, std::max({perRead, perWritten, perQueried}) / kLargestUse);
         const kernel::LinkId link = m_kernel.addLink({id + ":" + name, limit / scale});
         m_states[link].nominal = limit / scale;
         added.links.push_back(link);
@@ -120,8 +123,12 @@ ClusterLinks Deployment::addCluster(const std::string& id, const scenario::Machi
     // A share of the façade's time per byte, so that readers and writers take it from each other.
     const auto reads = facadeRate(machines, scenario::Direction::Read);
     const auto writes = facadeRate(machines, scenario::Direction::Write);
-    if (const units::Bandwidth rate = reads.value_or(writes.value_or(units::Bandwidth{})); rate.value > 0)
-        resource("facade", rate * machines.clusters, reads ? 1 : 0, writes ? rate / *writes : 0);
+    const auto queries = queryRates(id);
+    if (const auto rate = std::max(reads ? reads : writes, queries.most)) {
+        resource("facade", *rate * machines.clusters, reads ? *rate / *reads : 0, writes ? *rate / *writes : 0,
+                 queries.least ? *rate / *queries.least : 0);
+        added.facadeRate = m_states.at(added.links.back()).nominal / machines.clusters;
+    }
 
     Route rebuild;
     rebuild.add(added.links[0], 1);
@@ -138,6 +145,19 @@ std::optional<units::Bandwidth> Deployment::facadeRate(const scenario::Machines&
         if (curve.size == machines.size && curve.nodes == machines.nodes && curve.direction == direction)
             return curve.payload;
     return std::nullopt;
+}
+
+/// What a cluster of a lake serves of the kinds of queries that ask it.
+Deployment::QueryRates Deployment::queryRates(const std::string& lake) const {
+    QueryRates rates;
+    for (const scenario::QueryLoad& queries : m_scenario.queries) {
+        if (queries.lake != lake)
+            continue;
+        const units::Bandwidth payload = curve(queries.curve).payload;
+        rates.most = std::max(rates.most.value_or(payload), payload);
+        rates.least = std::min(rates.least.value_or(payload), payload);
+    }
+    return rates;
 }
 
 void Deployment::addJobs() {
@@ -225,6 +245,30 @@ void Deployment::addServing(const scenario::Serving& spec) {
     m_serving.push_back(classes);
 }
 
+/// One flow for all that is asked: a byte uses the links of the cluster as the mix's reads and writes do, and the
+/// façade as the curve says.
+void Deployment::addQueries(const scenario::QueryLoad& spec) {
+    const ClusterLinks& lake = m_lakes[lakeIndex(spec.lake)];
+    const scenario::FacadeCurve& facade = curve(spec.curve);
+    const facade::Mix& mix = facade.asked.value(); // its presence is checked when a scenario is loaded
+    QueryClasses classes;
+    classes.perRequest = facade.payload / facade.requests;
+    classes.read = 1 - facade::meanWritten(mix) / facade::meanPayload(mix);
+    Route route;
+    for (std::size_t i = 0; i < lake.links.size(); ++i) {
+        const bool isFacade = lake.facadeRate && i + 1 == lake.links.size();
+        route.add(lake.links[i], isFacade ? *lake.facadeRate / facade.payload
+                                          : classes.read * lake.readUses[i] + (1 - classes.read) * lake.writeUses[i]);
+    }
+    const units::Bandwidth asked = classes.perRequest * (spec.rate * spec.requests);
+    Route calm = route;
+    calm.limit(asked);
+    classes.calm = addClass(spec.id + ": queries", calm);
+    route.limit(asked * (spec.burst ? spec.burst->factor : 1));
+    classes.burst = addClass(spec.id + ": queries of bursts", route);
+    m_queries.push_back(classes);
+}
+
 void Deployment::crossWan(Route& route, std::size_t fromRegion, std::size_t toRegion) const {
     const units::Seconds rtt = roundTrip(fromRegion, toRegion);
     route.flowClass.latency = rtt / 2;
@@ -289,6 +333,10 @@ std::size_t Deployment::lakeIndex(std::string_view id) const {
 }
 std::size_t Deployment::datasetIndex(std::string_view id) const {
     return indexOf(m_scenario.datasets, id);
+}
+
+const scenario::FacadeCurve& Deployment::curve(std::string_view id) const {
+    return m_scenario.curves[indexOf(m_scenario.curves, id)];
 }
 
 bool Deployment::hasCache(std::size_t region) const {

@@ -21,6 +21,8 @@ struct ClusterLinks {
     cluster::Cluster cluster;
     std::vector<kernel::LinkId> links;       ///< egress, ingress, nvme, cpu, and facade where there is a curve
     std::vector<double> readUses, writeUses; ///< per link; 0: not used
+    /// Where the last link is a façade: bytes a second of a use of 1.
+    std::optional<units::Bandwidth> facadeRate;
 };
 
 /// The rebuild of one lost VM that held `usedPerVm` (MODELS §1.5).
@@ -38,6 +40,13 @@ struct ServingClasses {
     kernel::ClassId hit{}, missBypass{}, missFill{}, fetch{};
 };
 
+/// The flow classes of a load of queries, capped at what is asked outside and in bursts.
+struct QueryClasses {
+    kernel::ClassId calm{}, burst{};
+    units::Bytes perRequest; ///< payload of a request, both directions
+    double read = 1;         ///< share of the payload that is read, [0, 1]
+};
+
 /// The links of a scenario and the routes between them: what is where and what a transfer crosses (MODELS §1.3, §4.1).
 /// Lake read -> region's WAN up -> path between the areas -> WAN down -> cache write or GPUs. Round trips come from the
 /// catalogue; window and loss caps from models/network. Built before the kernel runs; ids are indices into the
@@ -49,6 +58,7 @@ public:
     const JobClasses& jobClasses(std::size_t job, std::size_t region) const { return m_jobClasses.at({job, region}); }
     kernel::ClassId prestageClass(std::size_t cache, std::size_t lake) const { return m_prestage.at({cache, lake}); }
     const ServingClasses& servingClasses(std::size_t serving) const { return m_serving[serving]; }
+    const QueryClasses& queryClasses(std::size_t queries) const { return m_queries[queries]; }
     kernel::ClassId rebuildClass(std::size_t cluster) const { return m_rebuild[cluster]; }
 
     /// Multiplies the capacity of every link of a target by `factor` while a fault lasts; factors of overlapping faults
@@ -64,6 +74,7 @@ public:
     std::size_t regionIndex(std::string_view id) const;
     std::size_t lakeIndex(std::string_view id) const;
     std::size_t datasetIndex(std::string_view id) const;
+    const scenario::FacadeCurve& curve(std::string_view id) const;
     std::size_t cacheIndexOf(std::size_t region) const; ///< precondition: the region has a cache (validated)
     std::size_t lakeRegion(std::size_t lake) const { return m_lakeRegion[lake]; }
     bool hasCache(std::size_t region) const;
@@ -81,11 +92,16 @@ private:
     struct Route;
     ClusterLinks addCluster(const std::string& id, const scenario::Machines& machines);
     std::optional<units::Bandwidth> facadeRate(const scenario::Machines& machines, scenario::Direction direction) const;
+    struct QueryRates {
+        std::optional<units::Bandwidth> most, least;
+    };
+    QueryRates queryRates(const std::string& lake) const;
     void addPlaces();
     void addJobs();
     void addJobClasses(std::size_t job, std::size_t region);
     void addPrestages();
     void addServing(const scenario::Serving& spec);
+    void addQueries(const scenario::QueryLoad& spec);
     void crossWan(Route& route, std::size_t fromRegion, std::size_t toRegion) const;
     void crossPath(Route& route, const std::string& fromArea, const std::string& toArea) const;
     kernel::ClassId addClass(const std::string& label, Route route);
@@ -101,6 +117,7 @@ private:
     std::map<std::pair<std::size_t, std::size_t>, JobClasses> m_jobClasses;
     std::map<std::pair<std::size_t, std::size_t>, kernel::ClassId> m_prestage;
     std::vector<ServingClasses> m_serving;
+    std::vector<QueryClasses> m_queries;
     struct LinkState {
         units::Bandwidth nominal;
         std::map<std::size_t, double> factors;

@@ -122,6 +122,8 @@ double FaultProcess::remainingShare() const {
 void FaultProcess::begin() {
     m_since = m_world.kernel.now();
     m_world.deployment.degrade(links(), m_index, remainingShare());
+    if (remainingShare() <= 0)
+        m_world.outages.close(links(), spec().target + ": " + title(spec().kind));
     if (spec().kind == FaultKind::RegionDown)
         m_world.loseRegion(m_target);
     if (spec().kind == FaultKind::LakeDown)
@@ -149,12 +151,22 @@ void FaultProcess::startRebuild() {
         return;
     // What an earlier loss left to be rebuilt goes on with it.
     const units::Bytes left = m_rebuild ? m_world.kernel.abort(*m_rebuild).value_or(units::Bytes{}) : units::Bytes{};
-    m_rebuild = m_world.kernel.startFlow(m_world.deployment.rebuildClass(m_target), left + traffic,
-                                         [this] { m_rebuild.reset(); });
+    m_rebuild =
+        m_world.kernel.startFlow(m_world.deployment.rebuildClass(m_target), left + traffic, [this] { rebuilt(); });
+    m_rebuilding += spec().count;
+    m_world.loseVms(m_target, spec().count);
+}
+
+void FaultProcess::rebuilt() {
+    m_rebuild.reset();
+    m_world.rebuiltVms(m_target, m_rebuilding);
+    m_rebuilding = 0;
 }
 
 void FaultProcess::end() {
     m_world.deployment.release(links(), m_index);
+    if (remainingShare() <= 0)
+        m_world.outages.reopen(links());
     if (spec().kind == FaultKind::RegionDown)
         m_world.returnRegion(m_target);
     if (spec().kind == FaultKind::LakeDown)

@@ -25,6 +25,7 @@ private:
     void begin();
     void end();
     void startRebuild();
+    void rebuilt();
     std::vector<kernel::LinkId> links() const;
     std::vector<kernel::LinkId> linksOfRegion() const;
     double remainingShare() const;
@@ -36,6 +37,7 @@ private:
     stats::RandomStream m_times;
     std::optional<units::Seconds> m_since;
     std::optional<kernel::FlowId> m_rebuild;
+    int m_rebuilding = 0; ///< VMs
 };
 
 } // namespace lakewright::entities

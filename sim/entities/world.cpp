@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/entities/world.h"
 
+#include "models/scenario/outlived_vms.h"
+
+#include <string>
+
 namespace lakewright::entities {
 
 World::World(kernel::Kernel& kernel_, const scenario::Scenario& scenario_, const catalogue::Catalogue& catalogue,
              ReplicationId replication_, probes::Journal& journal_)
     : kernel(kernel_), scenario(scenario_), replication(replication_), journal(journal_),
       deployment(kernel_, scenario_, catalogue), m_regionFaults(scenario_.regions.size()),
-      m_lakeFaults(scenario_.lakes.size()) {
+      m_lakeFaults(scenario_.lakes.size()), m_lostVms(scenario_.lakes.size() + scenario_.caches.size()),
+      m_mostLostVms(m_lostVms.size()) {
     for (std::size_t cache = 0; cache < scenario.caches.size(); ++cache) {
         caches.emplace_back(*this, cache);
         for (const scenario::Prestage& prestage : scenario.caches[cache].prestages)
@@ -17,6 +22,8 @@ World::World(kernel::Kernel& kernel_, const scenario::Scenario& scenario_, const
         jobs.emplace_back(*this, job);
     for (std::size_t serving = 0; serving < scenario.serving.size(); ++serving)
         servings.emplace_back(*this, serving);
+    for (std::size_t stream = 0; stream < scenario.queries.size(); ++stream)
+        queries.emplace_back(*this, stream);
     for (std::size_t fault = 0; fault < scenario.faults.size(); ++fault)
         faults.emplace_back(*this, fault);
 }
@@ -63,6 +70,23 @@ void World::returnLake(std::size_t lake) {
         return;
     for (TrainingJob& job : jobs)
         job.lakeReturned();
+}
+
+void World::loseVms(std::size_t cluster, int count) {
+    m_lostVms[cluster] += count;
+    if (m_lostVms[cluster] <= m_mostLostVms[cluster])
+        return;
+    m_mostLostVms[cluster] = m_lostVms[cluster];
+    const std::size_t lakes = scenario.lakes.size();
+    const bool isLake = cluster < lakes;
+    const scenario::Machines& machines =
+        isLake ? scenario.lakes[cluster].machines : scenario.caches[cluster - lakes].machines;
+    const std::string& id = isLake ? scenario.lakes[cluster].id : scenario.caches[cluster - lakes].id;
+    const int outlived = scenario::outlivedVms(machines);
+    if (m_lostVms[cluster] > outlived)
+        journal.record(kernel.now(), kernel.now(), id, "data-loss",
+                       "data lost, " + id + ": " + std::to_string(m_lostVms[cluster]) +
+                           " VMs lost before they were rebuilt, stripes outlive " + std::to_string(outlived));
 }
 
 void World::finish() {

@@ -7,7 +7,9 @@
 #include "sim/entities/deployment.h"
 #include "sim/entities/fault_process.h"
 #include "sim/entities/model_serving.h"
+#include "sim/entities/outage_ledger.h"
 #include "sim/entities/prestage.h"
+#include "sim/entities/query_stream.h"
 #include "sim/entities/replication_id.h"
 #include "sim/entities/training_job.h"
 #include "sim/kernel/kernel.h"
@@ -41,6 +43,11 @@ public:
     void loseLake(std::size_t lake);
     void returnLake(std::size_t lake);
 
+    /// VMs of a cluster (lakes, then caches) were lost with what they held; or that much of it is whole again.
+    void loseVms(std::size_t cluster, int count);
+    void rebuiltVms(std::size_t cluster, int count) { m_lostVms[cluster] -= count; }
+    int mostLostVms(std::size_t cluster) const { return m_mostLostVms[cluster]; } ///< at one time
+
     /// Closes the books of all entities at the end of the horizon.
     void finish();
 
@@ -49,14 +56,17 @@ public:
     const ReplicationId replication;
     probes::Journal& journal;
     Deployment deployment;
+    OutageLedger outages{kernel};
     std::deque<CacheNode> caches;
     std::deque<Prestage> prestages;
     std::deque<TrainingJob> jobs;
     std::deque<ModelServing> servings;
+    std::deque<QueryStream> queries;
     std::deque<FaultProcess> faults;
 
 private:
     std::vector<int> m_regionFaults, m_lakeFaults;
+    std::vector<int> m_lostVms, m_mostLostVms; ///< not rebuilt; by cluster
 };
 
 } // namespace lakewright::entities

@@ -17,7 +17,8 @@ Sampler::Sampler(ObservedKernel& kernel, const entities::World& world, Listener 
     : m_kernel(kernel), m_world(world), m_listener(std::move(listener)), m_step(world.scenario.engine.sample),
       m_ages(world.jobs.size()), m_utilisation(kernel.linkCount()), m_links(kernel.linkCount()),
       m_possible(kernel.linkCount()), m_hits(world.caches.size()), m_misses(world.caches.size()),
-      m_served(world.servings.size()), m_ratio(world.caches.size()) {
+      m_served(world.servings.size()), m_asked(world.queries.size()), m_answered(world.queries.size()),
+      m_windows(world.queries.size()), m_ratio(world.caches.size()) {
     for (const scenario::Job& job : world.scenario.jobs) {
         m_regions.insert(world.deployment.regionIndex(job.region));
         if (job.failover)
@@ -42,6 +43,7 @@ void Sampler::sample() {
     sampleHits(out);
     sampleAges(out);
     sampleLinks(out);
+    sampleQueries(out);
     if (m_listener)
         m_listener(out);
     plan();
@@ -108,6 +110,21 @@ void Sampler::sampleLinks(results::RunSample& out) {
         }
     }
     put("wan-utilisation", "all", "1", worst, out);
+}
+
+/// After the links: the load is what they just carried.
+void Sampler::sampleQueries(results::RunSample& out) {
+    for (std::size_t i = 0; i < m_world.queries.size(); ++i) {
+        const entities::QueryStream& stream = m_world.queries[i];
+        Window window;
+        for (const kernel::LinkId link : m_world.deployment.lake(stream.lake()).links)
+            window.load = std::max(window.load, utilisation(link).back());
+        const double asked = m_asked[i].step(stream.asked()), answered = m_answered[i].step(stream.served());
+        window.served = asked > 0 ? answered / asked : 1;
+        m_windows[i].push_back(window);
+        put("facade-load", m_world.scenario.queries[i].id, "1", window.load, out);
+        put("request-rate", m_world.scenario.queries[i].id, "1/s", answered / m_step.value, out);
+    }
 }
 
 void Sampler::sampleAges(results::RunSample& out) {

@@ -18,6 +18,11 @@ namespace lakewright::probes {
 /// links and keeps the utilisation of every link for its percentile.
 class Sampler {
 public:
+    /// What a step was for a load of queries.
+    struct Window {
+        double load = 0;   ///< of the busiest link of the lake's clusters, over its capacity
+        double served = 1; ///< requests served over requests asked
+    };
     using Listener = std::function<void(const results::RunSample&)>;
     Sampler(ObservedKernel& kernel, const entities::World& world, Listener listener);
 
@@ -28,6 +33,8 @@ public:
     const std::vector<double>& utilisation(kernel::LinkId link) const {
         return m_utilisation[static_cast<std::size_t>(link)];
     }
+
+    const std::vector<Window>& windows(std::size_t queries) const { return m_windows[queries]; }
 
 private:
     struct Meter { ///< difference of a growing total from step to step
@@ -44,6 +51,7 @@ private:
     void sampleRegions(results::RunSample& out);
     void sampleHits(results::RunSample& out);
     void sampleLinks(results::RunSample& out);
+    void sampleQueries(results::RunSample& out);
     void sampleAges(results::RunSample& out);
 
     ObservedKernel& m_kernel;
@@ -54,7 +62,8 @@ private:
     std::set<std::size_t> m_regions; ///< where jobs run or may continue, and replicas come up
     std::vector<results::SeriesBuilder> m_tracks;
     std::vector<std::vector<double>> m_ages, m_utilisation;
-    std::vector<Meter> m_links, m_possible, m_hits, m_misses, m_served;
+    std::vector<Meter> m_links, m_possible, m_hits, m_misses, m_served, m_asked, m_answered;
+    std::vector<std::vector<Window>> m_windows;
     std::vector<double> m_ratio; ///< last hit ratio of each cache
     double m_ratioOfAll = 0;
 };

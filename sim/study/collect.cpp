@@ -4,6 +4,7 @@
 #include "models/bounds/distribution.h"
 #include "models/bounds/job.h"
 #include "models/stats/interval.h"
+#include "sim/study/collect_queries.h"
 
 #include <fmt/format.h>
 
@@ -30,6 +31,7 @@ public:
         m_all.push_back({id, m_entity, value, unit, {}, {}, 1, {}});
         return m_all.back();
     }
+    void addAll(const std::vector<Metric>& metrics) { m_all.insert(m_all.end(), metrics.begin(), metrics.end()); }
     std::vector<Metric> take() { return std::move(m_all); }
 
 private:
@@ -37,8 +39,15 @@ private:
     std::vector<Metric> m_all;
 };
 
-/// What a flow's own cap is: inside a region nothing but the NIC of the client.
+/// Whether a class's own cap is what its users ask for, and so holds nobody back.
+bool isDemand(const std::string& label) {
+    return label.ends_with(": queries") || label.ends_with(": queries of bursts");
+}
+
+/// What a flow's own cap is: inside a region nothing but the NIC of the client, of a rebuild the share it is given.
 std::string capName(const std::string& label) {
+    if (label.ends_with(": rebuild"))
+        return "rebuild-share";
     return label.ends_with(": loads from the cache") || label.ends_with(": checkpoints") ? "client-nic" : "transport";
 }
 
@@ -134,6 +143,15 @@ void addJob(Metrics& metrics, const Observation& observation, std::size_t index)
         metrics.add("rpo-central-p99", percentileOf(ages, 0.99), "s");
 }
 
+/// Of a lake or cache that a fault takes VMs from.
+void addLostVms(Metrics& metrics, const entities::World& world, const std::string& id, std::size_t cluster) {
+    const auto& faults = world.scenario.faults;
+    if (std::any_of(faults.begin(), faults.end(), [&](const scenario::Fault& fault) {
+            return fault.kind == scenario::FaultKind::VmLoss && fault.target == id;
+        }))
+        metrics.of(id).add("lost-vms", world.mostLostVms(cluster), "count");
+}
+
 void addCache(Metrics& metrics, const Observation& observation, std::size_t index) {
     const entities::World& world = observation.world;
     const entities::CacheNode& cache = world.caches[index];
@@ -144,6 +162,7 @@ void addCache(Metrics& metrics, const Observation& observation, std::size_t inde
     if (cache.shards().capacity().value > 0)
         metrics.add("fill", cache.shards().used() / cache.shards().capacity(), "1").bound = {
             {1, true, "held / room for shards"}};
+    addLostVms(metrics, world, world.scenario.caches[index].id, world.scenario.lakes.size() + index);
 }
 
 /// From order to last byte, bounded by what was copied over the slowest part of the way; one that is not complete at
@@ -266,6 +285,7 @@ void addLake(Metrics& metrics, const Observation& observation, std::size_t index
     if (possible.value > 0) // a lake that was down all the time has no utilisation
         metrics.add("egress-utilisation", observation.kernel.load(egress).carried / possible, "1").bound = {
             {1, true, "ΣX·e ≤ NηE, MODELS §1.3"}};
+    addLostVms(metrics, world, lake.id, index);
 }
 
 double sumOver(const std::vector<Metric>& metrics, const char* id) {
@@ -341,6 +361,8 @@ std::vector<Metric> collectMetrics(const Observation& observation) {
         addLake(metrics, observation, lake);
     for (std::size_t serving = 0; serving < observation.world.servings.size(); ++serving)
         addServing(metrics, observation, serving);
+    for (std::size_t queries = 0; queries < observation.world.queries.size(); ++queries)
+        metrics.addAll(queryMetrics(observation, queries));
     addAll(metrics, observation);
     std::vector<Metric> all = metrics.take();
     metrics.of("all");
@@ -381,15 +403,26 @@ std::vector<results::LinkUse> collectLinks(const Observation& observation) {
 
 std::vector<results::Bottleneck> collectBottlenecks(const Observation& observation) {
     std::vector<results::Bottleneck> all;
-    for (const kernel::Limiter& limiter : observation.kernel.limiters()) {
+    const auto outages = observation.world.outages.held();
+    for (kernel::Limiter limiter : observation.kernel.limiters()) {
         const std::string& label = observation.kernel.flowClass(limiter.flowClass).label;
+        if (!limiter.link && isDemand(label))
+            continue;
+        for (const entities::OutageLedger::Held& held : outages)
+            if (held.limiter.link == limiter.link && held.limiter.flowClass == limiter.flowClass) {
+                limiter.busy -= held.limiter.busy;
+                limiter.flowSeconds -= held.limiter.flowSeconds;
+            }
+        if (limiter.busy.value <= 0)
+            continue;
         const std::string resource = limiter.link ? observation.kernel.linkId(*limiter.link) : capName(label);
         all.push_back({resource, label, limiter.busy, limiter.flowSeconds});
     }
+    for (const entities::OutageLedger::Held& held : outages)
+        all.push_back({held.fault, observation.kernel.flowClass(held.limiter.flowClass).label, held.limiter.busy,
+                       held.limiter.flowSeconds});
     std::stable_sort(all.begin(), all.end(),
                      [](const auto& a, const auto& b) { return a.flowSeconds > b.flowSeconds; });
-    if (all.size() > kMaxBottlenecks)
-        all.resize(kMaxBottlenecks);
     return all;
 }
 

@@ -19,12 +19,10 @@ struct Observation {
 std::vector<results::Metric> collectMetrics(const Observation& observation);
 /// Use of WAN links and paths.
 std::vector<results::LinkUse> collectLinks(const Observation& observation);
-/// The bottleneck ledger by (resource, flow class), largest first, at most kMaxBottlenecks.
+/// The bottleneck ledger by (resource, flow class), largest first, all of it: objectives are judged by it.
 std::vector<results::Bottleneck> collectBottlenecks(const Observation& observation);
 /// Checks of the entities' books: "cache-books", "job-books", "bound".
 std::vector<results::Invariant> checkBooks(const Observation& observation, const std::vector<results::Metric>& metrics);
 std::vector<results::Site> collectSites(const entities::World& world, const catalogue::Catalogue& catalogue);
-
-inline constexpr std::size_t kMaxBottlenecks = 60;
 
 } // namespace lakewright::sim

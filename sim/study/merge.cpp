@@ -90,7 +90,6 @@ std::vector<results::Bottleneck> mergeBottlenecks(const std::vector<RunSummary>&
         all.push_back({sum.resource, sum.entity, sum.busy / n, sum.flowSeconds / n});
     std::stable_sort(all.begin(), all.end(),
                      [](const auto& a, const auto& b) { return a.flowSeconds > b.flowSeconds; });
-    all.resize(std::min(all.size(), kMaxBottlenecks));
     return all;
 }
 
@@ -129,6 +128,7 @@ RunSummary merge(const std::vector<RunSummary>& replications, const scenario::Sc
     all.invariants = mergeInvariants(replications);
     all.links = mergeLinks(replications);
     all.objectives = judge(scenario, all, replications);
+    all.bottlenecks.resize(std::min(all.bottlenecks.size(), kMaxBottlenecks));
     probes::Fingerprint fingerprint;
     std::uint64_t events = 0, completions = 0;
     for (const RunSummary& replication : replications) {

@@ -8,9 +8,11 @@
 
 namespace lakewright::sim {
 
+inline constexpr std::size_t kMaxBottlenecks = 60;
+
 /// One result from independent replications, in order: means with Student-t 95 % intervals, the worst of each
-/// invariant, mean ledger, verdicts on the objectives. Series and timeline are those of the first. Precondition: not
-/// empty.
+/// invariant, mean ledger cut to its kMaxBottlenecks largest entries, verdicts on the objectives. Series and timeline
+/// are those of the first. Precondition: not empty.
 results::RunSummary merge(const std::vector<results::RunSummary>& replications, const scenario::Scenario& scenario);
 
 } // namespace lakewright::sim

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/study/objectives.h"
 
+#include "models/scenario/outlived_vms.h"
 #include "models/stats/interval.h"
 #include "models/units/text.h"
+#include "sim/study/collect_queries.h"
 
 #include <fmt/format.h>
 
@@ -51,6 +53,23 @@ Verdict judgeMean(const Objective& objective, const Metric& metric) {
         return meets(objective, metric.value) ? Verdict::Undecided : Verdict::Missed;
     const bool low = meets(objective, metric.low.value_or(metric.value));
     const bool high = meets(objective, metric.high.value_or(metric.value));
+    if (low != high)
+        return Verdict::Undecided;
+    return low ? Verdict::Met : Verdict::Missed;
+}
+
+/// The share of the time in which an objective on a latency held; null for other metrics.
+const Metric* timeKept(const Objective& objective, const std::string& entity, const results::RunSummary& summary) {
+    const std::string id = timeWithin(objective.id);
+    for (const Metric& metric : summary.metrics)
+        if (metric.id == id && metric.entity == entity)
+            return &metric;
+    return nullptr;
+}
+
+/// A latency that has no value when it counts is judged by the time in which it had one and kept the limit.
+Verdict judgeTime(const Metric& time) {
+    const bool low = time.low.value_or(time.value) >= kTimeKept, high = time.high.value_or(time.value) >= kTimeKept;
     if (low != high)
         return Verdict::Undecided;
     return low ? Verdict::Met : Verdict::Missed;
@@ -109,6 +128,24 @@ const results::Bottleneck* largestLimit(const std::string& flows, const results:
     return nullptr;
 }
 
+/// How much of the time a latency was within its limit, and between what that of a query moved.
+std::string reasonOverTime(const Objective& objective, const Metric& time, const results::RunSummary& merged) {
+    const auto value = [&](const char* id) {
+        for (const Metric& metric : merged.metrics)
+            if (metric.id == id && metric.entity == time.entity)
+                return metric.value;
+        return 0.0;
+    };
+    std::string text = fmt::format("within the limit {:.1f} % of the time", 100 * time.value);
+    if (const double saturated = value("saturated-time"); saturated > 0)
+        text += fmt::format("; saturated {:.1f} % of it, where latency has no value", 100 * saturated);
+    if (objective.metric != "query-p99")
+        return text;
+    return text + fmt::format("; p99 of a query {} to {}",
+                              units::durationText(units::seconds(value("query-p99-least"))),
+                              units::durationText(units::seconds(value("query-p99-most"))));
+}
+
 /// What held the worst entity back longest: the flows that the metric is about, or else any of its flows.
 std::string reason(const ObjectiveResult& result, const results::RunSummary& merged) {
     const results::Bottleneck* limit = largestLimit(result.worstEntity + flowsBehind(result.objective.metric), merged);
@@ -117,9 +154,42 @@ std::string reason(const ObjectiveResult& result, const results::RunSummary& mer
     if (!limit && merged.bottlenecks.empty() && merged.engine == "simgrid")
         return "SimGrid does not tell what limits a flow; the native kernel does";
     if (!limit)
-        return "no shared resource is among the largest limits of " + result.worstEntity;
+        return "no shared resource held " + result.worstEntity + " back";
     return fmt::format("{} held back by {} for {} of {}", limit->entity, limit->resource,
                        units::durationText(limit->busy), units::durationText(merged.horizon));
+}
+
+/// A lake whose data is certain to be lost fails every run, asked or not (MODELS §1.4, §1.5).
+std::optional<ObjectiveResult> dataLoss(const scenario::Lake& lake, const results::RunSummary& merged,
+                                        const std::vector<results::RunSummary>& replications) {
+    const int outlived = scenario::outlivedVms(lake.machines);
+    ObjectiveResult loss;
+    loss.objective = {.id = "no-data-loss",
+                      .metric = "lost-vms",
+                      .entity = lake.id,
+                      .comparison = Comparison::AtMost,
+                      .target = static_cast<double>(outlived),
+                      .unit = "count",
+                      .probability = {}};
+    const Metric* mean = worst(loss.objective, merged);
+    double most = 0;
+    int kept = 0;
+    for (const results::RunSummary& replication : replications) {
+        const Metric* lost = worst(loss.objective, replication);
+        most = std::max(most, lost ? lost->value : 0);
+        kept += !lost || lost->value <= outlived;
+    }
+    if (!mean || most <= outlived)
+        return std::nullopt;
+    loss.worstEntity = lake.id;
+    loss.value = mean->value;
+    loss.low = mean->low;
+    loss.high = mean->high;
+    loss.probability = static_cast<double>(kept) / static_cast<double>(replications.size());
+    loss.verdict = Verdict::Missed;
+    loss.text = fmt::format("data lost: {} VMs of {} were lost before they were rebuilt, stripes outlive {}", most,
+                            lake.id, outlived);
+    return loss;
 }
 
 } // namespace
@@ -127,6 +197,9 @@ std::string reason(const ObjectiveResult& result, const results::RunSummary& mer
 std::vector<ObjectiveResult> judge(const scenario::Scenario& scenario, const results::RunSummary& merged,
                                    const std::vector<results::RunSummary>& replications) {
     std::vector<ObjectiveResult> all;
+    for (const scenario::Lake& lake : scenario.lakes)
+        if (std::optional<ObjectiveResult> loss = dataLoss(lake, merged, replications))
+            all.push_back(std::move(*loss));
     for (const Objective& objective : scenario.objectives) {
         ObjectiveResult result;
         result.objective = objective;
@@ -143,10 +216,14 @@ std::vector<ObjectiveResult> judge(const scenario::Scenario& scenario, const res
             result.high = metric.high;
             result.verdict =
                 objective.probability ? judgeShare(*objective.probability, met, trials) : judgeMean(objective, metric);
+            const Metric* time = timeKept(objective, entity->entity, merged);
+            if (time && !objective.probability && censored(metric))
+                result.verdict = judgeTime(*time);
             if (!everywhere && result.verdict == Verdict::Met)
                 result.verdict = Verdict::Undecided;
-            result.text =
-                everywhere ? reason(result, merged) : "not every replication has the metric " + objective.metric;
+            result.text = everywhere && time ? reasonOverTime(objective, *time, merged)
+                          : everywhere       ? reason(result, merged)
+                                             : "not every replication has the metric " + objective.metric;
         } else {
             result.text = "nothing in this run has the metric " + objective.metric;
         }

@@ -128,6 +128,10 @@ std::string Deployment::regionOf(const ObjectRef& object) const {
         const auto* serving = find(m_scenario->serving, id);
         return serving ? serving->region : std::string();
     }
+    case ObjectKind::Queries: {
+        const auto* queries = find(m_scenario->queries, id);
+        return queries && lake(queries->lake) ? lake(queries->lake)->region : std::string();
+    }
     case ObjectKind::Dataset:
         return dataset(id) && lake(dataset(id)->lake) ? lake(dataset(id)->lake)->region : std::string();
     default:

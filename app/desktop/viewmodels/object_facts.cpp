@@ -228,6 +228,24 @@ ObjectFacts servingFacts(const Deployment& deployment, int i) {
     return {text(serving.id), text(serving.id), QObject::tr("Replicas that load models"), facts.take()};
 }
 
+ObjectFacts queriesFacts(const Deployment& deployment, int i) {
+    const auto& queries = deployment.scenario().queries[std::size_t(i)];
+    FactBuilder facts(deployment, "/queries/" + std::to_string(i));
+    facts.section(QObject::tr("Queries"));
+    facts.value(QObject::tr("Lake"), text(queries.lake), "/lake");
+    facts.value(QObject::tr("Latencies from curve"), text(queries.curve), "/curve");
+    facts.value(QObject::tr("Queries a second"), numberText(queries.rate.value, 0), "/rate");
+    facts.value(QObject::tr("Requests of a query"), numberText(queries.requests, 0), "/requests");
+    facts.value(QObject::tr("Rounds, one after the other"), numberText(queries.rounds, 0), "/rounds");
+    if (queries.burst) {
+        facts.value(QObject::tr("In a burst, times"), numberText(queries.burst->factor, 2), "/burst/factor");
+        facts.value(QObject::tr("Burst lasts"), text(queries.burst->lasts), "/burst/lasts");
+        facts.value(QObject::tr("Between bursts"), text(queries.burst->every), "/burst/every");
+    }
+    facts.remainingAssumptions();
+    return {text(queries.id), text(queries.id), QObject::tr("Queries to a lake"), facts.take()};
+}
+
 ObjectFacts faultFacts(const Deployment& deployment, int i) {
     const auto& fault = deployment.scenario().faults[std::size_t(i)];
     FactBuilder facts(deployment, "/faults/" + std::to_string(i));
@@ -311,6 +329,8 @@ ObjectFacts objectFacts(const Deployment& deployment, const ObjectRef& object) {
         return show(positionOf(s.jobs, object.id), jobFacts);
     case ObjectKind::Serving:
         return show(positionOf(s.serving, object.id), servingFacts);
+    case ObjectKind::Queries:
+        return show(positionOf(s.queries, object.id), queriesFacts);
     case ObjectKind::Path:
         return show(positionOf(s.network.paths, object.id), pathFacts);
     case ObjectKind::Fault:

@@ -31,7 +31,7 @@ FactSection bottlenecks(const results::RunSummary& summary) {
     FactSection section{QObject::tr("What held flows back, time lost"), {}};
     for (std::size_t i = 0; i < std::min(kShownBottlenecks, summary.bottlenecks.size()); ++i) {
         const auto& bottleneck = summary.bottlenecks[i];
-        const bool isOwnCap = bottleneck.resource == "transport" ||
+        const bool isOwnCap = bottleneck.resource == "transport" || bottleneck.resource == "rebuild-share" ||
                               bottleneck.resource == "client-nic"; // says nothing without whose it is
         section.facts.push_back(plain(text(isOwnCap ? bottleneck.entity : bottleneck.resource),
                                       figureText(bottleneck.flowSeconds, QStringLiteral("s"))));

@@ -132,6 +132,14 @@ void ScenarioTreeModel::addWork(const Deployment& deployment) {
              .sort = one.modelSize.value,
              .group = Group::Serving,
              .object = {ObjectKind::Serving, text(one.id)}});
+    const int queries = addGroup(0, tr("Queries"), Group::Queries);
+    for (const auto& one : scenario.queries)
+        add(queries, {.name = text(one.id),
+                      .size = tr("%1 a second").arg(numberText(one.rate.value, 0)),
+                      .toolTip = tr("Ask %1").arg(text(one.lake)),
+                      .sort = one.rate.value,
+                      .group = Group::Queries,
+                      .object = {ObjectKind::Queries, text(one.id)}});
     const int faults = addGroup(0, tr("Faults"), Group::Faults);
     for (const auto& fault : scenario.faults)
         add(faults, {.name = text(fault.id),
@@ -146,7 +154,7 @@ void ScenarioTreeModel::addWork(const Deployment& deployment) {
                          .toolTip = metricName(objective.metric),
                          .group = Group::Objectives,
                          .object = {ObjectKind::Objective, text(objective.id)}});
-    for (int group : {jobs, serving, faults, objectives})
+    for (int group : {jobs, serving, queries, faults, objectives})
         nameGroup(group);
 }
 

@@ -28,6 +28,7 @@ public:
         Caches,
         Jobs,
         Serving,
+        Queries,
         Faults,
         Objectives
     };

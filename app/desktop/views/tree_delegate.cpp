@@ -27,6 +27,7 @@ QString iconName(ScenarioTreeModel::Group group) {
         return QStringLiteral("server");
     case Group::Jobs:
     case Group::Serving:
+    case Group::Queries:
         return QStringLiteral("activity");
     case Group::Faults:
         return QStringLiteral("zap");

@@ -106,6 +106,8 @@ TEST_CASE("facade bench refuses bad mixes and options with exit code 2", "[app][
     CHECK(run("--sku all-storage --curve c" + kUpload).exitCode == 2);
     const Outcome curve = run("--sku L8as_v4 --nodes 3 --curve c" + kUpload);
     CHECK(nlohmann::json::parse(curve.out).at("direction") == "write");
+    CHECK(run("--sku L8as_v4 --direction read" + kUpload).exitCode == 2); // only with --curve
+    CHECK(run("--sku L8as_v4 --curve c --direction sideways" + kUpload).exitCode == 2);
     CHECK(run("--sku D16as_v6" + kUpload).exitCode == 2); // no local disks
     CHECK(run("--sku L8as_v4 --nodes 0" + kUpload).exitCode == 2);
     CHECK(run("--sku L8as_v4 --region atlantis" + kUpload).exitCode == 2);

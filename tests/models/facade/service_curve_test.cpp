@@ -13,11 +13,16 @@ nlohmann::json point(double offered, double milliseconds) {
     const auto estimate = [](double value) {
         return nlohmann::json{{"value", value}, {"low", value}, {"high", value}};
     };
-    const auto latency = estimate(milliseconds / 1e3);
+    const auto latency = estimate(milliseconds / 1e3), slow = estimate(milliseconds / 100);
     return {{"offeredPerSecond", offered},
             {"requestsPerSecond", estimate(offered)},
             {"goodputBytesPerSecond", estimate(offered * 1e6)},
             {"limiting", "cpu"},
+            {"answers", {{"conflict", 0.5}, {"preconditionFailed", offered / 1e4}}},
+            {"operations",
+             {{{"operation", "list"}, {"latencySeconds", {{"requests", 9}, {"p99", latency}, {"p99.9", latency}}}},
+              {{"operation", "list"}, {"latencySeconds", {{"requests", 9}, {"p99", slow}, {"p99.9", slow}}}},
+              {{"operation", "head"}, {"latencySeconds", {{"requests", 0}, {"p99", slow}, {"p99.9", slow}}}}}},
             {"latencySeconds", {{"mean", latency}, {"p50", latency}, {"p99", latency}, {"p99.9", latency}}}};
 }
 
@@ -45,6 +50,16 @@ TEST_CASE("facade::at is linear between the loads that were measured", "[models]
     CHECK(at(curve, units::perSecond(50))->served.value == Approx(50));
     CHECK_FALSE(at(curve, units::perSecond(310)));
     CHECK_FALSE(at(curve, units::perSecond(400)));
+}
+
+TEST_CASE("facade::at reads operations and conflicts between the loads too", "[models][facade]") {
+    const ServicePoint middle = at(readServiceCurve(document()).value(), units::perSecond(150)).value();
+    CHECK(middle.conflicts == Approx(0.015));
+    REQUIRE(find(middle, Operation::List)); // of its two entries the slow one: 20 ms at 100/s, 40 ms at 200/s
+    CHECK(find(middle, Operation::List)->p99.value == Approx(0.030));
+    CHECK(find(middle, Operation::List)->p999.value == Approx(0.030));
+    CHECK_FALSE(find(middle, Operation::Head)); // none was made
+    CHECK_FALSE(find(middle, Operation::PutBlob));
 }
 
 TEST_CASE("facade::readServiceCurve refuses what is no load curve", "[models][facade]") {

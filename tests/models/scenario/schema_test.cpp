@@ -102,7 +102,7 @@ TEST_CASE("scenario schema: defaults are those of the structs", "[models][scenar
 
 TEST_CASE("scenario schema: valijson accepts what we accept", "[models][scenario]") {
     CHECK(valijsonAccepts(test::tinyScenario()));
-    for (const char* name : {"first-run.json", "three-lakes.json"}) {
+    for (const char* name : {"first-run.json", "three-lakes.json", "w4-lakehouse-rag.json"}) {
         std::ifstream in(std::string(LAKEWRIGHT_SOURCE_DIR) + "/scenarios/" + name);
         const json document = json::parse(in);
         CHECK(valijsonAccepts(document));

@@ -43,6 +43,22 @@ TEST_CASE("scenario: inference has the extent of workload W3", "[models][scenari
     CHECK(60 * burst == Approx(100));
 }
 
+TEST_CASE("scenario: lakehouse and retrieval ask what workload W4 asks", "[models][scenario]") {
+    const scenario::Loaded loaded = shipped("w4-lakehouse-rag.json");
+    INFO(test::allText(loaded.findings));
+    CHECK(loaded.findings.empty());
+    REQUIRE(loaded.scenario);
+    const scenario::QueryLoad& retrieval = loaded.scenario->queries.at(0);
+    CHECK(retrieval.rate.value == 5000);
+    CHECK(retrieval.requests >= 20);
+    CHECK(retrieval.requests <= 60);
+    CHECK(retrieval.rate.value * retrieval.burst->factor == 20000);
+    double scans = 0;
+    for (const facade::MixEntry& entry : loaded.scenario->curves.at(1).asked->entries)
+        scans += entry.operation == facade::Operation::GetRange ? entry.share : 0;
+    CHECK(scans == Approx(0.72));
+}
+
 TEST_CASE("scenario: the three lakes load with warnings about doubtful rows only", "[models][scenario]") {
     const scenario::Loaded loaded = shipped("three-lakes.json");
     INFO(test::allText(loaded.findings));

@@ -47,6 +47,29 @@ TEST_CASE("FaultProcess of a lost VM takes its share of the cluster away", "[sim
     CHECK(metric(test::simulated(s), "data-ready", "cache-n") == Approx(2 * whole).epsilon(0.01));
 }
 
+TEST_CASE("FaultProcess of more VMs than stripes outlive loses data, which fails the run", "[sim][entities]") {
+    scenario::Scenario s = test::smallScenario();
+    s.jobs.clear();
+    const auto parity = s.lakes[0].machines.parameters.stripeTotal - s.lakes[0].machines.parameters.stripeData;
+    const auto lose = [&](const char* id, int count, double atHours) {
+        s.faults.push_back({id, scenario::FaultKind::VmLoss, "lake-w", 0, count,
+                            scenario::Timed{units::hours(atHours), units::minutes(1)}});
+    };
+    lose("some", parity, 1); // 64 VMs: a strip on each
+    CHECK(test::simulated(s).objectives.empty());
+    CHECK(metric(test::simulated(s), "lost-vms", "lake-w") == parity);
+    lose("later", 1, 20); // what was lost first has been rebuilt for long
+    CHECK(test::simulated(s).objectives.empty());
+    lose("soon", 1, 1.05); // the VM is back, what it held is not
+    const results::RunSummary run = test::simulated(s);
+    REQUIRE(run.objectives.size() == 1);
+    CHECK(run.objectives[0].verdict == results::Verdict::Missed);
+    CHECK(run.objectives[0].text.starts_with("data lost: "));
+    CHECK(metric(run, "lost-vms", "lake-w") == parity + 1);
+    CHECK(std::count_if(run.timeline.begin(), run.timeline.end(),
+                        [](const results::Event& event) { return event.kind == "data-loss"; }) == 1);
+}
+
 TEST_CASE("FaultProcess at random happens horizon over mean cycle times", "[sim][entities]") {
     scenario::Scenario s = test::smallScenario();
     s.horizon = units::days(365);

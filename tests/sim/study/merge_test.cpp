@@ -21,6 +21,25 @@ results::RunSummary one(double goodput, bool conserved = true) {
 
 } // namespace
 
+TEST_CASE("merge judges objectives by the whole ledger and keeps its largest entries", "[sim][study]") {
+    scenario::Scenario s;
+    s.objectives = {{.id = "o",
+                     .metric = "goodput",
+                     .entity = "small",
+                     .comparison = scenario::Comparison::AtLeast,
+                     .target = 1,
+                     .unit = "1",
+                     .probability = {}}};
+    results::RunSummary run;
+    run.metrics = {{"goodput", "small", 0.5, "1", {}, {}, 1, {}}};
+    for (int i = 0; i < 100; ++i)
+        run.bottlenecks.push_back({"link", "large-" + std::to_string(i) + ": reads", units::hours(1), 1e6});
+    run.bottlenecks.push_back({"path", "small: reads", units::seconds(7), 7});
+    const results::RunSummary all = sim::merge({run}, s);
+    CHECK(all.bottlenecks.size() == sim::kMaxBottlenecks);
+    CHECK(all.objectives.at(0).text.find("small: reads held back by path") != std::string::npos);
+}
+
 TEST_CASE("merge gives mean and Student-t interval over replications", "[sim][study]") {
     // 0.8, 0.9, 1.0: mean 0.9, s = 0.1, t(0.975, 2) = 4.302653: half-width 4.302653 · 0.1 / sqrt(3) = 0.248414
     const results::RunSummary all = sim::merge({one(0.8), one(0.9), one(1.0)}, {});

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/units/quantity.h"
+
+#include <optional>
+#include <string>
+
+namespace lakewright::scenario {
+
+/// Times at which more queries come: a Markov-modulated Poisson process of two states.
+struct QueryBurst {
+    units::Seconds every; ///< mean time from the end of a burst to the next, exponential, > 0
+    units::Seconds lasts; ///< mean duration, exponential, > 0
+    double factor = 1;    ///< rate in a burst over the rate outside, >= 1
+    bool operator==(const QueryBurst&) const = default;
+};
+
+/// Queries that ask the façade of a lake for small things, whatever becomes of those before (WORKLOADS W4). At flow
+/// level they are a stream of bytes; how long their requests take is read off the curve at the load of each window.
+struct QueryLoad {
+    std::string id, lake;
+    std::string curve;     ///< id of a façade curve with points and mix
+    units::Frequency rate; ///< of queries outside bursts, > 0
+    double requests = 1;   ///< that a query makes, >= 1
+    double rounds = 1;     ///< of requests one after the other, 1 … requests; those of a round are made at once
+    std::optional<QueryBurst> burst;
+    bool operator==(const QueryLoad&) const = default;
+};
+
+} // namespace lakewright::scenario

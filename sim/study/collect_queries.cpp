@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/study/collect_queries.h"
+
+#include "models/facade/service_curve.h"
+#include "models/stats/interval.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace lakewright::sim {
+namespace {
+
+using facade::Operation;
+using facade::ServicePoint;
+using results::Metric;
+
+/// Seconds that something takes at a load; nothing where the mix does not have it.
+using Latency = std::function<std::optional<double>(const ServicePoint&)>;
+
+/// A latency of each step, ascending; steps without one come last and are known to be as slow as the curve's end.
+struct Steps {
+    std::vector<double> known;
+    std::size_t unknown = 0;
+    double end = 0; ///< at the last load of the curve
+
+    double at(double share) const {
+        const auto place = static_cast<std::size_t>(std::ceil(share * static_cast<double>(count()))) - 1;
+        return place < known.size() ? known[place] : std::max(end, known.empty() ? 0 : known.back());
+    }
+    bool isKnown(double share) const {
+        return std::ceil(share * static_cast<double>(count())) <= static_cast<double>(known.size());
+    }
+    std::size_t count() const { return known.size() + unknown; }
+};
+
+/// One load of queries in one replication.
+class Queries {
+public:
+    Queries(const Observation& observation, std::size_t index)
+        : m_world(observation.world), m_spec(m_world.scenario.queries[index]), m_stream(m_world.queries[index]),
+          m_curve(scenario::serviceCurve(m_world.deployment.curve(m_spec.curve))) {
+        for (const probes::Sampler::Window& window : observation.sampler.windows(index))
+            m_points.push_back(window.served < kAllServed ? std::nullopt
+                                                          : facade::at(m_curve, m_curve.capacity * window.load));
+    }
+
+    std::vector<Metric> metrics(std::size_t index) {
+        addRates();
+        addScan(index);
+        if (m_points.empty()) // the run is shorter than a step
+            return std::move(m_all);
+        addLatency("query-p99", [this](const ServicePoint& point) { return m_spec.rounds * point.p99.value; });
+        addLatency("query-p99.9", [this](const ServicePoint& point) { return m_spec.rounds * point.p999.value; });
+        addExtremes();
+        addLatency("list-p99", [](const ServicePoint& point) { return p99Of(point, Operation::List); });
+        addLatency("commit-p99", commit);
+        addConflicts();
+        return std::move(m_all);
+    }
+
+private:
+    Metric& add(const std::string& id, double value, const char* unit) {
+        m_all.push_back({id, m_spec.id, value, unit, {}, {}, 1, {}});
+        return m_all.back();
+    }
+
+    void addRates() {
+        const double asked = m_stream.asked(), served = m_stream.served();
+        add("request-rate", served / m_world.scenario.horizon.value, "1/s");
+        add("served-share", asked > 0 ? std::min(1.0, served / asked) : 1, "1").bound = {{1, true, "served ≤ asked"}};
+        const auto unknown = std::count(m_points.begin(), m_points.end(), std::nullopt);
+        if (!m_points.empty())
+            add("saturated-time", static_cast<double>(unknown) / static_cast<double>(m_points.size()), "1");
+    }
+
+    /// What the stream takes of NηE: the share of what the NICs let pass of its own mix of reads and writes.
+    void addScan(std::size_t index) {
+        const entities::QueryClasses& classes = m_world.deployment.queryClasses(index);
+        const entities::ClusterLinks& lake = m_world.deployment.lake(m_stream.lake());
+        const double use = classes.read * cluster::readUse(lake.cluster).egress +
+                           (1 - classes.read) * cluster::writeUse(lake.cluster).egress;
+        const units::Bytes sent = classes.perRequest * (use * m_stream.served());
+        add("scan-share", sent / (cluster::capacity(lake.cluster).egress * m_world.scenario.horizon), "1").bound = {
+            {1, true, "ΣX·e ≤ NηE, MODELS §1.3"}};
+    }
+
+    static std::optional<double> p99Of(const ServicePoint& point, Operation operation) {
+        const facade::OperationLatency* latency = facade::find(point, operation);
+        return latency ? std::optional(latency->p99.value) : std::nullopt;
+    }
+
+    /// Put, list, conditional put. Each of three steps is slower than its p99.9 once in a thousand, so their sum is
+    /// beyond the sum of these three times in a thousand at most (Boole), whatever they have to do with each other.
+    static std::optional<double> commit(const ServicePoint& point) {
+        const facade::OperationLatency* put = facade::find(point, Operation::PutBlob);
+        const facade::OperationLatency* list = facade::find(point, Operation::List);
+        put = put ? put : facade::find(point, Operation::PutBlockList);
+        if (!put || !list)
+            return std::nullopt;
+        return 2 * put->p999.value + list->p999.value;
+    }
+
+    std::optional<Steps> stepsOf(const Latency& latency) const {
+        const auto end = latency(m_curve.points.back());
+        if (!end)
+            return std::nullopt;
+        Steps steps{.known = {}, .unknown = 0, .end = *end};
+        for (const std::optional<ServicePoint>& point : m_points)
+            if (const auto value = point ? latency(*point) : std::nullopt)
+                steps.known.push_back(*value);
+            else
+                ++steps.unknown;
+        std::sort(steps.known.begin(), steps.known.end());
+        return steps;
+    }
+
+    void addLatency(const std::string& id, const Latency& latency) {
+        const std::optional<Steps> steps = stepsOf(latency);
+        if (!steps)
+            return;
+        Metric& metric = add(id, steps->at(kTimeKept), "s");
+        if (!steps->isKnown(kTimeKept))
+            metric.low = metric.value; // saturated: known only to be longer
+        for (const scenario::Objective& objective : m_world.scenario.objectives)
+            if (objective.metric == id && scenario::covers(objective, m_spec.id))
+                addTimeWithin(objective, *steps);
+    }
+
+    void addTimeWithin(const scenario::Objective& objective, const Steps& steps) {
+        const bool most = objective.comparison == scenario::Comparison::AtMost;
+        const auto held = std::count_if(steps.known.begin(), steps.known.end(), [&](double value) {
+            return most ? value <= objective.target : value >= objective.target;
+        });
+        const auto beyond = most ? 0 : static_cast<std::ptrdiff_t>(steps.unknown);
+        add(timeWithin(objective.id), static_cast<double>(held + beyond) / static_cast<double>(steps.count()), "1");
+    }
+
+    void addExtremes() {
+        const auto steps = stepsOf([this](const ServicePoint& point) { return m_spec.rounds * point.p99.value; });
+        Metric& least = add("query-p99-least", steps->known.empty() ? steps->end : steps->known.front(), "s");
+        if (steps->known.empty())
+            least.low = least.value;
+        Metric& most = add("query-p99-most", steps->at(1), "s");
+        if (!steps->isKnown(1))
+            most.low = most.value;
+    }
+
+    /// Of the steps that have a latency, weighted alike.
+    void addConflicts() {
+        double commits = 0, conflicts = 0;
+        for (const facade::MixEntry& entry : m_world.deployment.curve(m_spec.curve).asked->entries)
+            if (entry.operation == Operation::PutBlob || entry.operation == Operation::PutBlockList)
+                commits += entry.share;
+        std::size_t steps = 0;
+        for (const std::optional<ServicePoint>& point : m_points)
+            if (point) {
+                conflicts += point->conflicts;
+                ++steps;
+            }
+        if (commits > 0 && steps > 0)
+            add("conflict-ratio", conflicts / static_cast<double>(steps) / commits, "1");
+    }
+
+    const entities::World& m_world;
+    const scenario::QueryLoad& m_spec;
+    const entities::QueryStream& m_stream;
+    facade::ServiceCurve m_curve;
+    std::vector<std::optional<ServicePoint>> m_points; ///< of each step; nothing beyond the curve
+    std::vector<Metric> m_all;
+};
+
+} // namespace
+
+std::string timeWithin(const std::string& objective) {
+    return "time-within-" + objective;
+}
+
+std::vector<Metric> queryMetrics(const Observation& observation, std::size_t queries) {
+    return Queries(observation, queries).metrics(queries);
+}
+
+} // namespace lakewright::sim
