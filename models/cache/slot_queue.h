@@ -28,12 +28,6 @@ public:
     }
     /// Fetches what the removal of the one before will read, which mostly comes next.
     void remove(Slot slot) { fetch(unlink(slot)); }
-    /// As remove() and pushFront(). Precondition: not empty.
-    void backToFront() {
-        const Slot slot = back();
-        fetch(unlink(slot));
-        pushFront(slot);
-    }
     void moveToFront(Slot slot) {
         if (slot == front())
             return;
@@ -41,6 +35,7 @@ public:
         pushFront(slot);
     }
 
+private:
     /// Takes it out; gives the one that was before it.
     Slot unlink(Slot slot) {
         SlotStore& store = *m_store;
@@ -49,8 +44,6 @@ public:
         store[next].prev = prev;
         return prev;
     }
-
-private:
     void fetch(Slot slot) const {
         m_store->prefetchIndex(tagOf((*m_store)[slot].id));
         m_store->prefetchRecord((*m_store)[slot].prev);
