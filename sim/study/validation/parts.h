@@ -24,6 +24,8 @@ std::vector<ValidationPart> distributionParts(); ///< V-30
 std::vector<ValidationPart> networkParts();      ///< V-31, V-32, V-34
 std::vector<ValidationPart> determinismParts();  ///< V-86
 std::vector<ValidationPart> facadeParts();       ///< V-12 … V-16, V-70 … V-72
+std::vector<ValidationPart> federationParts();   ///< V-40 … V-43
+std::vector<ValidationPart> migrationParts();    ///< V-50 … V-53
 
 /// The row with its verdict: got is finite and within tolerance·|expected| of expected.
 inline ValidationRow judged(ValidationRow row) {

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/migration/deadline.h"
+
+#include "models/stats/philox.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+
+namespace lakewright::migration {
+namespace {
+
+constexpr double kBetter = 1.1;
+constexpr std::size_t kShownLevers = 3;
+
+/// Time without progress while `work` is done: episodes come at random in the time that the copy runs.
+units::Seconds throttled(stats::RandomStream& random, const Uncertainty& uncertainty, units::Seconds work) {
+    if (uncertainty.throttlesPerDay <= 0)
+        return {};
+    const double meanGap = units::days(1 / uncertainty.throttlesPerDay).value;
+    units::Seconds lost{};
+    for (double at = random.exponential(meanGap); at < work.value; at += random.exponential(meanGap))
+        lost += uncertainty.throttle;
+    return lost;
+}
+
+/// Each sample has a stream for each thing, so that a change of one leaves the others alone.
+units::Seconds sampleOf(const Deadline& deadline, std::uint32_t sample) {
+    const Uncertainty& uncertainty = deadline.uncertainty;
+    const auto factor = [&](const char* what, double sigma) {
+        return stats::RandomStream(deadline.seed, sample, "migration", what).lognormal(1, sigma);
+    };
+    Transfer transfer = deadline.transfer;
+    const double requests = factor("requests", uncertainty.requests);
+    const double bandwidth = factor("bandwidth", uncertainty.bandwidth);
+    const double inventory = factor("inventory", uncertainty.inventory);
+    transfer.account.requests = transfer.account.requests * requests;
+    transfer.targetObjects = transfer.targetObjects * requests;
+    transfer.account.egress = transfer.account.egress * bandwidth;
+    transfer.path = transfer.path * bandwidth;
+    transfer.target = transfer.target * bandwidth;
+    for (SizeClass& kind : transfer.inventory)
+        kind.objects *= inventory;
+    const units::Seconds copy = transferBound(transfer).time;
+    stats::RandomStream episodes(deadline.seed, sample, "migration", "throttles");
+    const units::Seconds grant = uncertainty.grant * factor("grant", uncertainty.grantSigma);
+    return grant + copy + throttled(episodes, uncertainty, copy) + deadline.cutOver;
+}
+
+std::vector<double> samplesOf(const Deadline& deadline) {
+    std::vector<double> times;
+    for (int i = 0; i < deadline.samples; ++i)
+        times.push_back(sampleOf(deadline, static_cast<std::uint32_t>(i)).value);
+    std::sort(times.begin(), times.end());
+    return times;
+}
+
+int metBy(const std::vector<double>& sorted, units::Seconds due) {
+    return static_cast<int>(std::upper_bound(sorted.begin(), sorted.end(), due.value) - sorted.begin());
+}
+
+/// The same migration with one input better.
+std::vector<std::pair<const char*, Deadline>> improved(const Deadline& deadline) {
+    std::vector<std::pair<const char*, Deadline>> all;
+    const auto add = [&](const char* name, auto change) {
+        Deadline better = deadline;
+        change(better);
+        all.emplace_back(name, std::move(better));
+    };
+    add("accounts", [](Deadline& d) {
+        d.transfer.account.requests = d.transfer.account.requests * kBetter;
+        d.transfer.account.egress = d.transfer.account.egress * kBetter;
+    });
+    add("path", [](Deadline& d) { d.transfer.path = d.transfer.path * kBetter; });
+    add("target", [](Deadline& d) { d.transfer.target = d.transfer.target * kBetter; });
+    add("objects", [](Deadline& d) { d.transfer.targetObjects = d.transfer.targetObjects * kBetter; });
+    add("listing", [](Deadline& d) { d.transfer.listing = d.transfer.listing / kBetter; });
+    add("verification", [](Deadline& d) { d.transfer.verification = d.transfer.verification * kBetter; });
+    add("inventory", [](Deadline& d) {
+        for (SizeClass& kind : d.transfer.inventory)
+            kind.objects /= kBetter;
+    });
+    add("grant", [](Deadline& d) { d.uncertainty.grant = d.uncertainty.grant / kBetter; });
+    add("cut-over", [](Deadline& d) { d.cutOver = d.cutOver / kBetter; });
+    return all;
+}
+
+std::vector<Lever> leversOf(const Deadline& deadline, double median) {
+    std::vector<Lever> levers;
+    for (const auto& [name, better] : improved(deadline)) {
+        const std::vector<double> times = samplesOf(better);
+        const double gain = median - stats::percentile(times, 0.5);
+        if (gain > 0)
+            levers.push_back(
+                {name, units::seconds(gain), static_cast<double>(metBy(times, deadline.due)) / deadline.samples});
+    }
+    std::stable_sort(levers.begin(), levers.end(), [](const Lever& a, const Lever& b) { return a.gain > b.gain; });
+    levers.resize(std::min(levers.size(), kShownLevers));
+    return levers;
+}
+
+} // namespace
+
+DeadlineOutcome deadlineOutcome(const Deadline& deadline) {
+    assert(deadline.samples >= 100 && deadline.due.value > 0);
+    const std::vector<double> times = samplesOf(deadline);
+    const int met = metBy(times, deadline.due);
+    const double median = stats::percentile(times, 0.5);
+    return {.probability = static_cast<double>(met) / deadline.samples,
+            .interval = stats::proportionInterval(met, deadline.samples),
+            .p50 = units::seconds(median),
+            .p90 = units::seconds(stats::percentile(times, 0.9)),
+            .levers = leversOf(deadline, median)};
+}
+
+} // namespace lakewright::migration
