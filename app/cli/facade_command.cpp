@@ -2,8 +2,10 @@
 #include "app/cli/facade_command.h"
 
 #include "app/cli/build_id.h"
-#include "app/cli/facade_output.h"
+#include "app/cli/facade_json.h"
+#include "app/cli/facade_text.h"
 #include "app/cli/problems.h"
+#include "app/cli/scenario_curve.h"
 #include "app/cli/sweep_progress.h"
 #include "models/cluster/data_path.h"
 #include "models/facade/mix.h"

@@ -59,7 +59,8 @@ ServiceCurve readCurve(const json& document) {
                        .limiting = document.at("saturation").at("limiting"),
                        .points = {}};
     for (const json& point : document.at("points"))
-        curve.points.push_back(readPoint(point));
+        if (!point.at("saturated").get<bool>())
+            curve.points.push_back(readPoint(point));
     return curve;
 }
 

@@ -35,7 +35,7 @@ struct ServiceCurve {
     units::Frequency capacity;        ///< requests served in saturation
     units::Bandwidth payload;         ///< the same
     std::string limiting;             ///< the resource that binds in saturation
-    std::vector<ServicePoint> points; ///< by offered load, ascending
+    std::vector<ServicePoint> points; ///< by offered load, ascending; without those that saturate it
     bool operator==(const ServiceCurve&) const = default;
 };
 

@@ -18,6 +18,7 @@ nlohmann::json point(double offered, double milliseconds) {
             {"requestsPerSecond", estimate(offered)},
             {"goodputBytesPerSecond", estimate(offered * 1e6)},
             {"limiting", "cpu"},
+            {"saturated", false},
             {"answers", {{"conflict", 0.5}, {"preconditionFailed", offered / 1e4}}},
             {"operations",
              {{{"operation", "list"}, {"latencySeconds", {{"requests", 9}, {"p99", latency}, {"p99.9", latency}}}},
@@ -50,6 +51,15 @@ TEST_CASE("facade::at is linear between the loads that were measured", "[models]
     CHECK(at(curve, units::perSecond(50))->served.value == Approx(50));
     CHECK_FALSE(at(curve, units::perSecond(310)));
     CHECK_FALSE(at(curve, units::perSecond(400)));
+}
+
+TEST_CASE("facade::readServiceCurve leaves out loads at which latency grew with the run", "[models][facade]") {
+    nlohmann::json saturated = nlohmann::json::parse(document());
+    saturated["points"][2]["saturated"] = true;
+    const ServiceCurve curve = readServiceCurve(saturated.dump()).value();
+    CHECK(curve.points.size() == 2);
+    CHECK(at(curve, units::perSecond(200)));
+    CHECK_FALSE(at(curve, units::perSecond(300)));
 }
 
 TEST_CASE("facade::at reads operations and conflicts between the loads too", "[models][facade]") {

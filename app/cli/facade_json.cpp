@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/facade_output.h"
+#include "app/cli/facade_json.h"
 
-#include "app/cli/build_id.h"
-#include "app/cli/terminal.h"
+#include "app/cli/facade_words.h"
 #include "models/facade/service_curve.h"
 #include "models/units/text.h"
 
-#include <fmt/chrono.h>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace lakewright::cli {
@@ -19,10 +16,6 @@ using request::Estimate;
 template <class Quantity>
 ordered_json toJson(const Estimate<Quantity>& estimate) {
     return {{"value", estimate.value.value}, {"low", estimate.low.value}, {"high", estimate.high.value}};
-}
-
-const char* name(facade::Resource resource) {
-    return facade::kResourceNames[static_cast<std::size_t>(resource)];
 }
 
 ordered_json toJson(const facade::RateLimit& bound) {
@@ -94,19 +87,6 @@ ordered_json attemptsJson(const request::LoadPoint& point) {
     return {{"perRequest", point.report.attemptsPerRequest},    {"refusedRatio", perAttempt(counts.rejected)},
             {"timeoutRatio", perAttempt(counts.timeouts)},      {"hedgeRatio", perAttempt(counts.hedges)},
             {"tokenMissRatio", perAttempt(counts.tokenMisses)}, {"keyUnwrapRatio", perAttempt(counts.unwraps)}};
-}
-
-const char* stopText(const request::LoadPoint& point) {
-    if (point.saturated)
-        return "saturated";
-    return point.stop == request::StopReason::Precise ? "precise" : "most requests";
-}
-
-/// The busiest resource, or who keeps requests away from a façade that is not busy.
-const char* limitingName(const request::LoadPoint& point, const facade::Mix& mix) {
-    if (!point.saturated || request::isBusy(point.report))
-        return name(point.report.limiting);
-    return mix.admission == facade::Admission{} ? "connections" : "admission";
 }
 
 ordered_json toJson(const request::LoadPoint& point, const request::LoadSweep& sweep) {
@@ -194,100 +174,6 @@ ordered_json azcopyJson(const request::LoadSweep& sweep, const request::LoadCurv
     return json;
 }
 
-std::string milliseconds(units::Seconds time) {
-    return fmt::format("{:.3g}", time.value * 1e3);
-}
-
-std::string milliseconds(const Estimate<units::Seconds>& time) {
-    return fmt::format("{:.3g} ± {:.2g}", time.value.value * 1e3, (time.high - time.low).value / 2 * 1e3);
-}
-
-/// Not served though nothing was wrong with the request.
-double refused(const facade::AnswerShares& answers) {
-    using facade::Answer;
-    return share(answers, Answer::ServerBusy) + share(answers, Answer::OperationTimeout) +
-           share(answers, Answer::Abandoned);
-}
-
-std::vector<results::TextCell> curveCells(const request::LoadPoint& point, const facade::Mix& mix, std::string load) {
-    const request::RequestReport& report = point.report;
-    const auto limiting = static_cast<std::size_t>(report.limiting);
-    return {std::move(load),
-            fmt::format("{:.5g}", point.offered.value),
-            fmt::format("{:.5g}", report.throughput.value.value),
-            units::display(report.goodput.value),
-            milliseconds(report.all.percentiles[0]),
-            milliseconds(report.all.percentiles[3]),
-            milliseconds(report.all.percentiles[4]),
-            limitingName(point, mix),
-            fmt::format("{:.0f} %", 100 * report.utilisation[limiting].hottest),
-            fmt::format("{:.3g} %", 100 * refused(report.answers)),
-            point.isAboveBound ? "above the bound" : stopText(point)};
-}
-
-/// Each tenant at each load.
-std::string tenantsText(const request::LoadSweep& sweep, const request::LoadCurve& curve) {
-    results::TextTable table({{"load", true},
-                              {"tenant"},
-                              {"served 1/s", true},
-                              {"payload", true},
-                              {"p50 ms", true},
-                              {"p99 ms", true},
-                              {"refused", true}});
-    const auto add = [&](const request::LoadPoint& point, const std::string& load) {
-        for (std::size_t i = 0; i < point.report.byTenant.size(); ++i) {
-            const request::TenantReport& tenant = point.report.byTenant[i];
-            table.add({load, sweep.mix.admission.tenants[i].name, fmt::format("{:.5g}", tenant.throughput.value.value),
-                       units::display(tenant.goodput.value), milliseconds(tenant.latencies.percentiles[0]),
-                       milliseconds(tenant.latencies.percentiles[3]),
-                       fmt::format("{:.3g} %", 100 * refused(tenant.answers))});
-        }
-    };
-    for (const request::LoadPoint& point : curve.points)
-        add(point, fmt::format("{:g} %", 100 * point.fraction));
-    add(curve.saturation, "saturated");
-    return "\n" + table.text(listStyle());
-}
-
-std::string benchmarkText(const request::LoadSweep& sweep, const request::LoadCurve& curve) {
-    results::TextTable table({{"load", true},
-                              {"p50 ms", true},
-                              {"p99 ms", true},
-                              {"p99.9 ms", true},
-                              {"open p99.9 ms", true},
-                              {"gap", true}});
-    for (const request::LoadPoint& point : curve.points) {
-        const auto& closed = point.benchmark->latencies.percentiles;
-        const units::Seconds open = point.report.all.percentiles[4].value;
-        table.add({fmt::format("{:g} %", 100 * point.fraction), milliseconds(closed[0]), milliseconds(closed[3]),
-                   milliseconds(closed[4]), milliseconds(open), fmt::format("{:.3g}×", open / closed[4].value)});
-    }
-    return fmt::format("\nWhat a benchmark of {} closed clients would report, and the gap to what open clients wait "
-                       "(coordinated omission)\n{}",
-                       *sweep.benchmarkClients, table.text(listStyle()));
-}
-
-/// Five digits are more than the request level knows.
-template <class Quantity>
-std::string rounded(Quantity quantity) {
-    return units::exactText(Quantity{std::stod(fmt::format("{:.5g}", quantity.value))});
-}
-
-ordered_json scenarioPoint(const facade::ServicePoint& point) {
-    ordered_json operations = ordered_json::array();
-    for (const facade::OperationLatency& one : point.operations)
-        operations.push_back(
-            {{"operation", facade::name(one.operation)}, {"p99", rounded(one.p99)}, {"p99.9", rounded(one.p999)}});
-    return {{"offered", rounded(point.offered)}, {"mean", rounded(point.mean)},
-            {"p50", rounded(point.p50)},         {"p99", rounded(point.p99)},
-            {"p99.9", rounded(point.p999)},      {"conflicts", std::stod(fmt::format("{:.3g}", point.conflicts))},
-            {"operations", operations}};
-}
-
-std::string optionalUsd(const std::optional<units::Usd>& price) {
-    return price ? fmt::format("{:.4g}", price->value) : "no price";
-}
-
 ordered_json optionalJson(const std::optional<units::Usd>& price) {
     return price ? ordered_json(price->value) : ordered_json(nullptr);
 }
@@ -329,66 +215,6 @@ std::string curveJsonShown(const std::string& line, std::optional<units::Frequen
     return document.dump(2) + "\n";
 }
 
-std::string curveDirection(const facade::Mix& mix) {
-    const units::Bytes all = facade::meanPayload(mix), written = facade::meanWritten(mix);
-    if (all.value <= 0)
-        return "requests";
-    if (written >= kOneWay * all)
-        return "write";
-    return written <= (1 - kOneWay) * all ? "read" : "requests";
-}
-
-std::string scenarioCurve(const catalogue::VmSize& size, const request::LoadSweep& sweep,
-                          const request::LoadCurve& curve, const CurveLabel& label) {
-    const request::LoadPoint& saturation = curve.saturation;
-    const facade::ServiceCurve service = facade::readServiceCurve(curveJson(size, sweep, curve)).value();
-    ordered_json points = ordered_json::array();
-    for (std::size_t i = 0; i < curve.points.size(); ++i)
-        if (!curve.points[i].saturated)
-            points.push_back(scenarioPoint(service.points[i]));
-    const ordered_json source{{"document", fmt::format("lakewright facade bench, {}, seed {}", buildId(), sweep.seed)},
-                              {"date", fmt::format("{:%F}", std::chrono::system_clock::now())},
-                              {"tier", "X"}};
-    ordered_json document{{"id", label.id},
-                          {"size", size.id},
-                          {"nodes", sweep.facade.nodes},
-                          {"direction", label.direction},
-                          {"mix", ordered_json::parse(label.mix)},
-                          {"payload", units::exactText(saturation.report.goodput.value)},
-                          {"requests", rounded(saturation.report.throughput.value)},
-                          {"limiting", limitingName(saturation, sweep.mix)}};
-    if (!points.empty())
-        document["points"] = points;
-    document["source"] = source;
-    return document.dump() + "\n";
-}
-
-std::string curveText(const catalogue::VmSize& size, const request::LoadSweep& sweep, const request::LoadCurve& curve) {
-    results::TextTable table({{"load", true},
-                              {"offered 1/s", true},
-                              {"served 1/s", true},
-                              {"payload", true},
-                              {"p50 ms", true},
-                              {"p99 ms", true},
-                              {"p99.9 ms", true},
-                              {"limiting"},
-                              {"busiest node", true},
-                              {"refused", true},
-                              {"stopped"}});
-    for (const request::LoadPoint& point : curve.points)
-        table.add(curveCells(point, sweep.mix, fmt::format("{:g} %", 100 * point.fraction)));
-    table.add(curveCells(curve.saturation, sweep.mix, "saturated"));
-    std::string text = fmt::format("{} × {}, {}\nBound (L0): {:.5g} requests/s, {}, by {}; idle latency {} ms\n\n{}",
-                                   sweep.facade.nodes, size.id, sweep.mix.name, curve.bound.requests.value,
-                                   units::display(curve.bound.payload), facade::limitName(curve.bound),
-                                   milliseconds(curve.saturation.latencyFloor), table.text(listStyle()));
-    if (!curve.saturation.report.byTenant.empty())
-        text += tenantsText(sweep, curve);
-    if (sweep.benchmarkClients)
-        text += benchmarkText(sweep, curve);
-    return text;
-}
-
 std::string rankingJson(const request::SizeRanking& ranking, const std::vector<request::RankedSize>& rows) {
     ordered_json list = ordered_json::array();
     for (const request::RankedSize& row : rows)
@@ -409,22 +235,6 @@ std::string rankingJson(const request::SizeRanking& ranking, const std::vector<r
                                 {"seed", ranking.seed},
                                 {"rows", list}};
     return document.dump(2) + "\n";
-}
-
-std::string rankingText(const request::SizeRanking& ranking, const std::vector<request::RankedSize>& rows) {
-    results::TextTable table({{"size"},
-                              {"USD/month per GB/s", true},
-                              {"per kop/s", true},
-                              {"payload", true},
-                              {"requests/s", true},
-                              {"p99 ms at 70 %", true},
-                              {"limiting"}});
-    for (const request::RankedSize& row : rows)
-        table.add({row.size + (row.hasDoubts ? " *" : ""), optionalUsd(monthlyPerGigabyteRate(row)),
-                   optionalUsd(monthlyPerKilorequest(row)), units::display(row.payload),
-                   fmt::format("{:.5g}", row.requests.value), milliseconds(row.p99), name(row.limiting)});
-    return fmt::format("{} nodes, {}, prices of {}\n\n{}\n* a figure of the size is suspect or assumed\n",
-                       ranking.nodes, ranking.mix.name, ranking.region, table.text(listStyle()));
 }
 
 } // namespace lakewright::cli
