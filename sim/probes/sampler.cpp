@@ -39,8 +39,10 @@ void Sampler::plan() {
 void Sampler::sample() {
     results::RunSample out{m_kernel.now(), {}};
     m_kernel.checkRates();
-    sampleRegions(out);
-    sampleHits(out);
+    if (!m_regions.empty()) {
+        sampleRegions(out);
+        sampleHits(out);
+    }
     sampleAges(out);
     sampleLinks(out);
     sampleQueries(out);

@@ -5,7 +5,7 @@
 
 namespace lakewright::desktop {
 
-/// A chart of the run page: which series it draws and what it is called.
+/// A chart of the run page: which series it draws and what it is called. Shown where a run has such a series.
 struct PlotSpec {
     const char* id;         ///< of the series in the protocol and the result
     const char* objectName; ///< of its widget; the table behind it has "Table" added
@@ -16,6 +16,8 @@ struct PlotSpec {
 inline constexpr std::array kPlots{PlotSpec{"throughput", "plotThroughput", "Throughput to GPUs", false},
                                    PlotSpec{"hit-ratio", "plotHitRatio", "Cache hit ratio", true},
                                    PlotSpec{"wan-utilisation", "plotWan", "WAN utilisation", true},
-                                   PlotSpec{"checkpoint-age", "plotCheckpointAge", "Checkpoint age", false}};
+                                   PlotSpec{"checkpoint-age", "plotCheckpointAge", "Checkpoint age", false},
+                                   PlotSpec{"request-rate", "plotRequests", "Requests served", false},
+                                   PlotSpec{"facade-load", "plotFacadeLoad", "Façade load", true}};
 
 } // namespace lakewright::desktop

@@ -88,7 +88,6 @@ QWidget* RunPage::makePlots() {
     layout->setSpacing(0);
     for (const PlotSpec& spec : kPlots) {
         auto* plot = new SeriesPlot(spec, m_theme);
-        plot->setTimeLabels(&spec == &kPlots.back());
         connectPlots(*plot);
         layout->addWidget(plot, 1);
         m_plots.push_back(plot);
@@ -198,10 +197,25 @@ void RunPage::showSamples() {
         m_signals.setNames(entityNames());
         m_signals.setSeries(run->series);
         m_tree->expandToDepth(0);
+        showPlotsOf(run->series);
     } else {
         m_signals.setCursor(std::nullopt, run->series);
     }
     redrawPlots();
+}
+
+/// The charts that have something to draw; the last of them has the time below it.
+void RunPage::showPlotsOf(const LiveSeries& series) {
+    SeriesPlot* last = nullptr;
+    for (SeriesPlot* plot : m_plots) {
+        const bool hasLines = std::any_of(series.lines().begin(), series.lines().end(),
+                                          [&](const auto& line) { return line.id == plot->spec().id; });
+        plot->setVisible(hasLines);
+        plot->setTimeLabels(false);
+        last = hasLines ? plot : last;
+    }
+    if (last)
+        last->setTimeLabels(true);
 }
 
 std::map<std::string, QString> RunPage::entityNames() const {

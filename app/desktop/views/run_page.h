@@ -43,6 +43,7 @@ private:
     void showRun();
     void showResult(const RunRecord& run);
     void showSamples();
+    void showPlotsOf(const LiveSeries& series);
     void redrawPlots();
     void setCursor(std::optional<units::Seconds> at);
     std::map<std::string, QString> entityNames() const;

@@ -137,7 +137,13 @@ TEST_CASE("a run streams into the charts and ends with its tables", "[desktop]")
     CHECK(rows(f.find<QTableView>("objectivesTable")) == int(summary.objectives.size()));
     CHECK(rows(f.find<QTableView>("bottlenecksTable")) == int(summary.bottlenecks.size()));
     CHECK(rows(f.find<QTableView>("checksTable")) == int(summary.invariants.size()));
+    int shown = 0;
     for (auto* plot : f.window().findChildren<desktop::SeriesPlot*>()) {
+        if (plot->isHidden()) {
+            CHECK(run->series.find(plot->spec().id, "all") == nullptr);
+            continue;
+        }
+        ++shown;
         CHECK(plot->graphCount() >= 1);
         plot->toggleTable();
         const auto* line = run->series.find(plot->spec().id, "all");
@@ -145,6 +151,23 @@ TEST_CASE("a run streams into the charts and ends with its tables", "[desktop]")
         CHECK(plot->samples().rowCount() == int(line->values.size()));
         CHECK(plot->samples().columnCount() == plot->graphCount() + 1);
     }
+    CHECK(shown == 4);
+}
+
+TEST_CASE("a run of queries shows their rate and the load of their façade, and no empty chart", "[desktop]") {
+    WindowFixture f;
+    f.openRunnable("queries");
+    f.trigger("run");
+    REQUIRE(waitFor([&] { return !f.runs().isRunning(); }));
+    const auto* run = f.runs().current();
+    REQUIRE(run->state == desktop::RunState::Finished);
+    std::set<std::string> shown;
+    for (auto* plot : f.window().findChildren<desktop::SeriesPlot*>())
+        if (!plot->isHidden()) {
+            shown.insert(plot->spec().id);
+            CHECK(plot->graphCount() >= 1);
+        }
+    CHECK(shown == std::set<std::string>{"request-rate", "facade-load"});
 }
 
 TEST_CASE("every figure of the metrics table has an interval and a source", "[desktop]") {
