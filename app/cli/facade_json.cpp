@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/facade_json.h"
 
+#include "app/cli/estimate_json.h"
 #include "app/cli/facade_words.h"
 #include "models/facade/service_curve.h"
 #include "models/units/text.h"
@@ -11,24 +12,11 @@ namespace lakewright::cli {
 namespace {
 
 using nlohmann::ordered_json;
-using request::Estimate;
-
-template <class Quantity>
-ordered_json toJson(const Estimate<Quantity>& estimate) {
-    return {{"value", estimate.value.value}, {"low", estimate.low.value}, {"high", estimate.high.value}};
-}
 
 ordered_json toJson(const facade::RateLimit& bound) {
     return {{"requestsPerSecond", bound.requests.value},
             {"bytesPerSecond", bound.payload.value},
             {"resource", facade::limitName(bound)}};
-}
-
-ordered_json toJson(const request::Latencies& latencies) {
-    ordered_json json{{"requests", latencies.requests}, {"mean", toJson(latencies.mean)}};
-    for (std::size_t i = 0; i < request::kPercentiles; ++i)
-        json[request::kPercentileNames[i]] = toJson(latencies.percentiles[i]);
-    return json;
 }
 
 ordered_json utilisationJson(const request::LoadPoint& point) {
@@ -44,7 +32,7 @@ ordered_json operationsJson(const request::LoadPoint& point, const facade::Mix& 
     ordered_json json = ordered_json::array();
     for (std::size_t i = 0; i < mix.entries.size(); ++i)
         json.push_back({{"operation", facade::name(mix.entries[i].operation)},
-                        {"latencySeconds", toJson(point.report.byEntry[i])}});
+                        {"latencySeconds", figureJson(point.report.byEntry[i])}});
     return json;
 }
 
@@ -60,9 +48,9 @@ ordered_json tenantsJson(const request::RequestReport& report, const facade::Mix
     for (std::size_t i = 0; i < report.byTenant.size(); ++i) {
         const request::TenantReport& tenant = report.byTenant[i];
         json.push_back({{"tenant", mix.admission.tenants[i].name},
-                        {"requestsPerSecond", toJson(tenant.throughput)},
-                        {"goodputBytesPerSecond", toJson(tenant.goodput)},
-                        {"latencySeconds", toJson(tenant.latencies)},
+                        {"requestsPerSecond", figureJson(tenant.throughput)},
+                        {"goodputBytesPerSecond", figureJson(tenant.goodput)},
+                        {"latencySeconds", figureJson(tenant.latencies)},
                         {"answers", answersJson(tenant.answers)}});
     }
     return json;
@@ -74,8 +62,8 @@ ordered_json benchmarkJson(const request::LoadPoint& point, int clients) {
     const units::Seconds open = point.report.all.percentiles[kP999].value;
     const units::Seconds closed = point.benchmark->latencies.percentiles[kP999].value;
     return {{"clients", clients},
-            {"requestsPerSecond", toJson(point.benchmark->throughput)},
-            {"latencySeconds", toJson(point.benchmark->latencies)},
+            {"requestsPerSecond", figureJson(point.benchmark->throughput)},
+            {"latencySeconds", figureJson(point.benchmark->latencies)},
             {"coordinatedOmissionGapP99.9", closed.value > 0 ? ordered_json(open / closed) : ordered_json(nullptr)}};
 }
 
@@ -94,9 +82,9 @@ ordered_json toJson(const request::LoadPoint& point, const request::LoadSweep& s
     const facade::Mix& mix = sweep.mix;
     ordered_json json{{"load", point.fraction},
                       {"offeredPerSecond", point.offered.value},
-                      {"requestsPerSecond", toJson(report.throughput)},
-                      {"goodputBytesPerSecond", toJson(report.goodput)},
-                      {"latencySeconds", toJson(report.all)},
+                      {"requestsPerSecond", figureJson(report.throughput)},
+                      {"goodputBytesPerSecond", figureJson(report.goodput)},
+                      {"latencySeconds", figureJson(report.all)},
                       {"latencyFloorSeconds", point.latencyFloor.value},
                       {"operations", operationsJson(point, mix)},
                       {"utilisation", utilisationJson(point)},
@@ -224,7 +212,7 @@ std::string rankingJson(const request::SizeRanking& ranking, const std::vector<r
                         {"usdPerHour", row.price ? ordered_json(row.price->value * 3600) : ordered_json(nullptr)},
                         {"bytesPerSecond", row.payload.value},
                         {"requestsPerSecond", row.requests.value},
-                        {"p99SecondsAt70Percent", toJson(row.p99)},
+                        {"p99SecondsAt70Percent", figureJson(row.p99)},
                         {"limiting", name(row.limiting)},
                         {"bound", toJson(row.bound)},
                         {"doubts", row.hasDoubts}});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/zoom_output.h"
 
+#include "app/cli/estimate_json.h"
 #include "app/cli/terminal.h"
 #include "models/results/text_table.h"
 #include "models/units/text.h"
@@ -13,11 +14,6 @@ namespace {
 
 using nlohmann::ordered_json;
 using request::Estimate;
-
-template <class Quantity>
-ordered_json toJson(const Estimate<Quantity>& estimate) {
-    return {{"value", estimate.value.value}, {"low", estimate.low.value}, {"high", estimate.high.value}};
-}
 
 double more(double value, double than) {
     return than > 0 ? value / than - 1 : 0;
@@ -49,14 +45,11 @@ ordered_json flowJson(const Zoom& zoom) {
 
 ordered_json requestJson(const Zoom& zoom) {
     const request::RequestReport& report = zoom.point.report;
-    ordered_json latencies{{"mean", toJson(report.all.mean)}};
-    for (std::size_t i = 0; i < request::kPercentiles; ++i)
-        latencies[request::kPercentileNames[i]] = toJson(report.all.percentiles[i]);
     return {{"mix", zoom.stream.mix->name},
             {"offeredPerSecond", zoom.point.offered.value},
-            {"requestsPerSecond", toJson(report.throughput)},
-            {"goodputBytesPerSecond", toJson(report.goodput)},
-            {"latencySeconds", latencies},
+            {"requestsPerSecond", figureJson(report.throughput)},
+            {"goodputBytesPerSecond", figureJson(report.goodput)},
+            {"latencySeconds", figureJson(report.all)},
             {"limiting", limitingName(zoom)},
             {"utilisation", {{"mean", limiting(zoom).mean}, {"busiestNode", limiting(zoom).hottest}}},
             {"saturated", zoom.point.saturated},
