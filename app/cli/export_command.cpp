@@ -82,9 +82,9 @@ int writeExport(const Arguments& arguments) {
     if (suffix != ".html" && suffix != ".json" && suffix != ".csv")
         throw diagnostics::InputError({{diagnostics::Severity::Error, "", "--to", "The kind of file is not known",
                                         "\"" + arguments.to + "\"", "FILE.html, FILE.json, FILE.csv"}});
+    const auto [summary, environment] = results::parseRunSummary(readFile(arguments.result), arguments.result);
     if (suffix == ".html")
         return startReport(arguments);
-    const auto [summary, environment] = results::parseRunSummary(readFile(arguments.result), arguments.result);
     const std::string text =
         suffix == ".csv" ? metricsCsv(summary) : results::toText(results::toJson(summary, environment)) + "\n";
     sim::writeDurably(fs::absolute(arguments.to), text);

@@ -111,11 +111,28 @@ request::LoadCurve simulated(request::LoadSweep sweep) {
     return request::loadCurve(sweep);
 }
 
-/// Events of the mix that a load's window ended before: its figures say nothing about them.
+/// Loads whose figures are not those of a long run. A run above its bound is wrong, and no curve.
+void warnOfShortRuns(const request::LoadCurve& curve) {
+    const auto warn = [](const request::LoadPoint& point, const std::string& load) {
+        if (point.stop == request::StopReason::TooShort && !point.isAboveBound)
+            std::cerr << fmt::format(
+                "warning: {}: {:.3g} s are too short for this mix; --requests {} or more would do\n", load,
+                point.simulated.value, 8 * point.requests);
+        if (point.isAboveBound)
+            throw std::runtime_error(fmt::format(
+                "{}: more was served than the bound allows in {:.3g} s, so they are too short for this mix; "
+                "try --requests {}",
+                load, point.simulated.value, 8 * point.requests));
+    };
+    for (const request::LoadPoint& point : curve.points)
+        warn(point, fmt::format("load {:g} %", 100 * point.fraction));
+    warn(curve.saturation, "saturation");
+}
+
+/// Flushes of the mix that a load ended before: its figures say nothing about them.
 void warnOfUnseen(const request::LoadSweep& sweep, const request::LoadCurve& curve) {
+    warnOfShortRuns(curve);
     units::Seconds first = units::unlimited<units::Seconds>();
-    if (sweep.mix.pause)
-        first = std::min(first, sweep.mix.pause->every);
     for (const units::Seconds flush : sweep.mix.tokens ? sweep.mix.tokens->flushes : std::vector<units::Seconds>{})
         first = std::min(first, flush);
     for (const units::Seconds flush : sweep.mix.keys ? sweep.mix.keys->flushes : std::vector<units::Seconds>{})
@@ -123,8 +140,8 @@ void warnOfUnseen(const request::LoadSweep& sweep, const request::LoadCurve& cur
     for (const request::LoadPoint& point : curve.points)
         if (point.simulated < first && units::isFinite(first))
             std::cerr << fmt::format(
-                "warning: load {:g} %: simulated {:.3g} s, which ends before the first pause or flush "
-                "of the mix at {:.3g} s; --requests {:.0f} or more would see it\n",
+                "warning: load {:g} %: simulated {:.3g} s, which ends before the first flush of the mix at "
+                "{:.3g} s; --requests {:.0f} or more would see it\n",
                 100 * point.fraction, point.simulated.value, first.value, std::ceil(1.5 * (first * point.offered)));
 }
 
@@ -232,7 +249,9 @@ void addFacadeCommand(CLI::App& app, int& exitCode) {
     command->add_option("--region", arguments->region, "Region of the prices of a ranking")
         ->check(CLI::Validator(regionProblem, "REGION"))
         ->capture_default_str();
-    command->add_option("--seed", arguments->seed, "Start of all random numbers")->capture_default_str();
+    command->add_option("--seed", arguments->seed, "Start of all random numbers")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
     command->add_option("--requests", arguments->requests, "Most requests simulated per point (default: until precise)")
         ->check(CLI::Range(std::uint64_t{request::kLeastSamples}, std::uint64_t{20'000'000}));
     command

@@ -20,13 +20,6 @@ std::string milliseconds(const Estimate<units::Seconds>& time) {
     return fmt::format("{:.3g} ± {:.2g}", time.value.value * 1e3, (time.high - time.low).value / 2 * 1e3);
 }
 
-/// Not served though nothing was wrong with the request.
-double refused(const facade::AnswerShares& answers) {
-    using facade::Answer;
-    return share(answers, Answer::ServerBusy) + share(answers, Answer::OperationTimeout) +
-           share(answers, Answer::Abandoned);
-}
-
 std::vector<results::TextCell> curveCells(const request::LoadPoint& point, const facade::Mix& mix, std::string load) {
     const request::RequestReport& report = point.report;
     const auto limiting = static_cast<std::size_t>(report.limiting);
@@ -39,8 +32,8 @@ std::vector<results::TextCell> curveCells(const request::LoadPoint& point, const
             milliseconds(report.all.percentiles[4]),
             limitingName(point, mix),
             fmt::format("{:.0f} %", 100 * report.utilisation[limiting].hottest),
-            fmt::format("{:.3g} %", 100 * refused(report.answers)),
-            point.isAboveBound ? "above the bound" : stopText(point)};
+            fmt::format("{:.3g} %", 100 * facade::unserved(report.answers)),
+            stopText(point)};
 }
 
 /// Each tenant at each load.
@@ -58,7 +51,7 @@ std::string tenantsText(const request::LoadSweep& sweep, const request::LoadCurv
             table.add({load, sweep.mix.admission.tenants[i].name, fmt::format("{:.5g}", tenant.throughput.value.value),
                        units::display(tenant.goodput.value), milliseconds(tenant.latencies.percentiles[0]),
                        milliseconds(tenant.latencies.percentiles[3]),
-                       fmt::format("{:.3g} %", 100 * refused(tenant.answers))});
+                       fmt::format("{:.3g} %", 100 * facade::unserved(tenant.answers))});
         }
     };
     for (const request::LoadPoint& point : curve.points)

@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
     CLI::App app{"Plan, simulate and check deployments of a disaggregated storage platform", "lakewright"};
     app.set_version_flag("--version", buildId());
     app.require_subcommand(1);
+    app.footer("Exit codes: 0 ok, 1 failed or cancelled, 2 bad input, 3 missed or refused with --strict.");
     addRunCommand(app, exitCode);
     addVerifyCommand(app, exitCode);
     addZoomCommand(app, exitCode);

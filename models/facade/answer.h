@@ -25,6 +25,12 @@ inline constexpr std::array<const char*, kAnswers> kAnswerNames{
     "success",      "unauthorised",     "forbidden",  "notFound", "conflict", "preconditionFailed",
     "invalidRange", "operationTimeout", "serverBusy", "abandoned"};
 
+/// Whether the façade did what was asked, or what data and rights make of it; the others were refused or given up.
+constexpr bool isServed(Answer answer) {
+    return answer != Answer::Unauthorised && answer != Answer::OperationTimeout && answer != Answer::ServerBusy &&
+           answer != Answer::Abandoned;
+}
+
 /// Share of the requests by their answer.
 using AnswerShares = std::array<double, kAnswers>;
 constexpr double& share(AnswerShares& shares, Answer answer) {
@@ -32,6 +38,14 @@ constexpr double& share(AnswerShares& shares, Answer answer) {
 }
 constexpr double share(const AnswerShares& shares, Answer answer) {
     return shares[static_cast<std::size_t>(answer)];
+}
+
+/// Share that was refused or given up.
+constexpr double unserved(const AnswerShares& shares) {
+    double sum = 0;
+    for (std::size_t i = 0; i < kAnswers; ++i)
+        sum += isServed(static_cast<Answer>(i)) ? 0 : shares[i];
+    return sum;
 }
 
 /// The failures that a mix can ask for, with their status: what the data and the rights make of a request, whatever

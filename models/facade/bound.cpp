@@ -101,7 +101,9 @@ RateLimit capacityBound(const Facade& facade, const Mix& mix) {
     const auto slowest = std::max_element(time.begin(), time.end());
     if (slowest->value <= 0 && !units::isFinite(admissionLimit(mix.admission)))
         return {units::unlimited<units::Frequency>(), units::unlimited<units::Bandwidth>()};
-    const units::Frequency nodes = units::perSecond(facade.nodes / slowest->value), let = admissionLimit(mix.admission);
+    const double awake = mix.pause ? 1 - mix.pause->length / mix.pause->every : 1;
+    const units::Frequency nodes = units::perSecond(awake * facade.nodes / slowest->value);
+    const units::Frequency let = admissionLimit(mix.admission);
     const units::Frequency rate = std::min(nodes, let);
     return {rate, rate * meanPayload(mix), static_cast<Resource>(slowest - time.begin()), let < nodes};
 }

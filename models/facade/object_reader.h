@@ -8,6 +8,7 @@
 
 #include <set>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 namespace lakewright::facade {
@@ -40,10 +41,11 @@ public:
             return;
         const auto parsed = units::parse<Quantity>(found);
         const Quantity* const value = std::get_if<Quantity>(&parsed);
-        if (value && value->value >= 0)
+        if (value && value->value >= 0 && value->value <= most<Quantity>())
             into = *value;
         else
-            error(name, "Is no quantity", found, value ? "0 or more" : units::allowedUnits<Quantity>());
+            error(name, "Is no quantity in its range", found,
+                  value ? "0 to " + units::exactText(Quantity{most<Quantity>()}) : units::allowedUnits<Quantity>());
     }
     /// The same, above 0.
     template <class Quantity>
@@ -59,6 +61,12 @@ public:
     void error(const char* name, const char* message, const std::string& found, const std::string& allowed);
     /// Reports members that were never asked for.
     void refuseOthers();
+
+    /// Times of up to about four months, all else up to 10^18 of the base unit: figures made of them stay finite.
+    template <class Quantity>
+    static constexpr double most() {
+        return std::is_same_v<Quantity, units::Seconds> ? 1e7 : 1e18;
+    }
 
 private:
     const nlohmann::json& m_value;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace lakewright::facade {
@@ -49,6 +50,11 @@ void readTenants(const json& value, Admission& admission, Findings& findings) {
     for (std::size_t i = 0; i < value.size(); ++i) {
         admission.tenants.push_back(readTenant(value[i], scenario::child(kPointer, i), findings));
         sum += admission.tenants.back().share;
+        const std::string& name = admission.tenants.back().name;
+        const auto isSame = [&](const Tenant& tenant) { return !name.empty() && tenant.name == name; };
+        if (std::count_if(admission.tenants.begin(), admission.tenants.end(), isSame) > 1)
+            findings.error(scenario::child(scenario::child(kPointer, i), "name"), "Is there twice",
+                           scenario::inQuotes(name), "another name");
     }
     if (!findings.hasErrors() && std::abs(sum - 1) > kShareTolerance)
         findings.error(kPointer, "Shares do not sum to 1", fmt::format("{}", sum), "a sum of 1 ± 1e-6");

@@ -17,6 +17,8 @@ using scenario::Findings;
 
 constexpr double kMostConnections = 1e6, kMostMachines = 300;
 
+constexpr units::Seconds kShortestPhase = units::seconds(1e-4);
+
 const std::vector<std::string> kSpreadTexts{"dns", "vip"};
 const std::vector<std::string> kPatternTexts{"poisson", "periodic"};
 
@@ -25,6 +27,9 @@ Bursts readBursts(const json& value, const std::string& pointer, Findings& findi
     Bursts bursts{.factor = reader.number("factor", {.low = 1, .high = 1000})};
     reader.positive("calm", bursts.calm);
     reader.positive("busy", bursts.busy);
+    for (const auto& [name, phase] : {std::pair{"calm", bursts.calm}, {"busy", bursts.busy}})
+        if (!reader.failed() && phase < kShortestPhase)
+            reader.error(name, "Is too short for a phase", fmt::format("{} s", phase.value), "0.1 ms or more");
     reader.refuseOthers();
     return bursts;
 }
@@ -96,7 +101,8 @@ Clients readClients(const json& value, const std::filesystem::path& folder, Find
     if (reader.has("arrivals"))
         clients.arrivals = static_cast<Pattern>(std::max(0, reader.choice("arrivals", kPatternTexts)));
     if (reader.has("recorded"))
-        clients.recorded = readRecorded(reader.text("recorded", 1000), folder, findings);
+        if (const std::string file = reader.text("recorded", 1000); !file.empty())
+            clients.recorded = readRecorded(file, folder, findings);
     if (int(clients.arrivals != Pattern::Poisson) + int(clients.bursts.has_value()) +
             int(clients.recorded.has_value()) >
         1)

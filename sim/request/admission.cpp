@@ -6,25 +6,28 @@
 namespace lakewright::request {
 namespace {
 
-TokenBucket bucketOf(const facade::RateCap& cap) {
-    return {cap.rate, cap.burst};
+TokenBucket bucketOf(const facade::RateCap& cap, bool isSpent) {
+    TokenBucket bucket(cap.rate, cap.burst);
+    if (isSpent)
+        bucket.take({}, cap.burst);
+    return bucket;
 }
 
 } // namespace
 
-Admission::Admission(const facade::Admission& rules, std::uint64_t seed, std::uint32_t replication)
+Admission::Admission(const facade::Admission& rules, std::uint64_t seed, std::uint32_t replication, bool areSpent)
     : m_random(seed, replication, "clients", "tenants") {
     std::vector<double> weights;
     double until = 0;
     for (const facade::Tenant& tenant : rules.tenants) {
         m_until.push_back(until += tenant.share);
         weights.push_back(tenant.weight);
-        m_tenants.push_back(tenant.cap ? std::optional(bucketOf(*tenant.cap)) : std::nullopt);
+        m_tenants.push_back(tenant.cap ? std::optional(bucketOf(*tenant.cap, areSpent)) : std::nullopt);
     }
     if (rules.account)
-        m_account = bucketOf(*rules.account);
+        m_account = bucketOf(*rules.account, areSpent);
     if (rules.blob)
-        m_blobs.assign(static_cast<std::size_t>(rules.blobs), bucketOf(*rules.blob));
+        m_blobs.assign(static_cast<std::size_t>(rules.blobs), bucketOf(*rules.blob, areSpent));
     if (rules.fair)
         m_queue.emplace(*rules.fair, weights.empty() ? std::vector<double>{1} : weights);
 }

@@ -15,7 +15,8 @@ namespace lakewright::request {
 /// Who a request belongs to and whether an attempt is let in: caps of tenant, account and blob, then a fair queue.
 class Admission {
 public:
-    Admission(const facade::Admission& rules, std::uint64_t seed, std::uint32_t replication);
+    /// `areSpent`: the caps begin without the tokens of their burst.
+    Admission(const facade::Admission& rules, std::uint64_t seed, std::uint32_t replication, bool areSpent = false);
     void assign(Flight& flight); ///< draws tenant and blob
     /// False: the attempt is answered 503. A token that one cap gave is gone when another refuses, as at a gateway.
     bool admits(units::Seconds now, const Flight& flight);

@@ -20,7 +20,7 @@ using facade::Resource;
 constexpr std::uint32_t kPart = 1u << 31;
 
 /// Entries of the calendar that are about no flight or station.
-constexpr std::uint32_t kTimeouts = kTick | 1, kHedges = kTick | 2;
+constexpr std::uint32_t kTimeouts = kTick | 1, kHedges = kTick | 2, kPauseBegins = kTick | 3, kPauseEnds = kTick | 4;
 
 /// Answered before the work is done: nothing more is read, moved or written for it.
 bool turnedAway(const Flight& flight) {
@@ -39,8 +39,9 @@ Engine::Impl::Impl(const RequestRun& run)
       m_backoff(run.seed, run.replication, "clients", "backoff"),
       m_think(run.seed, run.replication, "clients", "think"), m_cpus(run.facade.node, run.facade.nodes),
       m_stations(run.facade.node, run.facade.nodes, m_calendar), m_tick(tickOf(run)),
-      m_destage(run.facade, relaxationOf(m_tick)), m_admission(run.mix.admission, run.seed, run.replication),
-      m_retry(run.mix.retry), m_limit(run.mix.admission.timeout) {
+      m_destage(run.facade, relaxationOf(m_tick)),
+      m_admission(run.mix.admission, run.seed, run.replication, run.capsAreSpent), m_retry(run.mix.retry),
+      m_limit(run.mix.admission.timeout) {
     m_accept.assign(m_nodes, ServerPool(m_facade.node.networkCpus));
     for (int i = 0; i < m_clients.connections; ++i)
         m_nodeOfConnection.push_back(m_clients.spread == facade::Spread::Vip ? static_cast<std::uint32_t>(i) % m_nodes
@@ -61,6 +62,8 @@ Engine::Impl::Impl(const RequestRun& run)
         m_cpus.setShare(clock(), 1 - m_destage.cpu());
     }
     m_calendar.push(units::seconds(m_tick), kTick);
+    if (m_pause)
+        m_calendar.push(m_pause->every - m_pause->length, kPauseBegins);
     if (const auto* closed = std::get_if<Closed>(&m_pattern)) {
         m_arrivalsEnded = true;
         for (int client = 0; client < closed->clients; ++client)
@@ -96,6 +99,8 @@ void Engine::Impl::handle(std::uint32_t what) {
         return arrive();
     if (what == kTick)
         return tick();
+    if (what == kPauseBegins || what == kPauseEnds)
+        return what == kPauseBegins ? beginPause() : endPause();
     Deadlines& deadlines = what == kTimeouts ? *m_timeouts : *m_hedges;
     while (const std::optional<std::uint32_t> due = deadlines.next(clock(), m_calendar))
         what == kTimeouts ? timedOut(*due) : hedge(*due);
@@ -104,12 +109,31 @@ void Engine::Impl::handle(std::uint32_t what) {
 void Engine::Impl::arrive() {
     startRequest(now);
     const units::Seconds next = m_arrivals.next();
-    m_arrivalsEnded = !units::isFinite(next);
+    counts.overflowed = counts.overflowed || m_flights.underWay() >= kMostUnderWay;
+    m_arrivalsEnded = !units::isFinite(next) || counts.overflowed;
     if (!m_arrivalsEnded)
         m_calendar.push(next, kArrival);
 }
 
+/// Nodes that stand still do nothing for anybody; what is on its way between them is waited for as before.
+void Engine::Impl::beginPause() {
+    m_standsStill = true;
+    m_cpus.setShare(clock(), kStandingStill);
+    m_stations.standStill(clock());
+    m_calendar.push(m_pause->every * ++m_pauses, kPauseEnds);
+}
+
+void Engine::Impl::endPause() {
+    m_standsStill = false;
+    m_cpus.setShare(clock(), 1 - m_destage.cpu());
+    m_stations.leaveTo(clock(), m_destage);
+    m_calendar.push(m_pause->every * (m_pauses + 1) - m_pause->length, kPauseBegins);
+}
+
 void Engine::Impl::tick() {
+    m_calendar.push(units::seconds(now + m_tick), kTick);
+    if (m_standsStill)
+        return;
     work.addToAll(Resource::Cpu, m_destage.cpu() * m_tick);
     work.addToAll(Resource::Egress, m_destage.egress() * m_tick);
     work.addToAll(Resource::Nvme, m_destage.nvme() * m_tick);
@@ -118,13 +142,14 @@ void Engine::Impl::tick() {
     m_destage.step(m_tick);
     m_cpus.setShare(clock(), 1 - m_destage.cpu());
     m_stations.leaveTo(clock(), m_destage);
-    m_calendar.push(units::seconds(now + m_tick), kTick);
 }
 
 void Engine::Impl::advance(std::uint32_t id) {
     Flight& flight = m_flights[id];
     if (flight.stage == Stage::Answered)
         return startAttempt(id);
+    if (flight.stage == Stage::Sent)
+        return reach(id);
     if (m_fairlyServed == id && flight.stage == Stage::Gate) {
         m_fairlyServed = kEntryNumber;
         serveFairly();
@@ -174,6 +199,13 @@ bool Engine::Impl::enter(std::uint32_t id, Flight& flight) {
         answered(id);
         return true;
     }
+}
+
+/// The attempt is at the façade.
+void Engine::Impl::reach(std::uint32_t id) {
+    m_flights[id].stage = Stage::Gate;
+    if (!enterGate(id))
+        advance(id);
 }
 
 /// Admission when the attempt is at the façade; then the nodes must not stand still.

@@ -37,8 +37,12 @@ struct EngineCounts {
     std::uint64_t unwraps = 0;     ///< of keys by the vault
     std::uint64_t timeouts = 0;    ///< attempts that the client waited no longer for
     std::uint64_t hedges = 0;      ///< attempts that were sent because another took long
+    bool overflowed = false;       ///< kMostUnderWay requests were under way: no more came from then on
     bool operator==(const EngineCounts&) const = default;
 };
+
+/// So many requests under way are overload whatever else: bounds the memory of a run.
+inline constexpr std::size_t kMostUnderWay = 1'000'000;
 
 /// What one run simulates.
 struct RequestRun {
@@ -47,6 +51,7 @@ struct RequestRun {
     Arrivals arrivals = Poisson{};
     std::uint64_t seed = 1;
     std::uint32_t replication = 0;
+    bool capsAreSpent = false; ///< caps begin without the tokens of their burst, as in the midst of overload
 };
 
 /// Request-level simulation of a façade (MODELS §2.2): each request passes accept/TLS, NIC ingress, protocol CPU,

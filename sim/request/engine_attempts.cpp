@@ -37,7 +37,7 @@ void Engine::Impl::send(std::uint32_t id, std::uint32_t connection) {
     Flight& flight = m_flights[id];
     flight.connection = connection;
     flight.node = m_nodeOfConnection[connection];
-    flight.stage = Stage::Gate;
+    flight.stage = Stage::Sent;
     flight.sent = now;
     flight.surcharge = 0;
     flight.extraTrips = 0;
@@ -47,8 +47,10 @@ void Engine::Impl::send(std::uint32_t id, std::uint32_t connection) {
         m_timeouts->start(clock(), id, m_calendar);
     if (m_hedges && flight.isRead && flight.twin == Flight::kAlone)
         m_hedges->start(clock(), id, m_calendar);
-    if (!enterGate(id))
-        advance(id);
+    if (m_clients.roundTrip.value > 0)
+        wait(id, m_clients.roundTrip.value); // there and back at once: the connection is taken for both
+    else
+        reach(id);
 }
 
 void Engine::Impl::release(std::uint32_t connection) {
@@ -72,11 +74,10 @@ bool Engine::Impl::retries(std::uint32_t id) {
     Flight& flight = m_flights[id];
     if (!isRetryable(flight) || flight.tries >= m_retry.tries)
         return false;
-    const double trip = flight.answer == Answer::Abandoned ? 0 : m_clients.roundTrip.value;
     const double pause = facade::pauseBefore(m_retry, flight.tries).value;
     const double jitter = std::lerp(m_retry.jitterLow, m_retry.jitterHigh, m_backoff.uniform());
     flight = again(flight);
-    wait(id, trip + pause * jitter);
+    wait(id, pause * jitter);
     return true;
 }
 
@@ -101,17 +102,16 @@ void Engine::Impl::answered(std::uint32_t id) {
 void Engine::Impl::finish(std::uint32_t id) {
     const Flight flight = m_flights[id];
     m_flights.release(id);
-    const double end = flight.answer == Answer::Abandoned ? now : now + m_clients.roundTrip.value;
     samples.push_back(
-        {.end = end,
-         .latency = static_cast<float>(end - flight.intended),
+        {.end = now,
+         .latency = static_cast<float>(now - flight.intended),
          .payload = flight.answer == Answer::Success ? static_cast<float>(flight.read + flight.written) : 0.0F,
          .answer = flight.answer,
          .entry = flight.entry,
          .tenant = flight.tenant,
          .tries = flight.tries});
     if (const auto* closed = std::get_if<Closed>(&m_pattern))
-        startRequest(end + (closed->think.value > 0 ? m_think.exponential(closed->think.value) : 0));
+        startRequest(now + (closed->think.value > 0 ? m_think.exponential(closed->think.value) : 0));
 }
 
 void Engine::Impl::noLongerTimed(std::uint32_t id) {
@@ -152,6 +152,7 @@ void Engine::Impl::hedge(std::uint32_t id) {
     const std::uint32_t twin = m_flights.take();
     m_flights[twin] = again(m_flights[id]);
     m_flights[twin].twin = id;
+    --m_flights[twin].tries; // a hedge is none of the client's tries
     m_flights[id].twin = twin;
     startAttempt(twin);
 }

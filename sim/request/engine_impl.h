@@ -39,12 +39,15 @@ private:
     void handle(std::uint32_t what);
     void arrive();
     void tick();
+    void beginPause();
+    void endPause();
     void startRequest(double intended);
     void startAttempt(std::uint32_t id);
     void send(std::uint32_t id, std::uint32_t connection);
     void release(std::uint32_t connection);
     void advance(std::uint32_t id);
     bool enter(std::uint32_t id, Flight& flight);
+    void reach(std::uint32_t id);
     bool enterGate(std::uint32_t id);
     void serveFairly();
     bool standsStill(std::uint32_t id);
@@ -102,7 +105,8 @@ private:
     std::optional<TokenCache> m_tokens;
     std::optional<KeyCache> m_keys;
     std::optional<Deadlines> m_timeouts, m_hedges;
-    bool m_arrivalsEnded = false;
+    bool m_arrivalsEnded = false, m_standsStill = false;
+    double m_pauses = 0;                         ///< that have begun
     std::uint32_t m_fairlyServed = kEntryNumber; ///< the flight that the fair queue serves now
 };
 

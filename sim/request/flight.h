@@ -9,7 +9,20 @@
 namespace lakewright::request {
 
 /// Where a request is on its way, in this order; those without demand are passed over.
-enum class Stage : std::uint8_t { Gate, Accept, Ingress, Cpu, Key, Lookup, Fabric, Devices, Commit, Egress, Answered };
+enum class Stage : std::uint8_t {
+    Sent,
+    Gate,
+    Accept,
+    Ingress,
+    Cpu,
+    Key,
+    Lookup,
+    Fabric,
+    Devices,
+    Commit,
+    Egress,
+    Answered
+};
 
 /// An attempt of a request that is under way. Times in seconds, sizes in bytes: the inner loop's own record.
 struct Flight {
@@ -32,7 +45,7 @@ struct Flight {
     std::uint8_t extraTrips = 0; ///< of metadata, in this attempt
     bool isRead = false;         ///< may be asked for twice
     bool isAbandoned = false;    ///< nobody waits for the answer
-    Stage stage = Stage::Gate;
+    Stage stage = Stage::Sent;
 };
 
 /// The same request, to be sent once more.

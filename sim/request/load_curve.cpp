@@ -21,18 +21,31 @@ bool precise(const RequestReport& report, const LoadSweep& sweep) {
            relativeHalfWidth(report.all.percentiles[kP99]) <= sweep.tailPrecision;
 }
 
-/// Less is served than offered, more than the requests under way at the end of a short window explain.
-bool lags(const LoadPoint& point) {
-    const double underWay = std::min(1.0, 2 * (point.latencyFloor / point.report.window));
-    return point.report.throughput.value < kSaturatedBelow * (1 - underWay) * point.offered;
+/// Requests end more slowly than they come, by more than those under way at the end of a short window explain.
+bool lags(const LoadSweep& sweep, const LoadPoint& point) {
+    const units::Seconds pause = sweep.mix.pause ? sweep.mix.pause->length : units::Seconds{};
+    const double underWay = std::min(1.0, 2 * ((point.latencyFloor + pause) / point.report.window));
+    return point.report.lately < kSaturatedBelow * (1 - underWay) * point.offered;
 }
 
-/// Successes, whose work the bound is about; in a window, a cap lets its burst in besides.
+/// Tokens that caps have saved up.
+double burstOf(const facade::Admission& admission) {
+    double burst = admission.account ? admission.account->burst : 0;
+    for (const facade::Tenant& tenant : admission.tenants)
+        burst += tenant.cap ? tenant.cap->burst : 0;
+    return burst + (admission.blob ? admission.blob->burst * admission.blobs : 0);
+}
+
+/// Successes, whose work the bound is about; in a window, caps let their bursts in besides.
 bool isAboveBound(const LoadSweep& sweep, const RequestReport& report) {
     const facade::RateLimit bound = facade::capacityBound(sweep.facade, sweep.mix);
-    const double burst = sweep.mix.admission.account ? sweep.mix.admission.account->burst : 0;
-    const units::Frequency most = bound.requests + units::perSecond(burst / report.window.value);
+    const units::Frequency most = bound.requests + units::perSecond(burstOf(sweep.mix.admission) / report.window.value);
     return report.throughput.low * share(report.answers, facade::Answer::Success) > most;
+}
+
+/// More is served than offered: what came during a pause or a burst before the window.
+bool isAboveOffered(const LoadPoint& point) {
+    return point.offered.value > 0 && point.report.throughput.low * kSaturatedBelow > point.offered;
 }
 
 /// In pieces, so that an observer sees a long run move.
@@ -49,26 +62,49 @@ void runUntil(Engine& engine, std::uint64_t requests, SweepObserver* observer) {
     }
 }
 
+/// How a run of requests is to be measured.
+struct Measure {
+    Arrivals arrivals{};
+    std::uint64_t fewest = 0;
+    units::Seconds window{}; ///< that it should last at least
+};
+
+void judge(const LoadSweep& sweep, const Engine& engine, const Measure& how, LoadPoint& point) {
+    point.simulated = engine.now();
+    point.isAboveBound = isAboveBound(sweep, point.report);
+    const bool lasts = point.simulated >= how.window || isBusy(point.report);
+    point.saturated = engine.counts().overflowed || (lasts && lags(sweep, point)) ||
+                      facade::unserved(point.report.answers) > 1 - kSaturatedBelow;
+    const bool isSettled = lasts && !point.isAboveBound && !isAboveOffered(point);
+    point.stop = !isSettled                     ? StopReason::TooShort
+                 : precise(point.report, sweep) ? StopReason::Precise
+                                                : StopReason::MostRequests;
+}
+
 /// Runs on until the figures are precise or there are enough of them.
-void measure(const LoadSweep& sweep, const Arrivals& arrivals, std::uint64_t fewest, LoadPoint& point) {
-    const double leastCut = std::holds_alternative<Closed>(arrivals) ? kClosedCut : 0;
-    Engine engine({.facade = sweep.facade, .mix = sweep.mix, .arrivals = arrivals, .seed = sweep.seed});
+void measure(const LoadSweep& sweep, const Measure& how, LoadPoint& point) {
+    const bool isClosed = std::holds_alternative<Closed>(how.arrivals);
+    Engine engine({.facade = sweep.facade,
+                   .mix = sweep.mix,
+                   .arrivals = how.arrivals,
+                   .seed = sweep.seed,
+                   .capsAreSpent = isClosed});
     const std::uint64_t most = std::max(sweep.mostRequests, kLeastSamples);
-    for (std::uint64_t requests = std::max(sweep.fewestRequests, fewest);; requests *= 2) {
-        requests = std::min(requests, point.isAboveBound ? kPatience * most : most);
+    for (std::uint64_t requests = std::max(sweep.fewestRequests, how.fewest);; requests *= 2) {
+        const std::uint64_t last = point.stop == StopReason::TooShort ? kPatience * most : most;
+        requests = std::min(requests, last);
         runUntil(engine, requests, sweep.observer);
-        point.report = reportOf(engine, sweep.mix, leastCut);
+        point.report = reportOf(engine, sweep.mix, isClosed ? kClosedCut : 0);
+        judge(sweep, engine, how, point);
         // Latencies of a saturated façade grow for ever: more requests make nothing more precise.
-        point.saturated = lags(point);
-        point.isAboveBound = isAboveBound(sweep, point.report);
-        point.stop = precise(point.report, sweep) ? StopReason::Precise : StopReason::MostRequests;
-        const bool isEnough = point.saturated || point.stop == StopReason::Precise || requests >= most;
-        if (point.isAboveBound ? requests >= kPatience * most : isEnough)
+        if (point.stop == StopReason::TooShort && engine.samples().size() >= requests)
+            if (requests < kPatience * most)
+                continue;
+        if (point.saturated || point.stop != StopReason::MostRequests || requests >= most)
             break;
     }
     point.requests = engine.samples().size();
     point.counts = engine.counts();
-    point.simulated = engine.now();
 }
 
 void tellPoint(const LoadSweep& sweep) {
@@ -126,7 +162,9 @@ BenchmarkEmulation emulate(const LoadSweep& sweep, const LoadPoint& point, std::
     benchmark.mix.clients.connections = std::max(clients, sweep.mix.clients.connections);
     LoadPoint emulated{.offered = point.offered, .latencyFloor = point.latencyFloor};
     const units::Seconds think = std::max(units::Seconds{}, round - point.latencyFloor);
-    measure(benchmark, Closed{.clients = clients, .think = think, .ramp = round}, fewest, emulated);
+    measure(benchmark,
+            {.arrivals = Closed{.clients = clients, .think = think, .ramp = round}, .fewest = fewest, .window = {}},
+            emulated);
     return {emulated.report.throughput, emulated.report.all};
 }
 
@@ -135,24 +173,28 @@ LoadPoint pointAt(const LoadSweep& sweep, const facade::RateLimit& bound, double
                     .offered = bound.requests * fraction,
                     .latencyFloor = facade::latencyFloor(sweep.facade, sweep.mix)};
     const facade::Clients& clients = sweep.mix.clients;
-    const auto fewest = static_cast<std::uint64_t>(
-        std::min(leastWindow(sweep.mix) * point.offered, static_cast<double>(sweep.mostRequests)));
-    measure(sweep, arrivalsOf(clients, point.offered), fewest, point);
+    constexpr double kMargin = 1.05; // the window ends with a request, not on time
+    const units::Seconds window = leastWindow(sweep.mix);
+    const auto most = static_cast<double>(kPatience * std::max(sweep.mostRequests, kLeastSamples));
+    const auto fewest = static_cast<std::uint64_t>(std::min(kMargin * (window * point.offered), most));
+    measure(sweep, {arrivalsOf(clients, point.offered), fewest, window}, point);
     addBounds(sweep, point);
     if (sweep.benchmarkClients)
         point.benchmark = emulate(sweep, point, fewest);
     return point;
 }
 
-/// Every connection asks again and again, after a mean pause of so many rounds.
-LoadPoint saturatedBy(const LoadSweep& sweep, double pause) {
+/// So many clients ask again and again, after a mean pause of so many rounds.
+LoadPoint saturatedBy(const LoadSweep& sweep, int clients, double pause) {
     const units::Frequency bound = facade::capacityBound(sweep.facade, sweep.mix).requests;
-    const int clients = sweep.mix.clients.connections;
     LoadPoint point;
     const auto rounds = kRoundsOfSaturation * static_cast<std::uint64_t>(clients);
     const units::Seconds round = units::seconds(clients / bound.value);
-    measure(sweep, Closed{.clients = clients, .think = round * pause, .ramp = round},
-            std::max(rounds, static_cast<std::uint64_t>(kLeastWindow * bound)), point);
+    measure(sweep,
+            {.arrivals = Closed{.clients = clients, .think = round * pause, .ramp = round},
+             .fewest = std::max(rounds, static_cast<std::uint64_t>(kLeastWindow * bound)),
+             .window = {}},
+            point);
     point.offered = point.report.throughput.value;
     point.fraction = point.offered / bound;
     point.saturated = true;
@@ -160,15 +202,33 @@ LoadPoint saturatedBy(const LoadSweep& sweep, double pause) {
     return point;
 }
 
+LoadPoint better(LoadPoint a, LoadPoint b) {
+    return b.report.throughput.value > a.report.throughput.value ? std::move(b) : std::move(a);
+}
+
+/// Clients that back off or wait for a hedge leave their connections to others.
+bool leavesConnections(const LoadPoint& point) {
+    return point.counts.rejected + point.counts.timeouts + point.counts.hedges > 0 ||
+           facade::unserved(point.report.answers) > 0;
+}
+
 } // namespace
 
 LoadPoint saturationOf(const LoadSweep& sweep) {
-    const LoadPoint paused = saturatedBy(sweep, kPausing);
-    if (isBusy(paused.report))
-        return paused;
+    const int connections = sweep.mix.clients.connections;
+    LoadPoint best = saturatedBy(sweep, connections, kPausing);
+    if (isBusy(best.report) && !leavesConnections(best))
+        return best;
     // The connections are the limit: a pause is time that no station makes up for.
-    const LoadPoint eager = saturatedBy(sweep, 0);
-    return eager.report.throughput.value > paused.report.throughput.value ? eager : paused;
+    best = better(std::move(best), saturatedBy(sweep, connections, 0));
+    constexpr double kWorthwhile = 1.02;
+    for (int clients = 4 * connections; leavesConnections(best) && clients <= kMostSaturatingClients; clients *= 4) {
+        LoadPoint more = saturatedBy(sweep, clients, 0);
+        if (more.report.throughput.value < kWorthwhile * best.report.throughput.value)
+            break;
+        best = std::move(more);
+    }
+    return best;
 }
 
 bool isBusy(const RequestReport& report) {
@@ -208,6 +268,11 @@ LoadCurve loadCurve(const LoadSweep& sweep) {
     LoadCurve curve{.bound = facade::capacityBound(sweep.facade, sweep.mix),
                     .points = pointsOf(sweep),
                     .saturation = saturationOf(sweep)};
+    for (const LoadPoint& point : curve.points) // what was served without trouble can be served
+        if (!point.saturated && point.stop != StopReason::TooShort &&
+            point.report.throughput.low > curve.saturation.report.throughput.value)
+            curve.saturation = point;
+    curve.saturation.saturated = true;
     tellPoint(sweep);
     if (const auto& job = sweep.mix.clients.azcopy; job && job->tuned) {
         curve.tuned = tunedConcurrency(sweep, *job);

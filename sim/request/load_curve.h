@@ -41,7 +41,9 @@ struct BenchmarkEmulation {
     bool operator==(const BenchmarkEmulation&) const = default;
 };
 
-enum class StopReason { Precise, MostRequests };
+/// TooShort: the figures are not those of a long run, though it went on for kPatience times the most requests: its
+/// window holds too few of the mix's pauses or bursts, or more was served than offered, or than the bound allows.
+enum class StopReason { Precise, MostRequests, TooShort };
 
 /// One load, and the closed forms beside it.
 struct LoadPoint {
@@ -49,7 +51,7 @@ struct LoadPoint {
     units::Frequency offered{};
     RequestReport report{};
     bool isAboveBound = false; ///< the whole interval of what was served is above L0: the window is too short to count
-    bool saturated = false;    ///< less was served than offered: the queue and its latencies grow with the run
+    bool saturated = false;    ///< less was served than offered: the queue grows with the run, or it is refused
     units::Seconds latencyFloor{};                             ///< L0
     std::array<double, facade::kResources> boundUtilisation{}; ///< L0, of nodes that share the load evenly
     StopReason stop = StopReason::Precise;
@@ -72,7 +74,8 @@ struct LoadCurve {
     facade::RateLimit bound{}; ///< L0: no point serves more
     std::vector<LoadPoint> points{};
     /// What it can really do: every connection asks again and again, after a random pause of half a round, or at once
-    /// where the connections are too few to keep a station busy. Offered is what was served.
+    /// where the connections are too few to keep a station busy; more clients than connections where some back off.
+    /// Caps begin without their bursts. Offered is what was served.
     LoadPoint saturation{};
     std::optional<TunedConcurrency> tuned{}; ///< when the mix's AzCopy is to tune itself
 };
@@ -95,8 +98,9 @@ inline constexpr std::uint64_t kRoundsOfSaturation = 20;
 inline constexpr units::Seconds kLeastWindow = units::seconds(0.5);
 /// Pauses of the façade that a point should see.
 inline constexpr double kLeastPauses = 5;
-/// A run that ends above the bound goes on to so many times the most requests of the sweep.
+/// A run whose figures are not those of a long one goes on to so many times the most requests of the sweep.
 inline constexpr std::uint64_t kPatience = 4;
+inline constexpr int kMostSaturatingClients = 500'000;
 /// Served below this share of what was offered is saturation: an interval of a rate is narrower.
 inline constexpr double kSaturatedBelow = 0.98;
 

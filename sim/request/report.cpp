@@ -107,7 +107,8 @@ Estimate<Quantity> rateOf(Samples samples, double from, double to, Amount amount
     return around<Quantity>(sum / (to - from), halfOf(stats::meanInterval(pieces)));
 }
 
-WarmUp warmUpOf(Samples samples, double leastCut) {
+/// What comes back, as pauses do, is no warm-up: cutting it off would leave the flood after it.
+WarmUp warmUpOf(Samples samples, double leastCut, bool comesBack) {
     std::vector<double> latencies;
     latencies.reserve(samples.size());
     for (const Sample& sample : samples)
@@ -116,7 +117,7 @@ WarmUp warmUpOf(Samples samples, double leastCut) {
     const double mser5 = static_cast<double>(stats::mser5(latencies)) / n;
     return {.mser5 = mser5,
             .meanCrossing = static_cast<double>(stats::meanCrossing(latencies)) / n,
-            .cut = std::max(mser5, leastCut)};
+            .cut = comesBack ? leastCut : std::max(mser5, leastCut)};
 }
 
 void addUtilisation(RequestReport& report, const std::vector<WorkMark>& marks, double from) {
@@ -155,20 +156,44 @@ double triesPerRequest(Samples samples) {
     return tries / static_cast<double>(samples.size());
 }
 
-std::vector<float> latencies(Samples samples) {
+std::vector<float> servedLatencies(Samples samples) {
     std::vector<float> values;
     values.reserve(samples.size());
     for (const Sample& sample : samples)
-        values.push_back(sample.latency);
+        if (facade::isServed(sample.answer))
+            values.push_back(sample.latency);
     return values;
 }
 
 Estimate<units::Frequency> throughputOf(Samples samples, double from, double to) {
-    return rateOf<units::Frequency>(samples, from, to, [](const Sample&) { return 1.0; });
+    return rateOf<units::Frequency>(samples, from, to,
+                                    [](const Sample& sample) { return facade::isServed(sample.answer) ? 1.0 : 0.0; });
 }
 
 Estimate<units::Bandwidth> goodputOf(Samples samples, double from, double to) {
     return rateOf<units::Bandwidth>(samples, from, to, [](const Sample& sample) { return double{sample.payload}; });
+}
+
+struct Window {
+    Samples samples;
+    double from = 0, to = 0; ///< seconds
+};
+
+/// What is left after the cut; of a façade that pauses, whole periods, each with the backlog of the one before.
+Window windowOf(Samples whole, double cut, const facade::Mix& mix) {
+    const Samples left = whole.subspan(static_cast<std::size_t>(std::lround(cut * static_cast<double>(whole.size()))));
+    Window window{left, left.front().end, left.back().end};
+    if (!mix.pause)
+        return window;
+    const double period = mix.pause->every.value;
+    const double from = std::max(1.0, std::ceil(window.from / period)) * period;
+    const double to = std::floor(window.to / period) * period;
+    const auto endsBefore = [](const Sample& sample, double at) { return sample.end < at; };
+    const auto first = std::lower_bound(left.begin(), left.end(), from, endsBefore);
+    const auto last = std::lower_bound(first, left.end(), to, endsBefore);
+    if (static_cast<std::size_t>(last - first) < kLeastSamples / 2)
+        return window;
+    return {Samples(first, last), from, to};
 }
 
 /// The samples of each of `groups`, by a member of theirs.
@@ -185,23 +210,24 @@ RequestReport reportOf(const Engine& engine, const facade::Mix& mix, double leas
     const Samples whole(engine.samples());
     assert(whole.size() >= kLeastSamples);
     RequestReport report;
-    report.warmUp = warmUpOf(whole, leastCut);
-    const Samples samples =
-        whole.subspan(static_cast<std::size_t>(std::lround(report.warmUp.cut * static_cast<double>(whole.size()))));
-    const double from = samples.front().end, to = samples.back().end;
+    report.warmUp = warmUpOf(whole, leastCut, mix.pause.has_value());
+    const auto [samples, from, to] = windowOf(whole, report.warmUp.cut, mix);
     report.window = units::seconds(to - from);
     report.throughput = throughputOf(samples, from, to);
     report.goodput = goodputOf(samples, from, to);
-    report.all = latenciesOf(latencies(samples));
+    report.all = latenciesOf(servedLatencies(samples));
     report.answers = answersOf(samples);
-    report.attemptsPerRequest = triesPerRequest(samples);
+    report.attemptsPerRequest =
+        triesPerRequest(samples) + static_cast<double>(engine.counts().hedges) / static_cast<double>(whole.size());
+    const Samples late = samples.subspan(samples.size() / 2);
+    report.lately = units::perSecond(static_cast<double>(late.size() - 1) / std::max(1e-300, to - late.front().end));
     for (const std::vector<Sample>& group : grouped(samples, mix.entries.size(), &Sample::entry))
-        report.byEntry.push_back(latenciesOf(latencies(group)));
+        report.byEntry.push_back(latenciesOf(servedLatencies(group)));
     if (mix.admission.tenants.size() > 1)
         for (const std::vector<Sample>& group : grouped(samples, mix.admission.tenants.size(), &Sample::tenant))
             report.byTenant.push_back({.throughput = throughputOf(group, from, to),
                                        .goodput = goodputOf(group, from, to),
-                                       .latencies = latenciesOf(latencies(group)),
+                                       .latencies = latenciesOf(servedLatencies(group)),
                                        .answers = answersOf(group)});
     addUtilisation(report, engine.marks(), from);
     return report;

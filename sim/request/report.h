@@ -44,9 +44,9 @@ struct ResourceUtilisation {
 
 /// What one tenant of the mix gets.
 struct TenantReport {
-    Estimate<units::Frequency> throughput{}; ///< requests answered, failures too
+    Estimate<units::Frequency> throughput{}; ///< requests served
     Estimate<units::Bandwidth> goodput{};    ///< payload of successes
-    Latencies latencies{};                   ///< failures too
+    Latencies latencies{};                   ///< of requests served
     facade::AnswerShares answers{};          ///< of its requests, by last answer
     bool operator==(const TenantReport&) const = default;
 };
@@ -54,16 +54,18 @@ struct TenantReport {
 /// What one run says after its warm-up.
 struct RequestReport {
     WarmUp warmUp{};
-    units::Seconds window{};                 ///< length of what was measured
-    Estimate<units::Frequency> throughput{}; ///< requests answered, failures too
-    Estimate<units::Bandwidth> goodput{};    ///< payload of successes
-    Latencies all{};                         ///< failures too
-    std::vector<Latencies> byEntry{};        ///< of the mix
-    std::vector<TenantReport> byTenant{};    ///< of the mix's admission
+    units::Seconds window{}; ///< length of what was measured
+    Estimate<units::Frequency>
+        throughput{};                     ///< requests served: answered as data and rights have it (facade::isServed)
+    Estimate<units::Bandwidth> goodput{}; ///< payload of successes
+    units::Frequency lately{};            ///< requests ended in the second half of the window, refused ones too
+    Latencies all{};                      ///< of requests served
+    std::vector<Latencies> byEntry{};     ///< of the mix
+    std::vector<TenantReport> byTenant{}; ///< of the mix's admission
     std::array<ResourceUtilisation, facade::kResources> utilisation{};
     facade::Resource limiting = facade::Resource::Cpu; ///< the one with the busiest node
     facade::AnswerShares answers{};                    ///< of the requests, by last answer
-    double attemptsPerRequest = 1;
+    double attemptsPerRequest = 1;                     ///< hedges too
     bool operator==(const RequestReport&) const = default;
 };
 

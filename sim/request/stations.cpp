@@ -14,13 +14,18 @@ Stations::Stations(const facade::Node& node, int nodes, Calendar& calendar)
 }
 
 void Stations::leaveTo(units::Seconds now, const Destage& destage) {
-    for (std::uint32_t station = 0; station < m_stations.size(); ++station) {
-        const bool egress = station < m_nodes;
-        if (!egress && !isDevice(station))
-            continue;
-        m_stations[station].setShare(now, 1 - (egress ? destage.egress() : destage.nvme()));
-        plan(now, station);
-    }
+    for (std::uint32_t station = 0; station < m_stations.size(); ++station)
+        setShare(now, station, station < m_nodes ? 1 - destage.egress() : isDevice(station) ? 1 - destage.nvme() : 1);
+}
+
+void Stations::standStill(units::Seconds now) {
+    for (std::uint32_t station = 0; station < m_stations.size(); ++station)
+        setShare(now, station, kStandingStill);
+}
+
+void Stations::setShare(units::Seconds now, std::uint32_t station, double share) {
+    m_stations[station].setShare(now, share);
+    plan(now, station);
 }
 
 void Stations::book(units::Seconds now, WorkBook& work) {

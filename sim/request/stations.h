@@ -13,6 +13,9 @@
 
 namespace lakewright::request {
 
+/// What a station serves while its node stands still, of its rate: as good as nothing, and nothing is divided by 0.
+inline constexpr double kStandingStill = 1e-12;
+
 /// All stations that are shared: egress of each node, then ingress of each node, then the devices node by node. Plans
 /// its looks in the calendar as kStation entries.
 class Stations {
@@ -57,10 +60,13 @@ public:
         }
     }
 
-    void leaveTo(units::Seconds now, const Destage& destage); ///< its share of NICs and devices
-    void book(units::Seconds now, WorkBook& work);            ///< what they served since the last time
+    void leaveTo(units::Seconds now, const Destage& destage); ///< its share of NICs and devices; ends a standstill
+    void standStill(units::Seconds now);
+    void book(units::Seconds now, WorkBook& work); ///< what they served since the last time
 
 private:
+    void setShare(units::Seconds now, std::uint32_t station, double share);
+
     facade::Node m_node;
     std::uint32_t m_nodes, m_devices;
     Calendar& m_calendar;

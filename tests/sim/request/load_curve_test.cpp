@@ -152,3 +152,69 @@ TEST_CASE("saturation of requests of very different size is at most the bound, o
     const double succeeded = share(point.report.answers, facade::Answer::Success);
     CHECK((point.isAboveBound || point.report.throughput.low * succeeded <= bound));
 }
+
+TEST_CASE("saturation of a capped facade is the cap, however often it refuses", "[sim][request]") {
+    LoadSweep sweep = plainSweep(facade::microseconds(10));
+    sweep.mix.clients = {.connections = 64, .roundTrip = units::milliseconds(0.1)};
+    sweep.mix.admission.account = facade::RateCap{.rate = units::perSecond(2000), .burst = 2000};
+    sweep.fractions = {0.5};
+    const LoadCurve curve = loadCurve(sweep);
+    CHECK(curve.bound.requests == units::perSecond(2000));
+    CHECK(curve.saturation.report.throughput.value.value == Approx(2000).epsilon(0.02));
+    CHECK(share(curve.saturation.report.answers, facade::Answer::ServerBusy) > 0.1);
+    CHECK_FALSE(curve.saturation.isAboveBound);
+    CHECK_FALSE(curve.points[0].saturated);
+}
+
+TEST_CASE("loadCurve: connections are taken for the round trip too", "[sim][request]") {
+    LoadSweep sweep = plainSweep(facade::microseconds(1));
+    sweep.mix.clients = {.connections = 90, .roundTrip = units::milliseconds(90)};
+    sweep.fractions = {0.01}; // ten times what 90 connections can ask
+    const LoadCurve curve = loadCurve(sweep);
+    CHECK(curve.points[0].saturated);
+    CHECK(curve.points[0].report.throughput.value.value == Approx(1000).epsilon(0.02)); // 90 / 90 ms
+    CHECK(curve.saturation.report.throughput.value.value == Approx(1000).epsilon(0.02));
+}
+
+TEST_CASE("loadCurve: nodes that stand still half of the time serve half as much", "[sim][request]") {
+    for (const bool byNic : {false, true}) {
+        LoadSweep sweep = plainSweep(byNic ? units::Seconds{} : units::milliseconds(1));
+        if (byNic)
+            sweep.facade.node.egress = units::gigabytesPerSecond(1);
+        sweep.mix.clients.connections = 200;
+        sweep.mix.pause = {.every = units::seconds(2), .length = units::seconds(1)};
+        sweep.fractions = {0.5};
+        const LoadCurve curve = loadCurve(sweep);
+        CHECK(curve.bound.requests.value == Approx(500));
+        CHECK(curve.saturation.report.throughput.value.value == Approx(500).epsilon(0.05));
+        CHECK_FALSE(curve.points[0].saturated);
+        CHECK(curve.points[0].report.throughput.value / curve.points[0].offered == Approx(1).epsilon(0.1));
+    }
+}
+
+TEST_CASE("saturation is never less than a load that was served", "[sim][request]") {
+    LoadSweep sweep = sweepOf("inference-read.json");
+    sweep.mix.clients.hedgeAfter = units::milliseconds(1);
+    sweep.fractions = {0.9};
+    const LoadCurve curve = loadCurve(sweep);
+    CHECK(curve.saturation.report.throughput.value.value >= 0.98 * curve.points[0].report.throughput.value.value);
+}
+
+TEST_CASE("loadCurve: bursts that a window cannot hold are no saturation", "[sim][request]") {
+    LoadSweep sweep = plainSweep(facade::microseconds(10));
+    sweep.mix.clients.bursts = facade::Bursts{.factor = 5, .calm = units::seconds(100), .busy = units::seconds(10)};
+    sweep.fractions = {0.1};
+    sweep.fewestRequests = sweep.mostRequests = 10'000;
+    const LoadPoint point = pointsOf(sweep).front();
+    CHECK_FALSE(point.saturated);
+    CHECK(point.stop == StopReason::TooShort);
+}
+
+TEST_CASE("Engine: a run whose requests cannot end stops taking new ones", "[sim][request]") {
+    LoadSweep sweep = plainSweep(units::seconds(1));
+    sweep.mix.clients.connections = 1;
+    Engine engine({.facade = sweep.facade, .mix = sweep.mix, .arrivals = Poisson{units::perSecond(1e7)}});
+    engine.runUntilFinished(2000);
+    CHECK(engine.samples().size() == 2000);
+    CHECK(engine.counts().overflowed);
+}
