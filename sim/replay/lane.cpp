@@ -29,7 +29,8 @@ private:
 };
 
 struct Tally {
-    std::uint64_t requests = 0, missBytes = 0;
+    std::uint64_t requests = 0;
+    double missBytes = 0; ///< whole numbers, exact up to 9 PB; no wrap beyond 2^64
 };
 
 ReplayRow row(const ReplayCase& spec, std::uint64_t requests, const Tally& missed) {
@@ -37,7 +38,7 @@ ReplayRow row(const ReplayCase& spec, std::uint64_t requests, const Tally& misse
     row.spec = spec;
     row.requests = requests;
     row.misses = missed.requests;
-    row.missBytes = units::bytes(static_cast<double>(missed.missBytes));
+    row.missBytes = units::bytes(missed.missBytes);
     if (requests > 0)
         row.hitRatio = static_cast<double>(requests - missed.requests) / static_cast<double>(requests);
     return row;
@@ -53,7 +54,7 @@ public:
         m_requests += block.size();
         for (std::size_t i = 0; i < block.size(); ++i) {
             m_missed.requests += 1U - m_hits[i];
-            m_missed.missBytes += m_hits[i] ? 0 : block[i].bytes;
+            m_missed.missBytes += m_hits[i] ? 0 : static_cast<double>(block[i].bytes);
         }
     }
     void finish(std::span<ReplayRow> rows) override {
@@ -96,7 +97,7 @@ public:
         m_requests += block.size();
         for (std::size_t i = 0; i < block.size(); ++i) {
             ++m_atStep[m_steps[i]].requests;
-            m_atStep[m_steps[i]].missBytes += block[i].bytes;
+            m_atStep[m_steps[i]].missBytes += static_cast<double>(block[i].bytes);
         }
     }
     void finish(std::span<ReplayRow> rows) override {
@@ -104,11 +105,15 @@ public:
             ReplayRow& mine = rows[number] = row(spec, m_requests, missed(spec.capacity));
             mine.requestsPerSecond = m_busy.rate(m_requests);
             mine.cachedObjects = std::min(spec.capacity, m_ladder.objects());
-            mine.memory = units::bytes(static_cast<double>(m_ladder.memory()));
+            mine.memory = units::bytes(static_cast<double>(m_ladder.memory())) * partOf(mine.cachedObjects);
         }
     }
 
 private:
+    /// All capacities share the records of the largest.
+    double partOf(std::uint64_t objects) const {
+        return m_ladder.objects() > 0 ? static_cast<double>(objects) / static_cast<double>(m_ladder.objects()) : 1;
+    }
     /// Hits of larger capacities and misses of all.
     Tally missed(std::uint64_t capacity) const {
         Tally sum;

@@ -43,6 +43,21 @@ TEST_CASE("replay: a loop that fits misses once per object, one that does not mi
     CHECK(rows[2].misses == 100);
 }
 
+TEST_CASE("replay: bytes beyond 64 bits are summed, and capacities share the records of the largest", "[sim][replay]") {
+    std::vector<traces::Access> huge = repeated(20, 1);
+    for (traces::Access& access : huge)
+        access.bytes = std::uint64_t{9'000'000'000'000'000'000U};
+    test::SpanReader reader(huge);
+    sim::ReplayObserver quiet;
+    const auto rows = sim::replay(reader, std::vector{lru(2), lru(20), lru(5, cache::CountedBy::Bytes)}, {}, quiet);
+    for (const auto& row : rows)
+        CHECK(row.missBytes.value == Approx(20 * 9e18));
+    const auto perObject = [&](std::size_t i) {
+        return rows[i].memory.value / static_cast<double>(rows[i].cachedObjects);
+    };
+    CHECK(perObject(0) == Approx(perObject(1)));
+}
+
 TEST_CASE("replay: an empty trace gives rows without requests", "[sim][replay]") {
     test::SpanReader reader({});
     sim::ReplayObserver quiet;
