@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/scenario/scenario.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace lakewright::scenario {
+
+// The parts of readScenario: each reads one object of a normalised document.
+
+catalogue::Source readSource(const nlohmann::json& from);
+Network readNetwork(const nlohmann::json& from);
+Region readRegion(const nlohmann::json& from);
+FacadeCurve readCurve(const nlohmann::json& from);
+
+/// `parameters` keeps what `from` leaves out.
+void readParameters(const nlohmann::json& from, cluster::DataPathParameters& parameters);
+Lake readLake(const nlohmann::json& from, const cluster::DataPathParameters& defaults);
+Dataset readDataset(const nlohmann::json& from);
+Cache readCache(const nlohmann::json& from, const cluster::DataPathParameters& defaults);
+
+Job readJob(const nlohmann::json& from);
+Serving readServing(const nlohmann::json& from);
+QueryLoad readQueries(const nlohmann::json& from);
+
+} // namespace lakewright::scenario

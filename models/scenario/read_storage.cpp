@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/read_parts.h"
+
+#include "models/scenario/members.h"
+
+#include <nlohmann/json.hpp>
+
+namespace lakewright::scenario {
+namespace {
+
+using nlohmann::json;
+
+Machines readMachines(const json& from, const cluster::DataPathParameters& defaults) {
+    Machines machines;
+    read(from, "size", machines.size);
+    read(from, "nodes", machines.nodes);
+    read(from, "clusters", machines.clusters);
+    read(from, "reduction", machines.reduction);
+    machines.parameters = defaults;
+    readParameters(member(from, "parameters"), machines.parameters);
+    return machines;
+}
+
+Prestage readPrestage(const json& from) {
+    Prestage prestage;
+    read(from, "dataset", prestage.dataset);
+    read(from, "at", prestage.at);
+    read(from, "deadline", prestage.deadline);
+    return prestage;
+}
+
+} // namespace
+
+/// `parameters` keeps what `from` leaves out.
+void readParameters(const json& from, cluster::DataPathParameters& parameters) {
+    read(from, "nicEfficiency", parameters.nicEfficiency);
+    read(from, "ingressRatio", parameters.ingressRatio);
+    read(from, "locality", parameters.locality);
+    read(from, "writeBufferFactor", parameters.writeBufferFactor);
+    read(from, "bufferReread", parameters.bufferReread);
+    read(from, "stripeData", parameters.stripeData);
+    read(from, "stripeTotal", parameters.stripeTotal);
+    read(from, "reserve", parameters.reserve);
+    read(from, "readAmplification", parameters.readAmplification);
+    read(from, "deviceWriteAmplification", parameters.deviceWriteAmplification);
+    read(from, "steadyWriteFactor", parameters.steadyWriteFactor);
+    read(from, "smtFactor", parameters.smtFactor);
+    read(from, "readNsPerByte", parameters.readNsPerByte);
+    read(from, "writeNsPerByte", parameters.writeNsPerByte);
+    read(from, "reductionNsPerByte", parameters.reductionNsPerByte);
+    read(from, "erasureNsPerByte", parameters.erasureNsPerByte);
+    read(from, "fabricNsPerByte", parameters.fabricNsPerByte);
+    read(from, "scalingContention", parameters.scalingContention);
+    read(from, "scalingCoherence", parameters.scalingCoherence);
+}
+
+Lake readLake(const json& from, const cluster::DataPathParameters& defaults) {
+    Lake lake;
+    read(from, "id", lake.id);
+    read(from, "region", lake.region);
+    read(from, "stored", lake.stored);
+    lake.machines = readMachines(from, defaults);
+    return lake;
+}
+
+Dataset readDataset(const json& from) {
+    Dataset dataset;
+    read(from, "id", dataset.id);
+    read(from, "lake", dataset.lake);
+    read(from, "size", dataset.size);
+    read(from, "shard", dataset.shard);
+    return dataset;
+}
+
+Cache readCache(const json& from, const cluster::DataPathParameters& defaults) {
+    Cache cache;
+    read(from, "id", cache.id);
+    read(from, "region", cache.region);
+    cache.machines = readMachines(from, defaults);
+    readWord(from, "policy", cache.policy, {{"pin", CachePolicy::Pin}, {"lru", CachePolicy::Lru}});
+    cache.prestages = readAll<Prestage>(from, "prestages", readPrestage);
+    return cache;
+}
+
+} // namespace lakewright::scenario

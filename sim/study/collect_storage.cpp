@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/study/collect_storage.h"
+
+#include "models/bounds/distribution.h"
+#include "sim/study/metric_list.h"
+
+#include <cmath>
+#include <optional>
+
+namespace lakewright::sim {
+namespace {
+
+using results::Metric;
+
+/// Of a lake or cache that a fault takes VMs from.
+void addLostVms(MetricList& metrics, const entities::World& world, const std::string& id, std::size_t cluster) {
+    const auto& faults = world.scenario.faults;
+    if (std::any_of(faults.begin(), faults.end(), [&](const scenario::Fault& fault) {
+            return fault.kind == scenario::FaultKind::VmLoss && fault.target == id;
+        }))
+        metrics.of(id).add("lost-vms", world.mostLostVms(cluster), "count");
+}
+
+void addCache(MetricList& metrics, const Observation& observation, std::size_t index) {
+    const entities::World& world = observation.world;
+    const entities::CacheNode& cache = world.caches[index];
+    const units::Bytes asked = cache.hitBytes() + cache.missBytes();
+    metrics.of(world.scenario.caches[index].id);
+    if (asked.value > 0)
+        metrics.add("hit-ratio", cache.hitBytes() / asked, "1").bound = {{1, true, "hits / requests"}};
+    if (cache.shards().capacity().value > 0)
+        metrics.add("fill", cache.shards().used() / cache.shards().capacity(), "1").bound = {
+            {1, true, "held / room for shards"}};
+    addLostVms(metrics, world, world.scenario.caches[index].id, world.scenario.lakes.size() + index);
+}
+
+/// From order to last byte, bounded by what was copied over the slowest part of the way; one that is not complete at
+/// the horizon is known to take at least so long.
+Metric dataReady(const entities::World& world, const entities::Prestage& prestage) {
+    const scenario::Cache& cache = world.scenario.caches[prestage.cache()];
+    const std::size_t dataset = world.deployment.datasetIndex(prestage.spec().dataset);
+    const std::size_t region = world.deployment.regionIndex(cache.region);
+    const std::size_t lake = world.deployment.lakeIndex(world.scenario.datasets[dataset].lake);
+    const std::size_t lakeRegion = world.deployment.lakeRegion(lake);
+    bounds::CopyPath path{.source = cluster::readBound(world.deployment.lake(lake).cluster).rate,
+                          .path = units::unlimited<units::Bandwidth>(),
+                          .transport = units::unlimited<units::Bandwidth>(),
+                          .sink = cluster::writeBound(world.deployment.cache(prestage.cache()).cluster).rate,
+                          .roundTrip = world.deployment.roundTrip(lakeRegion, region)};
+    if (lakeRegion != region) {
+        path.path = std::min(world.scenario.regions[lakeRegion].wanUp, world.scenario.regions[region].wanDown);
+        path.transport = world.deployment.transportCap(lakeRegion, region);
+    }
+    const units::Seconds end = prestage.readyAt().value_or(world.scenario.horizon);
+    Metric time{"data-ready", cache.id, (end - prestage.spec().at).value, "s", {}, {}, 1, {}};
+    if (!prestage.readyAt())
+        time.low = time.value;
+    else if (prestage.copied().value > 0)
+        time.bound = {bounds::copyTimeBound(prestage.copied(), path).value, false,
+                      "bytes copied / min(lake read bound, WAN, streams, cache write bound), MODELS §3.3"};
+    return time;
+}
+
+/// The slowest prestage of a cache; while one is not complete, only a lower end is known.
+void addDataReady(MetricList& metrics, const Observation& observation, std::size_t cache) {
+    std::optional<Metric> slowest;
+    bool unfinished = false;
+    for (const entities::Prestage& prestage : observation.world.prestages) {
+        if (prestage.cache() != cache || !prestage.begun())
+            continue;
+        const Metric time = dataReady(observation.world, prestage);
+        unfinished = unfinished || !prestage.readyAt();
+        if (!slowest || time.value > slowest->value)
+            slowest = time;
+    }
+    if (!slowest)
+        return;
+    if (unfinished) {
+        slowest->low = slowest->value;
+        slowest->bound.reset();
+    }
+    metrics.of(slowest->entity).add("data-ready", 0, "s") = *slowest;
+}
+
+/// Whether a prestage kept its deadline; nothing without one, or when it is neither complete nor due.
+std::optional<bool> keptDeadline(const entities::Prestage& prestage, units::Seconds horizon) {
+    if (!prestage.spec().deadline)
+        return std::nullopt;
+    const units::Seconds due = prestage.spec().at + *prestage.spec().deadline;
+    if (prestage.readyAt())
+        return *prestage.readyAt() <= due;
+    return due <= horizon ? std::optional(false) : std::nullopt;
+}
+
+void addDeadlines(MetricList& metrics, const Observation& observation, std::size_t cache) {
+    int due = 0, kept = 0;
+    for (const entities::Prestage& prestage : observation.world.prestages)
+        if (const auto inTime = keptDeadline(prestage, observation.world.scenario.horizon);
+            prestage.cache() == cache && inTime) {
+            ++due;
+            kept += *inTime;
+        }
+    if (due > 0)
+        metrics.of(observation.world.scenario.caches[cache].id)
+            .add("prestages-in-time", static_cast<double>(kept) / due, "1")
+            .bound = {{1, true, "in time ≤ due"}};
+}
+
+void addLake(MetricList& metrics, const Observation& observation, std::size_t index) {
+    const entities::World& world = observation.world;
+    const scenario::Lake& lake = world.scenario.lakes[index];
+    const cluster::Cluster& cluster = world.deployment.lake(index).cluster;
+    const double months = world.scenario.horizon / units::days(30);
+    const double stored = lake.stored.value * std::pow(1 + world.scenario.growth.monthly, months);
+    Metric& fill = metrics.of(lake.id).add("fill", stored / cluster::logicalCapacity(cluster).value, "1");
+    fill.low = fill.high = fill.value; // no randomness in it
+    const kernel::LinkId egress = world.deployment.lake(index).links[0];
+    const units::Bytes possible = observation.kernel.possible(egress);
+    if (possible.value > 0) // a lake that was down all the time has no utilisation
+        metrics.add("egress-utilisation", observation.kernel.load(egress).carried / possible, "1").bound = {
+            {1, true, "ΣX·e ≤ NηE, MODELS §1.3"}};
+    addLostVms(metrics, world, lake.id, index);
+}
+
+} // namespace
+
+std::vector<Metric> cacheMetrics(const Observation& observation, std::size_t cache) {
+    MetricList metrics;
+    addCache(metrics, observation, cache);
+    addDataReady(metrics, observation, cache);
+    addDeadlines(metrics, observation, cache);
+    return metrics.take();
+}
+
+std::vector<Metric> lakeMetrics(const Observation& observation, std::size_t lake) {
+    MetricList metrics;
+    addLake(metrics, observation, lake);
+    return metrics.take();
+}
+
+} // namespace lakewright::sim
