@@ -3,6 +3,7 @@
 #include "app/cli/cache_command.h"
 #include "app/cli/catalogue_command.h"
 #include "app/cli/check_command.h"
+#include "app/cli/compatibility/compatibility_command.h"
 #include "app/cli/export_command.h"
 #include "app/cli/facade_command.h"
 #include "app/cli/gpu/gpu_command.h"
@@ -44,6 +45,7 @@ int main(int argc, char** argv) {
     addExportCommand(app, exitCode);
     addFacadeCommand(app, exitCode);
     addGpuCommand(app, exitCode);
+    addCompatibilityCommand(app, exitCode);
     try {
         app.parse(argc, argv);
         return flushedOutput(exitCode);

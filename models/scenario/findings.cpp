@@ -56,12 +56,14 @@ void Findings::warning(std::string pointer, std::string message, std::string fou
 }
 
 bool Findings::blocked(std::string_view pointer) const {
-    for (std::string_view at = pointer;; at = at.substr(0, at.rfind('/'))) {
-        if (m_blocked.contains(at))
-            return true;
-        if (at.empty())
+    std::string_view at = pointer;
+    while (!m_blocked.contains(at)) {
+        const std::size_t end = at.rfind('/');
+        if (end == std::string_view::npos) // the whole document, or a place such as "line 3"
             return false;
+        at = at.substr(0, end);
     }
+    return true;
 }
 
 void Findings::add(diagnostics::Diagnostic finding) {

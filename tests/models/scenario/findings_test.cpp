@@ -18,6 +18,18 @@ TEST_CASE("scenario::Findings reports a finding once and nothing below a blocked
     CHECK(findings.take().size() == 2);
 }
 
+TEST_CASE("scenario::Findings takes places that are no JSON pointer", "[models][scenario]") {
+    Findings findings("report.xml");
+    findings.error("line 3", "Is no test");
+    CHECK_FALSE(findings.blocked("line 3"));
+    findings.block("");
+    CHECK(findings.blocked("/a/b"));
+    CHECK_FALSE(findings.blocked("line 3"));
+    const auto all = findings.take();
+    REQUIRE(all.size() == 1);
+    CHECK(all.front().pointer == "line 3");
+}
+
 TEST_CASE("scenario::Findings keeps an error in mind that it does not show", "[models][scenario]") {
     Findings findings("a.json");
     for (std::size_t i = 0; i < Findings::kMaxFindings; ++i)
