@@ -9,6 +9,7 @@
 #include "app/cli/gpu/gpu_command.h"
 #include "app/cli/problems.h"
 #include "app/cli/run_command.h"
+#include "app/cli/security/security_command.h"
 #include "app/cli/validate_command.h"
 #include "app/cli/verify_command.h"
 #include "app/cli/zoom_command.h"
@@ -46,6 +47,7 @@ int main(int argc, char** argv) {
     addFacadeCommand(app, exitCode);
     addGpuCommand(app, exitCode);
     addCompatibilityCommand(app, exitCode);
+    addSecurityCommand(app, exitCode);
     try {
         app.parse(argc, argv);
         return flushedOutput(exitCode);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/gpu/inputs.h"
+#include "app/cli/sheets/inputs.h"
 
 namespace lakewright::cli {
 

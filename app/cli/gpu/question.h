@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/gpu/sheet.h"
+#include "app/cli/sheets/sheet.h"
 
 #include <CLI/CLI.hpp>
 
@@ -9,13 +9,6 @@
 #include <string>
 
 namespace lakewright::cli {
-
-/// How a sub-command of `gpu` prints its sheet.
-struct SheetOutput {
-    bool json = false, strict = false;
-};
-/// Prints the sheet on stdout and gives the exit code: with `strict` kObjectiveMissed when the verdict is no.
-int printSheet(const Sheet& sheet, const SheetOutput& output);
 
 /// A sub-command of `gpu`: `declare` adds its options, `answer` computes the sheet or throws InputError.
 template <class Arguments>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/gpu/inputs.h"
+#include "app/cli/sheets/inputs.h"
 #include "app/cli/gpu/question.h"
 #include "models/cache/flash_wear.h"
 #include "models/results/present.h"

@@ -24,6 +24,7 @@ std::vector<ValidationPart> distributionParts(); ///< V-30
 std::vector<ValidationPart> networkParts();      ///< V-31, V-32, V-34
 std::vector<ValidationPart> determinismParts();  ///< V-86
 std::vector<ValidationPart> facadeParts();       ///< V-12 … V-16, V-70 … V-72
+std::vector<ValidationPart> securityParts();     ///< V-73
 std::vector<ValidationPart> federationParts();   ///< V-40 … V-43
 std::vector<ValidationPart> migrationParts();    ///< V-50 … V-53
 

@@ -15,7 +15,7 @@ namespace {
 std::vector<ValidationPart> allParts() {
     std::vector<ValidationPart> parts;
     for (const auto& group : {clusterParts, queueParts, cacheParts, trainingParts, distributionParts, networkParts,
-                              determinismParts, facadeParts, pipelineParts, federationParts, migrationParts})
+                              determinismParts, facadeParts, securityParts, pipelineParts, federationParts, migrationParts})
         for (ValidationPart& part : group())
             parts.push_back(std::move(part));
     std::stable_sort(parts.begin(), parts.end(),

@@ -26,7 +26,7 @@ struct SheetRow {
     std::string id;   ///< for JSON: "utilisation", or the option it was given by
     std::string name; ///< in words
     double value = 0; ///< in the canonical `unit`: "1", "count", "B", "B/s", "s" or any other
-    std::string unit;
+    std::string unit{};
     std::optional<SheetBound> bound{};
     std::string tier{};   ///< "A" … "E", "X" as in MODELS; "given" for an option of the user
     std::string source{}; ///< document or equation
@@ -41,6 +41,13 @@ struct Sheet {
     std::vector<SheetRow> figures, given;
     std::vector<std::string> notes;
 };
+
+/// How a command prints its sheet.
+struct SheetOutput {
+    bool json = false, strict = false;
+};
+/// Prints the sheet on stdout and gives the exit code: with `strict` kObjectiveMissed when the verdict is no.
+int printSheet(const Sheet& sheet, const SheetOutput& output);
 
 std::string toText(const Sheet& sheet, const results::TextStyle& style);
 /// {"question", "verdict": {"ok", "text", "binding"}, "figures": [{"id", "name", "value", "unit", "bound", "tier",

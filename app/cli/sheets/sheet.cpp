@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/gpu/sheet.h"
+#include "app/cli/sheets/sheet.h"
 
+#include "app/cli/problems.h"
+#include "app/cli/terminal.h"
+#include "models/results/codec.h"
 #include "models/results/present.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <iostream>
 
 namespace lakewright::cli {
 namespace {
@@ -87,6 +91,14 @@ ordered_json toJson(const std::vector<SheetRow>& rows) {
 }
 
 } // namespace
+
+int printSheet(const Sheet& sheet, const SheetOutput& output) {
+    if (output.json)
+        std::cout << results::toText(toJson(sheet)) << "\n";
+    else
+        std::cout << toText(sheet, outputStyle());
+    return output.strict && !sheet.isGood ? kObjectiveMissed : kOk;
+}
 
 std::string toText(const Sheet& sheet, const results::TextStyle& style) {
     std::string text = painted(sheet.verdict, sheet.isGood ? Tone::Good : Tone::Bad, style) + "\n\n" +

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/gpu/sheet.h"
+#include "app/cli/sheets/sheet.h"
 #include "models/diagnostics/diagnostic.h"
 #include "models/units/text.h"
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cluster/data_path.h"
+#include "models/units/quantity.h"
+
+namespace lakewright::security {
+
+/// A record of every operation.
+struct Audit {
+    units::Frequency operations{};               ///< >= 0
+    units::Bytes record = units::kilobytes(1.5); ///< of one; MODELS §8, tier E
+    units::Seconds retention = units::days(90);  ///< tier E
+};
+units::Bandwidth rate(const Audit& audit);
+units::Bytes perDay(const Audit& audit); ///< 100,000 operations a second are 13 TB
+units::Bytes retained(const Audit& audit);
+
+/// What the logical bytes cost a month (730 h) on a cluster whose VMs cost `hourly` each: their share of its capacity.
+units::Usd monthlyCost(units::Bytes stored, const cluster::Cluster& cluster, units::PriceRate hourly);
+
+} // namespace lakewright::security
