@@ -18,7 +18,7 @@ struct Sample {
     float latency = 0;                               ///< seconds, from the intended start
     float payload = 0;                               ///< bytes moved, 0 for a failure
     facade::Answer answer = facade::Answer::Success; ///< the last
-    std::uint8_t entry = 0;                          ///< of the mix
+    std::uint16_t entry = 0;                         ///< of the mix
     std::uint8_t tenant = 0;                         ///< of the mix's admission
     std::uint8_t tries = 1;
 };

@@ -38,10 +38,11 @@ struct Flight {
     std::uint32_t twin = kAlone; ///< the same request once more, when it is hedged
     std::uint16_t readTrips = 0, writeTrips = 0;
     std::uint16_t pending = 0; ///< parts that have not come back
+    std::uint16_t entry = 0;   ///< of the mix
     std::uint32_t blob = 0;
     facade::Answer answer = facade::Answer::Success; ///< so far
     facade::Answer fate = facade::Answer::Success;   ///< what the request itself earns
-    std::uint8_t entry = 0, tenant = 0, tries = 0;
+    std::uint8_t tenant = 0, tries = 0;
     std::uint8_t extraTrips = 0; ///< of metadata, in this attempt
     bool isRead = false;         ///< may be asked for twice
     bool isAbandoned = false;    ///< nobody waits for the answer

@@ -197,7 +197,8 @@ Window windowOf(Samples whole, double cut, const facade::Mix& mix) {
 }
 
 /// The samples of each of `groups`, by a member of theirs.
-std::vector<std::vector<Sample>> grouped(Samples samples, std::size_t groups, std::uint8_t Sample::*member) {
+template <class Member>
+std::vector<std::vector<Sample>> grouped(Samples samples, std::size_t groups, Member Sample::*member) {
     std::vector<std::vector<Sample>> result(groups);
     for (const Sample& sample : samples)
         result[sample.*member].push_back(sample);

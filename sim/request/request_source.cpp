@@ -83,7 +83,7 @@ void RequestSource::draw(Flight& flight) {
     while (place > m_lines[index].until)
         ++index;
     const Line& line = m_lines[index];
-    flight.entry = static_cast<std::uint8_t>(index);
+    flight.entry = static_cast<std::uint16_t>(index);
     flight.isRead = line.isRead;
     const double fate = line.failing > 0 ? m_random.uniform() : 1;
     if (fate < line.failing) {

@@ -148,6 +148,18 @@ TEST_CASE("Engine: a trace ends and errors are answered as often as the mix says
     CHECK(share(report.answers, Answer::Success) == Approx(0.49).margin(0.02));
 }
 
+TEST_CASE("Engine: a mix of many mixes keeps its 300 entries apart", "[sim][request]") {
+    RequestRun run{.facade = realFacade(1), .mix = plainMix()};
+    run.mix.entries.assign(300, {.operation = facade::Operation::Head, .share = 0.5 / 299});
+    run.mix.entries.back() = {.operation = facade::Operation::List, .share = 0.5};
+    run.arrivals = Poisson{units::perSecond(1000)};
+    const Engine engine = finished(run, 20'000);
+    const auto lists = std::count_if(engine.samples().begin(), engine.samples().end(),
+                                     [](const Sample& sample) { return sample.entry == 299; });
+    // Half of them; four deviations of a binomial law are 0.014.
+    CHECK(static_cast<double>(lists) / static_cast<double>(engine.samples().size()) == Approx(0.5).margin(0.015));
+}
+
 TEST_CASE("Engine: tokens are verified once per principal, node and lifetime", "[sim][request]") {
     RequestRun run{.facade = plainFacade(), .mix = plainMix()};
     run.mix.tokens = {.principals = 50, .lifetime = units::seconds(10)};
