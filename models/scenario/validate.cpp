@@ -43,6 +43,26 @@ const MetricInfo* metricOf(const Objective& objective) {
     return objective.metric.empty() ? nullptr : findMetric(objective.metric);
 }
 
+/// Whether the mix that the queries ask has the operations that the metric is about.
+bool asksFor(const Context& context, const QueryLoad& queries, std::string_view metric) {
+    using facade::Operation;
+    const auto curve = std::find_if(context.scenario.curves.begin(), context.scenario.curves.end(),
+                                    [&](const FacadeCurve& one) { return one.id == queries.curve; });
+    if (curve == context.scenario.curves.end() || !curve->asked)
+        return true; // reported elsewhere
+    const auto has = [&](std::initializer_list<Operation> any) {
+        return std::any_of(curve->asked->entries.begin(), curve->asked->entries.end(), [&](const auto& entry) {
+            return std::find(any.begin(), any.end(), entry.operation) != any.end();
+        });
+    };
+    const bool commits = has({Operation::PutBlob, Operation::PutBlockList}), lists = has({Operation::List});
+    if (metric == "list-p99")
+        return lists;
+    if (metric == "commit-p99")
+        return commits && lists;
+    return metric != "conflict-ratio" || commits;
+}
+
 /// The entities that have the metric.
 std::vector<std::string> ownersOf(const Context& context, const MetricInfo& metric) {
     std::vector<std::string> ids;
@@ -55,7 +75,9 @@ std::vector<std::string> ownersOf(const Context& context, const MetricInfo& metr
     collect(metric.owner == MetricOwner::Cache || metric.alsoCache, context.scenario.caches);
     collect(metric.owner == MetricOwner::Lake, context.scenario.lakes);
     collect(metric.owner == MetricOwner::Serving, context.scenario.serving);
-    collect(metric.owner == MetricOwner::Queries, context.scenario.queries);
+    for (const QueryLoad& queries : context.scenario.queries)
+        if (metric.owner == MetricOwner::Queries && asksFor(context, queries, metric.id))
+            ids.push_back(queries.id);
     if (metric.owner == MetricOwner::All || metric.alsoAll)
         ids.emplace_back("all");
     return ids;
@@ -137,6 +159,9 @@ void validateObjectives(const Context& context) {
         if (everyone && metric->owner == MetricOwner::All)
             context.findings.error(place("objectives", i), "Only the whole scenario has this metric",
                                    inQuotes(objectives[i].entity), "entity \"all\"");
+        else if (everyone && known.empty())
+            context.findings.error(place("objectives", i, "metric"), "Nothing in the scenario has this metric",
+                                   inQuotes(objectives[i].metric), "a metric of what the scenario has");
         else if (!everyone && !isNamed)
             context.reportUnknown(known, objectives[i].entity, place("objectives", i, "entity"),
                                   "Owner of such a metric", "owners of this metric");
