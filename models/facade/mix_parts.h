@@ -10,6 +10,9 @@
 
 namespace lakewright::facade {
 
+/// By which shares that must be 1 together may miss it: written in decimals.
+inline constexpr double kShareTolerance = 1e-6;
+
 /// The members of a `lakewright.mix/1` document, each at its own place there. What is wrong becomes a finding and a
 /// default.
 std::vector<MixEntry> readOperations(const nlohmann::json& value, scenario::Findings& findings);

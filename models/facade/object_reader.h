@@ -19,6 +19,10 @@ struct Range {
     bool lowOpen = false; ///< `low` itself is not allowed
 };
 
+/// Times of a mix are at most this, about four months; all else is at most 10^18 of the base unit: figures made of them
+/// stay finite.
+inline constexpr units::Seconds kLongestTime = units::seconds(1e7);
+
 /// Reads the members of one JSON object; each problem is a finding at its pointer, and the value read is then a
 /// default.
 class ObjectReader {
@@ -62,10 +66,9 @@ public:
     /// Reports members that were never asked for.
     void refuseOthers();
 
-    /// Times of up to about four months, all else up to 10^18 of the base unit: figures made of them stay finite.
     template <class Quantity>
     static constexpr double most() {
-        return std::is_same_v<Quantity, units::Seconds> ? 1e7 : 1e18;
+        return std::is_same_v<Quantity, units::Seconds> ? kLongestTime.value : 1e18;
     }
 
 private:

@@ -15,7 +15,6 @@ namespace {
 using nlohmann::json;
 using scenario::Findings;
 
-constexpr double kShareTolerance = 1e-6;
 constexpr std::size_t kMostTenants = 64;
 
 RateCap readCap(const json& value, const std::string& pointer, Findings& findings) {

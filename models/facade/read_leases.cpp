@@ -27,11 +27,11 @@ std::vector<units::Seconds> readTimes(const json& value, const std::string& poin
         const auto parsed =
             units::parse<units::Seconds>(value[i].is_string() ? value[i].get_ref<const std::string&>() : "");
         const auto* const time = std::get_if<units::Seconds>(&parsed);
-        if (time && time->value >= 0)
+        if (time && time->value >= 0 && *time <= kLongestTime)
             times.push_back(*time);
         else
-            findings.error(scenario::child(pointer, i), "Is no time", value[i].dump(),
-                           units::allowedUnits<units::Seconds>());
+            findings.error(scenario::child(pointer, i), "Is no time in its range", value[i].dump(),
+                           "0 s to " + units::exactText(kLongestTime));
     }
     return times;
 }

@@ -14,7 +14,6 @@ namespace {
 using nlohmann::json;
 using scenario::Findings;
 
-constexpr double kShareTolerance = 1e-6;
 constexpr std::size_t kMostEntries = 64;
 
 const std::vector<std::string> kOperationTexts(kOperationNames.begin(), kOperationNames.end());
