@@ -128,6 +128,7 @@ Scenario readScenario(const json& from) {
     scenario.jobs = readAll<Job>(from, "jobs", readJob);
     scenario.serving = readAll<Serving>(from, "serving", readServing);
     scenario.queries = readAll<QueryLoad>(from, "queries", readQueries);
+    scenario.mirrors = readAll<Mirror>(from, "mirrors", readMirror);
     scenario.faults = readAll<Fault>(from, "faults", readFault);
     read(member(from, "growth"), "monthly", scenario.growth.monthly);
     scenario.objectives = readAll<Objective>(from, "objectives", readObjective);

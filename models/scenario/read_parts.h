@@ -23,5 +23,6 @@ Cache readCache(const nlohmann::json& from, const cluster::DataPathParameters& d
 Job readJob(const nlohmann::json& from);
 Serving readServing(const nlohmann::json& from);
 QueryLoad readQueries(const nlohmann::json& from);
+Mirror readMirror(const nlohmann::json& from);
 
 } // namespace lakewright::scenario

@@ -59,6 +59,7 @@ Lake readLake(const json& from, const cluster::DataPathParameters& defaults) {
     read(from, "id", lake.id);
     read(from, "region", lake.region);
     read(from, "stored", lake.stored);
+    read(from, "spot", lake.spot);
     lake.machines = readMachines(from, defaults);
     return lake;
 }

@@ -6,6 +6,7 @@
 #include "models/scenario/facade_curve.h"
 #include "models/scenario/fault.h"
 #include "models/scenario/job.h"
+#include "models/scenario/mirror.h"
 #include "models/scenario/objective.h"
 #include "models/scenario/place.h"
 #include "models/scenario/query_load.h"
@@ -71,6 +72,7 @@ struct Scenario {
     std::vector<Job> jobs;
     std::vector<Serving> serving;
     std::vector<QueryLoad> queries;
+    std::vector<Mirror> mirrors;
     std::vector<Fault> faults;
     Growth growth;
     std::vector<Objective> objectives;

@@ -24,6 +24,7 @@ struct Lake {
     std::string id, region;
     Machines machines;
     units::Bytes stored; ///< logical bytes at time 0; grows with Growth
+    bool spot = false;   ///< on Spot VMs: refused, they may be evicted with their NVMe at any time
     bool operator==(const Lake&) const = default;
 };
 

@@ -78,6 +78,7 @@ std::vector<std::string> ownersOf(const Context& context, const MetricInfo& metr
     for (const QueryLoad& queries : context.scenario.queries)
         if (metric.owner == MetricOwner::Queries && asksFor(context, queries, metric.id))
             ids.push_back(queries.id);
+    collect(metric.owner == MetricOwner::Mirror, context.scenario.mirrors);
     if (metric.owner == MetricOwner::All || metric.alsoAll)
         ids.emplace_back("all");
     return ids;
@@ -128,6 +129,7 @@ void validateIds(const Context& context) {
     entities.addAll(s.jobs, "/jobs");
     entities.addAll(s.serving, "/serving");
     entities.addAll(s.queries, "/queries");
+    entities.addAll(s.mirrors, "/mirrors");
     sizes.addAll(s.sizes, "/sizes");
     curves.addAll(s.curves, "/curves");
     faults.addAll(s.faults, "/faults");
@@ -186,7 +188,7 @@ void validateSources(const Context& context) {
 void validate(const Context& context) {
     for (const auto rule :
          {validateIds, validatePlaces, validateReach, validateStorage, validateJobs, validateServing, validateCurves,
-          validateQueries, validateFaults, validateSamples, validateObjectives, validateSources})
+          validateQueries, validateMirrors, validateFaults, validateSamples, validateObjectives, validateSources})
         rule(context);
 }
 

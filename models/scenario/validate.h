@@ -34,6 +34,7 @@ void validateJobs(const Context& context);       ///< jobs and their checkpoints
 void validateServing(const Context& context);    ///< model servings
 void validateCurves(const Context& context);     ///< façade curves
 void validateQueries(const Context& context);    ///< loads of queries
+void validateMirrors(const Context& context);    ///< copies of lakes
 void validateFaults(const Context& context);     ///< faults
 void validateSamples(const Context& context);    ///< step of the series
 void validateObjectives(const Context& context); ///< objectives

@@ -208,6 +208,11 @@ std::vector<Exchange> exchanges(const Context& context) {
     for (std::size_t i = 0; i < s.serving.size(); ++i)
         if (const auto lake = context.lakes.find(s.serving[i].lake); lake != context.lakes.end())
             add(lake->second->region, s.serving[i].region, place("serving", i, "region"));
+    for (std::size_t i = 0; i < s.mirrors.size(); ++i) {
+        const auto from = context.lakes.find(s.mirrors[i].from), to = context.lakes.find(s.mirrors[i].to);
+        if (from != context.lakes.end() && to != context.lakes.end() && from->second->region != to->second->region)
+            add(from->second->region, to->second->region, place("mirrors", i, "to"));
+    }
     for (const auto& [region, pointer] : hosts)
         for (const Lake& lake : s.lakes) // checkpoints go to another lake while their own is down
             add(lake.region, region, pointer);

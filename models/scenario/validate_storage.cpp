@@ -169,6 +169,10 @@ void validateStorage(const Context& context) {
                                    "at most " + units::display(*s.sizes[i].localRead));
     for (std::size_t i = 0; i < s.lakes.size(); ++i) {
         context.refer(context.regions, s.lakes[i].region, place("lakes", i, "region"), "Region", "regions");
+        if (s.lakes[i].spot)
+            context.findings.error(place("lakes", i, "spot"),
+                                   "A lake on Spot VMs loses its data when they are evicted, many at once", "true",
+                                   "VMs that stay: pay as you go or reserved");
         if (checkMachines(context, s.lakes[i].machines, place("lakes", i)))
             checkFill(context, s.lakes[i], place("lakes", i));
     }

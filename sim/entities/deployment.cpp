@@ -77,6 +77,8 @@ Deployment::Deployment(kernel::Kernel& kernel, const scenario::Scenario& scenari
         addServing(spec);
     for (const scenario::QueryLoad& spec : scenario.queries)
         addQueries(spec);
+    for (const scenario::Mirror& spec : scenario.mirrors)
+        addMirror(spec);
 }
 
 void Deployment::addPlaces() {
@@ -267,6 +269,26 @@ void Deployment::addQueries(const scenario::QueryLoad& spec) {
     route.limit(asked * (spec.burst ? spec.burst->factor : 1));
     classes.burst = addClass(spec.id + ": queries of bursts", route);
     m_queries.push_back(classes);
+}
+
+/// What clients write to the lake itself is the load of whoever writes it.
+void Deployment::addMirror(const scenario::Mirror& spec) {
+    const std::size_t from = lakeIndex(spec.from), to = lakeIndex(spec.to);
+    MirrorClasses classes;
+    Route copy;
+    copy.read(m_lakes[from]);
+    crossWan(copy, m_lakeRegion[from], m_lakeRegion[to]);
+    copy.write(m_lakes[to]);
+    classes.copy = addClass(spec.id + ": snapshots", copy);
+    Route writes;
+    crossWan(writes, m_lakeRegion[from], m_lakeRegion[to]);
+    writes.write(m_lakes[to]);
+    writes.limit(spec.writes);
+    classes.writes = addClass(spec.id + ": synchronous writes", writes);
+    Route warm;
+    warm.read(m_lakes[to]);
+    classes.warm = addClass(spec.id + ": first reads of the copy", warm);
+    m_mirrors.push_back(classes);
 }
 
 void Deployment::crossWan(Route& route, std::size_t fromRegion, std::size_t toRegion) const {

@@ -47,6 +47,11 @@ struct QueryClasses {
     double read = 1;         ///< share of the payload that is read, [0, 1]
 };
 
+/// The flow classes of a mirror: snapshots, synchronous writes, and what is read before clients work on the copy.
+struct MirrorClasses {
+    kernel::ClassId copy{}, writes{}, warm{};
+};
+
 /// The links of a scenario and the routes between them: what is where and what a transfer crosses (MODELS §1.3, §4.1).
 /// Lake read -> region's WAN up -> path between the areas -> WAN down -> cache write or GPUs. Round trips come from the
 /// catalogue; window and loss caps from models/network. Built before the kernel runs; ids are indices into the
@@ -59,6 +64,7 @@ public:
     kernel::ClassId prestageClass(std::size_t cache, std::size_t lake) const { return m_prestage.at({cache, lake}); }
     const ServingClasses& servingClasses(std::size_t serving) const { return m_serving[serving]; }
     const QueryClasses& queryClasses(std::size_t queries) const { return m_queries[queries]; }
+    const MirrorClasses& mirrorClasses(std::size_t mirror) const { return m_mirrors[mirror]; }
     kernel::ClassId rebuildClass(std::size_t cluster) const { return m_rebuild[cluster]; }
 
     /// Multiplies the capacity of every link of a target by `factor` while a fault lasts; factors of overlapping faults
@@ -102,6 +108,7 @@ private:
     void addPrestages();
     void addServing(const scenario::Serving& spec);
     void addQueries(const scenario::QueryLoad& spec);
+    void addMirror(const scenario::Mirror& spec);
     void crossWan(Route& route, std::size_t fromRegion, std::size_t toRegion) const;
     void crossPath(Route& route, const std::string& fromArea, const std::string& toArea) const;
     kernel::ClassId addClass(const std::string& label, Route route);
@@ -118,6 +125,7 @@ private:
     std::map<std::pair<std::size_t, std::size_t>, kernel::ClassId> m_prestage;
     std::vector<ServingClasses> m_serving;
     std::vector<QueryClasses> m_queries;
+    std::vector<MirrorClasses> m_mirrors;
     struct LinkState {
         units::Bandwidth nominal;
         std::map<std::size_t, double> factors;

@@ -24,6 +24,8 @@ World::World(kernel::Kernel& kernel_, const scenario::Scenario& scenario_, const
         servings.emplace_back(*this, serving);
     for (std::size_t stream = 0; stream < scenario.queries.size(); ++stream)
         queries.emplace_back(*this, stream);
+    for (std::size_t mirror = 0; mirror < scenario.mirrors.size(); ++mirror)
+        mirrors.emplace_back(*this, mirror);
     for (std::size_t fault = 0; fault < scenario.faults.size(); ++fault)
         faults.emplace_back(*this, fault);
 }
@@ -41,8 +43,7 @@ void World::loseRegion(std::size_t region) {
         serving.regionLost(region);
     for (std::size_t lake = 0; lake < scenario.lakes.size(); ++lake)
         if (deployment.lakeRegion(lake) == region && m_lakeFaults[lake] == 0)
-            for (TrainingJob& job : jobs)
-                job.lakeLost(lake);
+            lakeGone(lake);
 }
 
 void World::returnRegion(std::size_t region) {
@@ -54,22 +55,33 @@ void World::returnRegion(std::size_t region) {
         job.regionReturned(region);
     for (std::size_t lake = 0; lake < scenario.lakes.size(); ++lake)
         if (deployment.lakeRegion(lake) == region && m_lakeFaults[lake] == 0)
-            for (TrainingJob& job : jobs)
-                job.lakeReturned();
+            lakeBack(lake);
 }
 
 void World::loseLake(std::size_t lake) {
     if (m_lakeFaults[lake]++ > 0 || !regionUp(deployment.lakeRegion(lake)))
         return;
-    for (TrainingJob& job : jobs)
-        job.lakeLost(lake);
+    lakeGone(lake);
 }
 
 void World::returnLake(std::size_t lake) {
     if (--m_lakeFaults[lake] > 0 || !regionUp(deployment.lakeRegion(lake)))
         return;
+    lakeBack(lake);
+}
+
+void World::lakeGone(std::size_t lake) {
+    for (TrainingJob& job : jobs)
+        job.lakeLost(lake);
+    for (Mirror& mirror : mirrors)
+        mirror.lakeLost(lake);
+}
+
+void World::lakeBack(std::size_t lake) {
     for (TrainingJob& job : jobs)
         job.lakeReturned();
+    for (Mirror& mirror : mirrors)
+        mirror.lakeReturned(lake);
 }
 
 void World::loseVms(std::size_t cluster, int count) {
@@ -92,6 +104,8 @@ void World::loseVms(std::size_t cluster, int count) {
 void World::finish() {
     for (TrainingJob& job : jobs)
         job.finish();
+    for (Mirror& mirror : mirrors)
+        mirror.finish();
     for (FaultProcess& fault : faults)
         fault.finish();
 }

@@ -6,6 +6,7 @@
 #include "sim/entities/cache_node.h"
 #include "sim/entities/deployment.h"
 #include "sim/entities/fault_process.h"
+#include "sim/entities/mirror.h"
 #include "sim/entities/model_serving.h"
 #include "sim/entities/outage_ledger.h"
 #include "sim/entities/prestage.h"
@@ -62,9 +63,13 @@ public:
     std::deque<TrainingJob> jobs;
     std::deque<ModelServing> servings;
     std::deque<QueryStream> queries;
+    std::deque<Mirror> mirrors;
     std::deque<FaultProcess> faults;
 
 private:
+    void lakeGone(std::size_t lake);
+    void lakeBack(std::size_t lake);
+
     std::vector<int> m_regionFaults, m_lakeFaults;
     std::vector<int> m_lostVms, m_mostLostVms; ///< not rebuilt; by cluster
 };

@@ -3,6 +3,7 @@
 
 #include "models/stats/interval.h"
 #include "sim/study/collect_jobs.h"
+#include "sim/study/collect_mirrors.h"
 #include "sim/study/collect_queries.h"
 #include "sim/study/collect_serving.h"
 #include "sim/study/collect_storage.h"
@@ -24,7 +25,8 @@ using results::Metric;
 
 /// Whether a class's own cap is what its users ask for, and so holds nobody back.
 bool isDemand(const std::string& label) {
-    return label.ends_with(": queries") || label.ends_with(": queries of bursts");
+    return label.ends_with(": queries") || label.ends_with(": queries of bursts") ||
+           label.ends_with(": synchronous writes");
 }
 
 /// What a flow's own cap is: inside a region nothing but the NIC of the client, of a rebuild the share it is given.
@@ -105,6 +107,7 @@ std::vector<Metric> collectMetrics(const Observation& observation) {
     add(world.scenario.lakes.size(), lakeMetrics);
     add(world.servings.size(), servingMetrics);
     add(world.queries.size(), queryMetrics);
+    add(world.mirrors.size(), mirrorMetrics);
     addAll(metrics, observation);
     std::vector<Metric> all = metrics.take();
     metrics.of("all");
