@@ -28,6 +28,10 @@ std::vector<ValidationPart> securityParts();     ///< V-73
 std::vector<ValidationPart> federationParts();   ///< V-40 … V-43
 std::vector<ValidationPart> migrationParts();    ///< V-50 … V-53
 
+std::vector<ValidationPart> mirrorParts(); ///< V-32 simulated, V-33
+/// N-1 …: designs that cannot work and are refused (MODELS §10, "must say no").
+std::vector<ValidationPart> refusalParts();
+
 /// The row with its verdict: got is finite and within tolerance·|expected| of expected.
 inline ValidationRow judged(ValidationRow row) {
     row.ok = std::abs(row.got - row.expected) <= row.tolerance * std::abs(row.expected);

@@ -14,8 +14,22 @@ namespace {
 
 std::vector<ValidationPart> allParts() {
     std::vector<ValidationPart> parts;
-    for (const auto& group : {clusterParts, queueParts, cacheParts, trainingParts, distributionParts, networkParts,
-                              determinismParts, facadeParts, securityParts, pipelineParts, federationParts, migrationParts})
+    for (const auto& group : {
+             clusterParts,
+             queueParts,
+             cacheParts,
+             trainingParts,
+             distributionParts,
+             networkParts,
+             determinismParts,
+             facadeParts,
+             securityParts,
+             pipelineParts,
+             federationParts,
+             migrationParts,
+             mirrorParts,
+             refusalParts,
+         })
         for (ValidationPart& part : group())
             parts.push_back(std::move(part));
     std::stable_sort(parts.begin(), parts.end(),
