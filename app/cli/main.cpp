@@ -7,6 +7,7 @@
 #include "app/cli/export_command.h"
 #include "app/cli/facade_command.h"
 #include "app/cli/gpu/gpu_command.h"
+#include "app/cli/pilot/pilot_command.h"
 #include "app/cli/problems.h"
 #include "app/cli/run_command.h"
 #include "app/cli/security/security_command.h"
@@ -48,6 +49,7 @@ int main(int argc, char** argv) {
     addGpuCommand(app, exitCode);
     addCompatibilityCommand(app, exitCode);
     addSecurityCommand(app, exitCode);
+    addPilotCommand(app, exitCode);
     try {
         app.parse(argc, argv);
         return flushedOutput(exitCode);
