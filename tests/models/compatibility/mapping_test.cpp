@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compatibility/conformance.h"
 
+#include "tests/support/schema_oracle.h"
+
 #include <catch2/catch.hpp>
 
 using namespace lakewright;
@@ -51,4 +53,16 @@ TEST_CASE("compatibility: a pattern of many stars is matched in good time", "[mo
     const Mapping mapping{{{.match = std::string(40, '*') + "a*a*a*a*a*a*b", .items = {"get-blob"}}}};
     CHECK(itemsOf(std::string(4000, 'a'), mapping, builtin()).empty());
     CHECK(itemsOf(std::string(4000, 'a') + "b", mapping, builtin()) == Names{"get-blob"});
+}
+
+TEST_CASE("compatibility: the schema of mappings refuses wrong structures", "[models][compatibility]") {
+    const test::SchemaOracle schema(LAKEWRIGHT_SOURCE_DIR "/resources/schema/lakewright.conformance-map-1.json");
+    const auto accepts = [&](const std::string& tests) {
+        return schema.accepts(
+            nlohmann::json::parse("{\"schema\": \"lakewright.conformance-map/1\", \"tests\": " + tests + "}"));
+    };
+    CHECK(accepts(R"([{"match": "*::slow_*", "items": ["put-blob"]}])"));
+    CHECK_FALSE(accepts(R"([{"match": "a"}])"));
+    CHECK_FALSE(accepts(R"([{"match": "", "items": []}])"));
+    CHECK_FALSE(accepts("3"));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/pilot/score.h"
 
+#include "tests/support/schema_oracle.h"
+
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
@@ -33,6 +35,12 @@ std::string pointerOfFinding(const std::string& document) {
     CHECK_FALSE(loaded.measurement);
     REQUIRE(loaded.findings.size() == 1);
     return loaded.findings.front().pointer;
+}
+
+const test::SchemaOracle& schema() {
+    static const test::SchemaOracle oracle(LAKEWRIGHT_SOURCE_DIR
+                                           "/resources/schema/lakewright.pilot-measurement-1.json");
+    return oracle;
 }
 
 std::string withMeasurements(const std::string& list) {
@@ -97,10 +105,11 @@ TEST_CASE("pilot::scoreOf meets a criterion exactly between its limits", "[model
 }
 
 TEST_CASE("pilot::loadMeasurement reads values in the units of the plan", "[models][pilot]") {
-    const LoadedMeasurement loaded = loadMeasurementText(R"({"schema": "lakewright.pilot-measurement/1",
+    const std::string document = R"({"schema": "lakewright.pilot-measurement/1",
         "measurements": [{"id": "P1/rate", "value": "800 b/s"}, {"id": "P1/time", "value": "1 min"}],
-        "calibrated": {"objectives": 0.97, "sensitivities": [{"parameter": "φ_w", "tier": "C"}]}})",
-                                                         "measured", plan());
+        "calibrated": {"objectives": 0.97, "sensitivities": [{"parameter": "φ_w", "tier": "C"}]}})";
+    CHECK(schema().accepts(nlohmann::json::parse(document)));
+    const LoadedMeasurement loaded = loadMeasurementText(document, "measured", plan());
     CHECK(loaded.findings.empty());
     REQUIRE(loaded.measurement);
     CHECK(loaded.measurement->values.at("P1/rate") == 100);
@@ -123,4 +132,14 @@ TEST_CASE("pilot::loadMeasurement names what it refuses", "[models][pilot]") {
           "/calibrated/sensitivities/0/tier");
     CHECK(pointerOfFinding(R"({"schema": "lakewright.scenario/1", "measurements": []})") == "/schema");
     CHECK_FALSE(loadMeasurement("/nowhere.json", plan()).measurement);
+}
+
+TEST_CASE("pilot: the schema of measurements refuses wrong structures", "[models][pilot]") {
+    const auto accepts = [](const std::string& document) { return schema().accepts(nlohmann::json::parse(document)); };
+    CHECK(accepts(withMeasurements("[]")));
+    CHECK(accepts(withMeasurements(R"([{"id": "a", "value": 3}])")));
+    CHECK_FALSE(accepts(withMeasurements("{}")));
+    CHECK_FALSE(accepts(withMeasurements(R"([{"id": "a"}])")));
+    CHECK_FALSE(accepts(withMeasurements(R"([{"id": "a", "value": true}])")));
+    CHECK_FALSE(accepts(R"({"schema": "lakewright.scenario/1", "measurements": []})"));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/security/qos.h"
 
+#include "tests/support/schema_oracle.h"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -59,4 +61,13 @@ TEST_CASE("security::loadQos refuses the corpus of bad guarantees and names why"
 TEST_CASE("security::loadQos says by how much more is guaranteed than there is", "[models][security]") {
     const LoadedQos loaded = loadQos(kBad / "guarantees-above-capacity.json");
     CHECK(loaded.findings.front().message.find("by 1.00") != std::string::npos);
+}
+
+TEST_CASE("security: the schema of guarantees accepts what we accept and refuses wrong structures",
+          "[models][security]") {
+    const test::SchemaOracle schema(LAKEWRIGHT_SOURCE_DIR "/resources/schema/lakewright.qos-1.json");
+    CHECK(schema.accepts(nlohmann::json::parse(kTree)));
+    for (const char* file : {"weight-zero.json", "capacity-without-unit.json", "no-shares.json", "unknown-member.json",
+                             "wrong-schema.json"})
+        CHECK_FALSE(schema.accepts(nlohmann::json::parse(std::ifstream(kBad / file))));
 }
