@@ -163,7 +163,7 @@ LoadedResults loadResultsText(std::string_view text, const std::string& name) {
     const std::size_t start = text.find_first_not_of(" \t\r\n");
     if (start == std::string_view::npos) {
         findings.error("", "Is empty", "", "a JUnit XML or pytest JSON report");
-    } else if (text[start] == '<') {
+    } else if (text[start] == '<' || text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) { // or UTF-16
         loaded.format = "junit-xml";
         loaded.tests = readJunit(text, findings);
     } else {

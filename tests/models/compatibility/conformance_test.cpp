@@ -77,6 +77,19 @@ TEST_CASE("compatibility::loadResults reads JUnit XML", "[models][compatibility]
     CHECK(results.tests[5] == TestResult{"smoke", Outcome::Failed, "connection reset"});
 }
 
+TEST_CASE("compatibility::loadResults reads XML in UTF-8 with a mark and in UTF-16", "[models][compatibility]") {
+    const std::string xml = "<testsuite><testcase name='put_blob'/></testsuite>";
+    std::string wide = "\xFF\xFE";
+    for (const char c : xml)
+        wide += {c, '\0'};
+    for (const std::string& text : {"\xEF\xBB\xBF" + xml, wide}) {
+        const LoadedResults results = loadResultsText(text, "report");
+        CHECK(results.findings.empty());
+        REQUIRE(results.tests.size() == 1);
+        CHECK(results.tests.front().name == "put_blob");
+    }
+}
+
 TEST_CASE("compatibility::loadResults reads the three JSON reports of pytest", "[models][compatibility]") {
     const LoadedResults report = good("json-report.json");
     CHECK(report.format == "pytest-json-report");
