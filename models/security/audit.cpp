@@ -4,7 +4,7 @@
 namespace lakewright::security {
 
 units::Bandwidth rate(const Audit& audit) {
-    return audit.operations * audit.record;
+    return audit.operations * audit.record * audit.share;
 }
 
 units::Bytes perDay(const Audit& audit) {

@@ -10,6 +10,7 @@ namespace lakewright::security {
 struct Audit {
     units::Frequency operations{};               ///< >= 0
     units::Bytes record = units::kilobytes(1.5); ///< of one; MODELS §8, tier E
+    double share = 1;                            ///< of the operations that is recorded, (0, 1]
     units::Seconds retention = units::days(90);  ///< tier E
 };
 units::Bandwidth rate(const Audit& audit);

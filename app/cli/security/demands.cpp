@@ -130,6 +130,8 @@ void addAudit(SecurityQuestion& question) {
                                                          {all, 'X', "all that the façade can serve at most"});
     audit.record = inputs.quantity<units::Bytes>("audit-record", "bytes of a record", a.auditRecord,
                                                  {audit.record, 'E', "MODELS 8: 1.5 kB/op"});
+    audit.share = inputs.number("audit-share", "share of the operations that is recorded", "1", a.auditShare,
+                                {1, 'E', "all: what W9 demands"});
     audit.retention = inputs.quantity<units::Seconds>("audit-retention", "records are kept for", a.auditRetention,
                                                       {audit.retention, 'E', "90 days"});
     question.inputs.requireGood();
@@ -140,7 +142,7 @@ void addAudit(SecurityQuestion& question) {
                                       .bound = SheetBound{cluster::writeBound(question.cluster).rate.value,
                                                           SheetRelation::MustBeAtMost, "what the cluster can write"},
                                       .tier = "E",
-                                      .source = "operations · record"});
+                                      .source = "operations · share · record"});
     question.sheet.figures.push_back({.id = "auditPerDay",
                                       .name = "records a day",
                                       .value = security::perDay(audit).value,

@@ -87,6 +87,8 @@ void declareAccess(CLI::App& command, SecurityArguments& a) {
 void declareRest(CLI::App& command, SecurityArguments& a) {
     command.add_option("--requests", a.requests, "Operations to audit (default: all that the façade can serve)");
     command.add_option("--audit-record", a.auditRecord, "Bytes of a record");
+    command.add_option("--audit-share", a.auditShare, "Share of the operations that is recorded (default: all)")
+        ->check(CLI::Range(1e-6, 1.0));
     command.add_option("--audit-retention", a.auditRetention, "How long records are kept");
     command.add_option("--qos", a.qos, "Guarantees to tenants, views and users, a lakewright.qos/1 file");
     CLI::Option* power =

@@ -15,7 +15,7 @@ namespace lakewright::cli {
 struct SecurityArguments {
     std::string size, mix, region = "eastus2", evidence, vaultKey = "rsa-2048-hsm", token = "entra-token", qos;
     int nodes = 0;
-    std::optional<double> reduction, cpuPenalty, ioPenalty;
+    std::optional<double> reduction, cpuPenalty, ioPenalty, auditShare;
     bool nodeTls = false, confidential = false;
     std::optional<int> keys, principals, scopes, groups, aclDepth, aclEntries, aclUncached;
     std::optional<std::string> keyLifetime, vaultRate, revokeWithin, restartWithin, accessWithin;

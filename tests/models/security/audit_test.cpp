@@ -11,6 +11,9 @@ TEST_CASE("security::perDay is 13 TB for 100,000 operations a second", "[models]
     CHECK(perDay(audit).value == Approx(12.96e12)); // 1e5 · 1.5 kB · 86,400 s
     CHECK(retained(audit).value == Approx(30 * 12.96e12));
     CHECK(rate(audit) == units::megabytesPerSecond(150));
+    Audit sampled = audit;
+    sampled.share = 0.1;
+    CHECK(perDay(sampled).value == Approx(1.296e12));
 }
 
 TEST_CASE("security::monthlyCost is the share of the cluster that records fill", "[models][security]") {

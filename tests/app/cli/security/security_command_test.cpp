@@ -90,6 +90,8 @@ TEST_CASE("security weighs the audit", "[app][cli]") {
     CHECK(figure(sheet, "auditStored") == Approx(12.96e12));
     CHECK(figure(sheet, "auditCost") > 0);
     CHECK(binding("--requests '100 kreq/s' --audit-retention '365 d'") == "the audit");
+    CHECK(run(kCluster + "--requests '100 kreq/s' --audit-retention '365 d' --audit-share 0.01 --strict").exitCode ==
+          0);
 }
 
 TEST_CASE("security counts roles and tells when access ends", "[app][cli]") {
