@@ -47,7 +47,7 @@ constexpr MetricInfo kMetrics[] = {
     {"snapshots", "count", MetricOwner::Mirror, "snapshots that are complete in the copy"},
     {"replication-rate", "B/s", MetricOwner::Mirror, "bytes copied over the time"},
     {"write-delay", "s", MetricOwner::Mirror, "by which a write to a synchronous copy is answered later"},
-    {"write-stall", "s", MetricOwner::Mirror, "time in which synchronous writes had to wait for the copy"},
+    {"write-stall", "s", MetricOwner::Mirror, "time by which synchronous writes had to wait for the copy or its path"},
     {"failovers", "count", MetricOwner::Mirror, "outages in which clients moved to the copy"},
     {"outage-most", "s", MetricOwner::Mirror, "longest time without the lake and without its copy (RTO)"},
     {"loss-most", "s", MetricOwner::Mirror, "largest age of a copy that clients moved to (RPO); of objects, what batches waited"},

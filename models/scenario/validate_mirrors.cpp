@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/stored.h"
 #include "models/scenario/validate.h"
 #include "models/units/text.h"
 
@@ -63,17 +64,15 @@ void checkObjects(const Context& context, std::size_t index, const Lake& from, c
                                fmt::format("at most {} copies of a lake", kObjectDestinations));
 }
 
-/// The copy lies beside what the other lake stores itself.
-void checkRoom(const Context& context, const Mirror& mirror, const Lake& from, const Lake& to,
-               const std::string& pointer) {
+/// The copies lie beside what the lake stores itself.
+void checkRoom(const Context& context, const Lake& to, const std::string& pointer) {
     const auto cluster = context.cluster(to.machines);
-    if (!cluster || mirror.from == mirror.to)
+    if (!cluster)
         return;
-    const units::Bytes room = cluster::logicalCapacity(*cluster);
-    const double fill = (from.stored + to.stored) / room;
-    if (fill > kMaxFill)
+    const units::Bytes room = cluster::logicalCapacity(*cluster), stored = storedIn(context.scenario, to);
+    if (stored / room > kMaxFill)
         context.findings.error(pointer + "/to", "The copy does not fit beside what the lake stores",
-                               fmt::format("{} of {}", units::display(from.stored + to.stored), units::display(room)),
+                               fmt::format("{} of {}", units::display(stored), units::display(room)),
                                fmt::format("at most {:.0f} %", kMaxFill * 100));
 }
 
@@ -108,7 +107,8 @@ void validateMirrors(const Context& context) {
             continue;
         checkDistance(context, mirror, *from, *to, pointer);
         checkObjects(context, i, *from, *to, pointer);
-        checkRoom(context, mirror, *from, *to, pointer);
+        if (from != to)
+            checkRoom(context, *to, pointer);
     }
 }
 

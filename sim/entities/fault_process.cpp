@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/entities/fault_process.h"
 
+#include "models/scenario/stored.h"
 #include "sim/entities/world.h"
 
 #include <algorithm>
@@ -143,8 +144,8 @@ void FaultProcess::begin() {
 void FaultProcess::startRebuild() {
     const cluster::Cluster& cluster = clusterOf(m_world, m_target).cluster;
     const std::size_t lakes = m_world.scenario.lakes.size();
-    const units::Bytes held =
-        m_target < lakes ? m_world.scenario.lakes[m_target].stored : m_world.caches[m_target - lakes].shards().used();
+    const units::Bytes held = m_target < lakes ? scenario::storedIn(m_world.scenario, m_world.scenario.lakes[m_target])
+                                               : m_world.caches[m_target - lakes].shards().used();
     const units::Bytes perVm = held / (static_cast<double>(cluster.nodes) * cluster.clusters);
     const units::Bytes traffic = bounds::rebuildTraffic(rebuildOf(cluster, perVm)) * spec().count;
     if (traffic.value <= 0)

@@ -87,14 +87,11 @@ void Mirror::lakeLost(std::size_t lake) {
         m_fromUp = m_promoted = false;
         m_downSince = now;
         m_waitingSince = now;
-        if (!m_toUp)
-            m_stalled += now - m_stalledSince;
         if (const auto& failover = spec().failover)
             m_promotion = m_world.kernel.schedule(
                 now + failover->detect + failover->decide + failover->promote + failover->dns, [this] { promote(); });
     } else {
         m_toUp = false;
-        m_stalledSince = now;
         if (m_warming) {
             m_world.kernel.abort(*m_warming);
             m_warming.reset();
@@ -109,14 +106,11 @@ void Mirror::lakeReturned(std::size_t lake) {
     const units::Seconds now = m_world.kernel.now();
     if (lake == m_to) {
         m_toUp = true;
-        if (m_fromUp)
-            m_stalled += now - m_stalledSince;
         if (m_wantsPromotion)
             promote();
     } else {
         m_fromUp = true;
         m_down += now - m_downSince;
-        m_stalledSince = now;
         if (m_promotion)
             m_world.kernel.cancel(*m_promotion);
         if (m_warming)
@@ -167,8 +161,6 @@ void Mirror::finish() {
     stopFlow();
     if (spec().mode != MirrorMode::Sync)
         m_ages.push_back({m_ageOnArrival.value, age().value});
-    if (m_fromUp && !m_toUp)
-        m_stalled += m_world.kernel.now() - m_stalledSince;
     if (m_waitingSince)
         m_outages.push_back(m_world.kernel.now() - *m_waitingSince);
 }

@@ -28,8 +28,8 @@ public:
     const std::vector<stats::Ramp>& ages() const { return m_ages; }
     int snapshots() const { return m_snapshots; } ///< complete
     units::Bytes copied() const { return m_copied; }
-    units::Bytes largest() const { return m_largest; }   ///< of the complete snapshots
-    units::Seconds stalled() const { return m_stalled; } ///< in which synchronous writes had to wait for the copy
+    units::Bytes largest() const { return m_largest; } ///< of the complete snapshots
+    units::Seconds lived() const;                      ///< time in which the lake was up
     int failovers() const { return m_failovers; }
     const std::vector<units::Seconds>& outages() const { return m_outages; } ///< until clients worked again
     const std::vector<units::Seconds>& losses() const { return m_losses; }   ///< age of the copy they moved to
@@ -37,8 +37,7 @@ public:
 
 private:
     const scenario::Mirror& spec() const;
-    units::Seconds lived() const; ///< time in which the lake was up
-    units::Seconds age() const;   ///< of the newest complete copy
+    units::Seconds age() const; ///< of the newest complete copy
     void boundary();
     void startCopy();
     void copyDone(units::Bytes size);
@@ -50,7 +49,7 @@ private:
     World& m_world;
     std::size_t m_index, m_from, m_to;
     bool m_fromUp = true, m_toUp = true;
-    units::Seconds m_down{}, m_downSince{}, m_stalledSince{};
+    units::Seconds m_down{}, m_downSince{};
     units::Seconds m_taken{}, m_copying{}, m_due{}; ///< complete, on its way, newest one wanted; by lived()
     units::Seconds m_ageOnArrival{};
     std::optional<kernel::FlowId> m_flow, m_warming;
@@ -62,7 +61,6 @@ private:
     std::vector<stats::Ramp> m_ages;
     int m_snapshots = 0, m_failovers = 0;
     units::Bytes m_copied{}, m_largest{};
-    units::Seconds m_stalled{};
     std::vector<units::Seconds> m_outages, m_losses;
 };
 

@@ -79,7 +79,8 @@ void addSync(MetricList& metrics, const entities::World& world, const entities::
     const double delay = spec.trips * world.deployment.roundTrip(ends.fromRegion, ends.toRegion).value;
     Metric& delayed = metrics.add("write-delay", delay, "s");
     delayed.low = delayed.high = delay;
-    metrics.add("write-stall", mirror.stalled().value, "s");
+    const units::Seconds waited = mirror.lived() - mirror.copied() / spec.writes;
+    metrics.add("write-stall", std::max(0.0, waited.value), "s");
 }
 
 void addOutages(MetricList& metrics, const entities::Mirror& mirror) {

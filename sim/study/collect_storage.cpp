@@ -2,6 +2,7 @@
 #include "sim/study/collect_storage.h"
 
 #include "models/bounds/distribution.h"
+#include "models/scenario/stored.h"
 #include "sim/study/metric_list.h"
 
 #include <cmath>
@@ -111,7 +112,8 @@ void addLake(MetricList& metrics, const Observation& observation, std::size_t in
     const scenario::Lake& lake = world.scenario.lakes[index];
     const cluster::Cluster& cluster = world.deployment.lake(index).cluster;
     const double months = world.scenario.horizon / units::days(30);
-    const double stored = lake.stored.value * std::pow(1 + world.scenario.growth.monthly, months);
+    const double stored =
+        scenario::storedIn(world.scenario, lake).value * std::pow(1 + world.scenario.growth.monthly, months);
     Metric& fill = metrics.of(lake.id).add("fill", stored / cluster::logicalCapacity(cluster).value, "1");
     fill.low = fill.high = fill.value; // no randomness in it
     const kernel::LinkId egress = world.deployment.lake(index).links[0];

@@ -116,8 +116,23 @@ TEST_CASE("A synchronous copy loses nothing, delays writes by the round trip and
     CHECK(metric(run, "copy-age-most", "copy") == 0);
     const auto rtt = catalogue::builtin().roundTrip("westeurope", "swedencentral", catalogue::Percentile::P95);
     CHECK(metric(run, "write-delay", "copy") == Approx(2 * rtt->value));
-    CHECK(metric(run, "write-stall", "copy") == Approx(7200));
+    CHECK(metric(run, "write-stall", "copy") == Approx(7200).epsilon(1e-4)); // and half a round trip twice
     CHECK(metric(run, "replication-rate", "copy") == Approx(2e9 * 22 / 24).epsilon(1e-5)); // less two half trips
+}
+
+TEST_CASE("Synchronous writes wait while the path is narrower than what is written", "[sim][entities]") {
+    scenario::Scenario s = mirrored(MirrorMode::Sync);
+    s.faults = {{"slow", FaultKind::WanDegraded, "swedencentral", 0.08, 1, Timed{units::hours(6), units::hours(4)}}};
+    // 1 of 2 GB/s for four hours.
+    CHECK(metric(test::simulated(s), "write-stall", "copy") == Approx(7200).epsilon(1e-4));
+}
+
+TEST_CASE("A copy fills the lake that has it", "[sim][entities]") {
+    const scenario::Scenario with = mirrored();
+    scenario::Scenario without = with;
+    without.mirrors.clear();
+    const double own = metric(test::simulated(without), "fill", "lake-s");
+    CHECK(metric(test::simulated(with), "fill", "lake-s") == Approx(2 * own)); // both store 0.5 PB
 }
 
 TEST_CASE("Objects come in the promised time while the path carries what is written, and no longer",
