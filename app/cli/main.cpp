@@ -8,6 +8,7 @@
 #include "app/cli/facade_command.h"
 #include "app/cli/gpu/gpu_command.h"
 #include "app/cli/pilot/pilot_command.h"
+#include "app/cli/horizon_command.h"
 #include "app/cli/problems.h"
 #include "app/cli/run_command.h"
 #include "app/cli/security/security_command.h"
@@ -40,6 +41,7 @@ int main(int argc, char** argv) {
     addRunCommand(app, exitCode);
     addVerifyCommand(app, exitCode);
     addZoomCommand(app, exitCode);
+    addHorizonCommand(app, exitCode);
     addCheckCommand(app, exitCode);
     addValidateCommand(app, exitCode);
     addCatalogueCommand(app, exitCode);

@@ -2,6 +2,7 @@
 #include "models/scenario/normalise.h"
 
 #include "models/facade/mix.h"
+#include "models/scenario/complete_growth.h"
 #include "models/scenario/metrics.h"
 #include "models/scenario/schema.h"
 #include "models/scenario/suggest.h"
@@ -31,6 +32,7 @@ public:
         forEach("jobs", [&](json& job, const std::string& at) { fillJob(job, at); });
         forEach("curves", [&](json& curve, const std::string& at) { checkMix(curve, at + "/mix"); });
         forEach("faults", [&](json& fault, const std::string& at) { completeFault(fault, at); });
+        forEachExpansion();
         writeExact();
         forEach("objectives", [&](json& objective, const std::string& at) { normaliseObjective(objective, at); });
         return std::move(m_assumptions);
@@ -46,6 +48,16 @@ private:
         for (std::size_t i = 0; i < elements.size(); ++i)
             if (const std::string at = child(pointer, i); !m_findings.blocked(at))
                 action(elements[i], at);
+    }
+
+    void forEachExpansion() {
+        if (m_findings.blocked("/growth") || m_findings.blocked("/growth/expansions") ||
+            !m_document["growth"].contains("expansions"))
+            return;
+        json& expansions = m_document["growth"]["expansions"];
+        for (std::size_t i = 0; i < expansions.size(); ++i)
+            if (const std::string at = child("/growth/expansions", i); !m_findings.blocked(at))
+                completeExpansion(expansions[i], at, m_findings, m_assumptions);
     }
 
     void assume(const json& node, const json& value, const std::string& pointer, bool stated) {

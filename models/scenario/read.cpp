@@ -130,7 +130,7 @@ Scenario readScenario(const json& from) {
     scenario.queries = readAll<QueryLoad>(from, "queries", readQueries);
     scenario.mirrors = readAll<Mirror>(from, "mirrors", readMirror);
     scenario.faults = readAll<Fault>(from, "faults", readFault);
-    read(member(from, "growth"), "monthly", scenario.growth.monthly);
+    scenario.growth = readGrowth(member(from, "growth"));
     scenario.objectives = readAll<Objective>(from, "objectives", readObjective);
     return scenario;
 }

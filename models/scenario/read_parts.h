@@ -24,5 +24,6 @@ Job readJob(const nlohmann::json& from);
 Serving readServing(const nlohmann::json& from);
 QueryLoad readQueries(const nlohmann::json& from);
 Mirror readMirror(const nlohmann::json& from);
+Growth readGrowth(const nlohmann::json& from);
 
 } // namespace lakewright::scenario

@@ -5,6 +5,7 @@
 #include "models/network/path.h"
 #include "models/scenario/facade_curve.h"
 #include "models/scenario/fault.h"
+#include "models/scenario/growth.h"
 #include "models/scenario/job.h"
 #include "models/scenario/mirror.h"
 #include "models/scenario/objective.h"
@@ -39,11 +40,6 @@ struct Network {
     network::Transport transport;
     std::vector<Path> paths;
     bool operator==(const Network&) const = default;
-};
-
-struct Growth {
-    double monthly = 0; ///< of the bytes stored in the lakes, per 30 days, [−1, 1]
-    bool operator==(const Growth&) const = default;
 };
 
 /// A figure of the model that the user did not measure: shown with every result (DESIGN §1, "no naked numbers").

@@ -188,7 +188,7 @@ void validateSources(const Context& context) {
 void validate(const Context& context) {
     for (const auto rule :
          {validateIds, validatePlaces, validateReach, validateStorage, validateJobs, validateServing, validateCurves,
-          validateQueries, validateMirrors, validateFaults, validateSamples, validateObjectives, validateSources})
+          validateQueries, validateMirrors, validateFaults, validateGrowth, validateSamples, validateObjectives, validateSources})
         rule(context);
 }
 

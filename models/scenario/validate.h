@@ -36,6 +36,7 @@ void validateCurves(const Context& context);     ///< façade curves
 void validateQueries(const Context& context);    ///< loads of queries
 void validateMirrors(const Context& context);    ///< copies of lakes
 void validateFaults(const Context& context);     ///< faults
+void validateGrowth(const Context& context);     ///< growth, steps and expansions
 void validateSamples(const Context& context);    ///< step of the series
 void validateObjectives(const Context& context); ///< objectives
 void validateSources(const Context& context);    ///< doubts and age of the catalogue rows used

@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <set>
 
 namespace lakewright::scenario {
@@ -69,9 +68,8 @@ void checkFill(const Context& context, const Lake& lake, const std::string& poin
     if (!cluster || context.findings.blocked(pointer + "/stored"))
         return;
     const units::Bytes capacity = cluster::logicalCapacity(*cluster);
-    const double months = context.scenario.horizon / units::days(30);
     const double start = lake.stored / capacity;
-    const double end = start * std::pow(1 + context.scenario.growth.monthly, months);
+    const double end = storedAt(context.scenario, lake, context.scenario.horizon) / capacity;
     const auto text = [&](double fill) { return fmt::format("{:.1f} % of {}", 100 * fill, units::display(capacity)); };
     if (start > kMaxFill)
         context.findings.error(pointer + "/stored", "Lake is too full", text(start), "at most 90 %");

@@ -2,10 +2,8 @@
 #include "sim/study/collect_storage.h"
 
 #include "models/bounds/distribution.h"
-#include "models/scenario/stored.h"
 #include "sim/study/metric_list.h"
 
-#include <cmath>
 #include <optional>
 
 namespace lakewright::sim {
@@ -111,10 +109,8 @@ void addLake(MetricList& metrics, const Observation& observation, std::size_t in
     const entities::World& world = observation.world;
     const scenario::Lake& lake = world.scenario.lakes[index];
     const cluster::Cluster& cluster = world.deployment.lake(index).cluster;
-    const double months = world.scenario.horizon / units::days(30);
-    const double stored =
-        scenario::storedIn(world.scenario, lake).value * std::pow(1 + world.scenario.growth.monthly, months);
-    Metric& fill = metrics.of(lake.id).add("fill", stored / cluster::logicalCapacity(cluster).value, "1");
+    const units::Bytes stored = scenario::storedAt(world.scenario, lake, world.scenario.horizon);
+    Metric& fill = metrics.of(lake.id).add("fill", stored / cluster::logicalCapacity(cluster), "1");
     fill.low = fill.high = fill.value; // no randomness in it
     const kernel::LinkId egress = world.deployment.lake(index).links[0];
     const units::Bytes possible = observation.kernel.possible(egress);

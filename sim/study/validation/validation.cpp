@@ -29,6 +29,7 @@ std::vector<ValidationPart> allParts() {
              migrationParts,
              mirrorParts,
              refusalParts,
+             growthParts,
          })
         for (ValidationPart& part : group())
             parts.push_back(std::move(part));
