@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/branch_command.h"
 #include "app/cli/build_id.h"
 #include "app/cli/cache_command.h"
 #include "app/cli/catalogue_command.h"
@@ -41,6 +42,7 @@ int main(int argc, char** argv) {
     addRunCommand(app, exitCode);
     addVerifyCommand(app, exitCode);
     addZoomCommand(app, exitCode);
+    addBranchCommand(app, exitCode);
     addHorizonCommand(app, exitCode);
     addCheckCommand(app, exitCode);
     addValidateCommand(app, exitCode);

@@ -6,6 +6,7 @@
 #include "models/network/path.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <set>
@@ -76,7 +77,7 @@ Deployment::Deployment(kernel::Kernel& kernel, const scenario::Scenario& scenari
     for (const scenario::Serving& spec : scenario.serving)
         addServing(spec);
     for (const scenario::QueryLoad& spec : scenario.queries)
-        addQueries(spec);
+        m_queries.push_back(queryClassesOf(spec));
     for (const scenario::Mirror& spec : scenario.mirrors)
         addMirror(spec);
 }
@@ -249,7 +250,7 @@ void Deployment::addServing(const scenario::Serving& spec) {
 
 /// One flow for all that is asked: a byte uses the links of the cluster as the mix's reads and writes do, and the
 /// façade as the curve says.
-void Deployment::addQueries(const scenario::QueryLoad& spec) {
+QueryClasses Deployment::queryClassesOf(const scenario::QueryLoad& spec) {
     const ClusterLinks& lake = m_lakes[lakeIndex(spec.lake)];
     const scenario::FacadeCurve& facade = curve(spec.curve);
     const facade::Mix& mix = facade.asked.value(); // its presence is checked when a scenario is loaded
@@ -268,7 +269,7 @@ void Deployment::addQueries(const scenario::QueryLoad& spec) {
     classes.calm = addClass(spec.id + ": queries", calm);
     route.limit(asked * (spec.burst ? spec.burst->factor : 1));
     classes.burst = addClass(spec.id + ": queries of bursts", route);
-    m_queries.push_back(classes);
+    return classes;
 }
 
 /// What clients write to the lake itself is the load of whoever writes it.
@@ -332,19 +333,55 @@ kernel::ClassId Deployment::addClass(const std::string& label, Route route) {
 
 void Deployment::degrade(const std::vector<kernel::LinkId>& links, std::size_t token, double factor) {
     for (const kernel::LinkId link : links) {
-        LinkState& state = m_states.at(link);
-        state.factors[token] = factor;
-        units::Bandwidth capacity = state.nominal;
-        for (const auto& [fault, share] : state.factors)
-            capacity = capacity * share;
-        m_kernel.setCapacity(link, capacity);
+        m_states.at(link).factors[token] = factor;
+        applyFactors(link);
     }
+}
+
+void Deployment::applyFactors(kernel::LinkId link) {
+    const LinkState& state = m_states.at(link);
+    units::Bandwidth capacity = state.nominal;
+    for (const auto& [fault, share] : state.factors)
+        capacity = capacity * share;
+    m_kernel.setCapacity(link, capacity);
 }
 
 void Deployment::release(const std::vector<kernel::LinkId>& links, std::size_t token) {
     degrade(links, token, 1);
     for (const kernel::LinkId link : links)
         m_states.at(link).factors.erase(token);
+}
+
+void Deployment::setNominal(kernel::LinkId link, units::Bandwidth capacity) {
+    m_states.at(link).nominal = capacity;
+    applyFactors(link);
+}
+
+void Deployment::setWan(std::size_t region, const scenario::Region& other) {
+    setNominal(m_wan[region][0], behindGateway(other.wanUp, other.gateway));
+    setNominal(m_wan[region][1], behindGateway(other.wanDown, other.gateway));
+}
+
+void Deployment::setPath(std::size_t path, units::Bandwidth capacity) {
+    for (const kernel::LinkId link : m_paths[path])
+        setNominal(link, capacity);
+}
+
+void Deployment::setNodes(std::size_t cluster, int nodes) {
+    ClusterLinks& links = cluster < m_lakes.size() ? m_lakes[cluster] : m_caches[cluster - m_lakes.size()];
+    links.cluster.parameters.locality = cluster::locality(links.cluster); // what a byte costs stays as it was
+    cluster::Cluster changed = links.cluster;
+    changed.nodes = nodes;
+    const cluster::ResourceCapacity before = cluster::capacity(links.cluster), now = cluster::capacity(changed);
+    const std::array shares{now.egress / before.egress, now.ingress / before.ingress, now.nvme / before.nvme,
+                            now.cpu / before.cpu, static_cast<double>(nodes) / links.cluster.nodes};
+    for (std::size_t i = 0; i < links.links.size(); ++i) // in the order of addCluster, the façade last
+        setNominal(links.links[i], m_states.at(links.links[i]).nominal * shares[i]);
+    links.cluster.nodes = std::max(links.cluster.nodes, nodes);
+}
+
+void Deployment::askAgain(std::size_t queries) {
+    m_queries[queries] = queryClassesOf(m_scenario.queries[queries]);
 }
 
 std::size_t Deployment::regionIndex(std::string_view id) const {

@@ -72,6 +72,15 @@ public:
     void degrade(const std::vector<kernel::LinkId>& links, std::size_t token, double factor);
     void release(const std::vector<kernel::LinkId>& links, std::size_t token);
 
+    /// Other capacities from now on; faults that are on keep their factors. A cluster (lakes, then caches) keeps what
+    /// a byte costs; its equations are those of the larger number of VMs.
+    void setWan(std::size_t region, const scenario::Region& other);
+    void setPath(std::size_t path, units::Bandwidth capacity);
+    void setNodes(std::size_t cluster, int nodes);
+    /// Classes for the rate that queries have in the scenario by now, and for prestages that have none yet.
+    void askAgain(std::size_t queries);
+    void addPrestages();
+
     const std::vector<kernel::LinkId>& wanLinks(std::size_t region) const { return m_wan[region]; } ///< up, down
     const std::vector<kernel::LinkId>& pathLinks(std::size_t path) const { return m_paths[path]; }  ///< each direction
     const ClusterLinks& lake(std::size_t index) const { return m_lakes[index]; }
@@ -105,10 +114,11 @@ private:
     void addPlaces();
     void addJobs();
     void addJobClasses(std::size_t job, std::size_t region);
-    void addPrestages();
     void addServing(const scenario::Serving& spec);
-    void addQueries(const scenario::QueryLoad& spec);
     void addMirror(const scenario::Mirror& spec);
+    QueryClasses queryClassesOf(const scenario::QueryLoad& spec);
+    void setNominal(kernel::LinkId link, units::Bandwidth capacity);
+    void applyFactors(kernel::LinkId link);
     void crossWan(Route& route, std::size_t fromRegion, std::size_t toRegion) const;
     void crossPath(Route& route, const std::string& fromArea, const std::string& toArea) const;
     kernel::ClassId addClass(const std::string& label, Route route);

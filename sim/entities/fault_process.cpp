@@ -68,7 +68,7 @@ FaultProcess::FaultProcess(World& world, std::size_t index)
     : m_world(world), m_index(index), m_target(targetIndex(world.scenario, world.scenario.faults[index])),
       m_times(world.random(world.scenario.faults[index].id, "fault")) {
     if (const auto* timed = std::get_if<scenario::Timed>(&spec().when))
-        m_world.kernel.schedule(timed->at, [this] { begin(); });
+        m_next = m_world.kernel.schedule(timed->at, [this] { begin(); });
     else
         planNext();
 }
@@ -80,7 +80,7 @@ const scenario::Fault& FaultProcess::spec() const {
 void FaultProcess::planNext() {
     const auto& process = std::get<scenario::RandomProcess>(spec().when);
     const units::Seconds wait = units::seconds(m_times.exponential(process.mtbf.value));
-    m_world.kernel.schedule(m_world.kernel.now() + wait, [this] { begin(); });
+    m_next = m_world.kernel.schedule(m_world.kernel.now() + wait, [this] { begin(); });
 }
 
 std::vector<kernel::LinkId> FaultProcess::linksOfRegion() const {
@@ -138,7 +138,7 @@ void FaultProcess::begin() {
         const auto& process = std::get<scenario::RandomProcess>(spec().when);
         duration = units::seconds(m_times.lognormal(process.repairMedian.value, process.repairSigma));
     }
-    m_world.kernel.schedule(m_world.kernel.now() + duration, [this] { end(); });
+    m_next = m_world.kernel.schedule(m_world.kernel.now() + duration, [this] { end(); });
 }
 
 void FaultProcess::startRebuild() {
@@ -173,8 +173,15 @@ void FaultProcess::end() {
     if (spec().kind == FaultKind::LakeDown)
         m_world.returnLake(m_target);
     finish();
-    if (std::holds_alternative<scenario::RandomProcess>(spec().when))
+    if (!m_withdrawn && std::holds_alternative<scenario::RandomProcess>(spec().when))
         planNext();
+}
+
+void FaultProcess::withdraw() {
+    m_withdrawn = true;
+    m_world.kernel.cancel(m_next);
+    if (m_since)
+        end();
 }
 
 void FaultProcess::finish() {

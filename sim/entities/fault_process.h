@@ -18,7 +18,8 @@ class World;
 class FaultProcess {
 public:
     FaultProcess(World& world, std::size_t index);
-    void finish(); ///< records a fault that is still on at the horizon
+    void withdraw(); ///< ends it now if it is on; it does not come again
+    void finish();   ///< records a fault that is still on at the horizon
 
 private:
     void planNext();
@@ -36,6 +37,8 @@ private:
     std::size_t m_target = 0; ///< index of the region, lake, path; for a cluster: lakes, then caches
     stats::RandomStream m_times;
     std::optional<units::Seconds> m_since;
+    kernel::TimerId m_next{}; ///< begin or end
+    bool m_withdrawn = false;
     std::optional<kernel::FlowId> m_rebuild;
     int m_rebuilding = 0; ///< VMs
 };

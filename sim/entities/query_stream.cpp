@@ -49,6 +49,12 @@ void QueryStream::close() {
     m_world.kernel.abort(m_flow);
 }
 
+void QueryStream::retune(const std::function<void()>& change) {
+    close();
+    change();
+    open();
+}
+
 void QueryStream::turn() {
     const scenario::QueryBurst& burst = *m_world.scenario.queries[m_index].burst;
     close();

@@ -5,6 +5,7 @@
 #include "sim/kernel/kernel.h"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 
 namespace lakewright::entities {
@@ -16,6 +17,9 @@ class World;
 class QueryStream {
 public:
     QueryStream(World& world, std::size_t index);
+
+    /// Ends the flow under way, lets `change` give the load another rate, and goes on with it.
+    void retune(const std::function<void()>& change);
 
     units::Frequency asking() const; ///< requests a second, now
     double asked() const;            ///< requests up to now

@@ -18,11 +18,19 @@ namespace {
 constexpr int kSlices = 2000;
 
 void runToHorizon(kernel::Kernel& kernel, const scenario::Scenario& scenario, std::uint32_t replication,
-                  RunObserver& observer) {
+                  RunObserver& observer, units::Seconds stopAt, const std::function<void()>& atStop) {
     using Clock = std::chrono::steady_clock;
     Clock::time_point told = Clock::now();
+    bool stopped = false;
     for (int slice = 1; slice <= kSlices; ++slice) {
-        kernel.run(slice == kSlices ? scenario.horizon : scenario.horizon * (static_cast<double>(slice) / kSlices));
+        const units::Seconds until =
+            slice == kSlices ? scenario.horizon : scenario.horizon * (static_cast<double>(slice) / kSlices);
+        if (atStop && !stopped && stopAt <= until) {
+            kernel.run(stopAt);
+            atStop();
+            stopped = true;
+        }
+        kernel.run(until);
         if (observer.cancelled())
             throw Cancelled();
         if (Clock::now() - told < std::chrono::milliseconds(100))
@@ -80,7 +88,7 @@ std::vector<std::string> doubts(const entities::World& world) {
 
 results::RunSummary simulateOn(kernel::Kernel& kernel, const scenario::Scenario& scenario,
                                const catalogue::Catalogue& catalogue, entities::ReplicationId replication,
-                               RunObserver& observer) {
+                               RunObserver& observer, const Interruption* interruption) {
     probes::Fingerprint fingerprint;
     probes::Journal journal(fingerprint);
     probes::ObservedKernel observed(kernel, fingerprint);
@@ -89,7 +97,11 @@ results::RunSummary simulateOn(kernel::Kernel& kernel, const scenario::Scenario&
     if (replication.index == 0)
         listener = [&](const results::RunSample& sample) { observer.onSample(sample); };
     probes::Sampler sampler(observed, world, std::move(listener));
-    runToHorizon(observed, scenario, replication.index, observer);
+    std::function<void()> atStop;
+    if (interruption)
+        atStop = [&] { interruption->action(world, fingerprint.hex()); };
+    runToHorizon(observed, scenario, replication.index, observer, interruption ? interruption->at : units::Seconds{},
+                 atStop);
     world.finish();
     results::RunSummary summary = summarise({world, observed, sampler}, catalogue);
     summary.seed = replication.seed;
