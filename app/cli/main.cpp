@@ -8,8 +8,9 @@
 #include "app/cli/export_command.h"
 #include "app/cli/facade_command.h"
 #include "app/cli/gpu/gpu_command.h"
-#include "app/cli/pilot/pilot_command.h"
 #include "app/cli/horizon_command.h"
+#include "app/cli/outages_command.h"
+#include "app/cli/pilot/pilot_command.h"
 #include "app/cli/problems.h"
 #include "app/cli/run_command.h"
 #include "app/cli/security/security_command.h"
@@ -44,6 +45,7 @@ int main(int argc, char** argv) {
     addZoomCommand(app, exitCode);
     addBranchCommand(app, exitCode);
     addHorizonCommand(app, exitCode);
+    addOutagesCommand(app, exitCode);
     addCheckCommand(app, exitCode);
     addValidateCommand(app, exitCode);
     addCatalogueCommand(app, exitCode);

@@ -186,9 +186,9 @@ void validateSources(const Context& context) {
 }
 
 void validate(const Context& context) {
-    for (const auto rule :
-         {validateIds, validatePlaces, validateReach, validateStorage, validateJobs, validateServing, validateCurves,
-          validateQueries, validateMirrors, validateFaults, validateGrowth, validateSamples, validateObjectives, validateSources})
+    for (const auto rule : {validateIds, validatePlaces, validateReach, validateStorage, validateJobs, validateServing,
+                            validateCurves, validateQueries, validateMirrors, validateFaults, validateGrowth,
+                            validateSamples, validateObjectives, validateSources})
         rule(context);
 }
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/bounds/outage.h"
+#include "models/catalogue/catalogue.h"
+#include "models/scenario/scenario.h"
+
+#include <string>
+#include <vector>
+
+namespace lakewright::sim {
+
+/// Rates of failures that the scenario does not state; all tier E. Source: MODELS §4.3 (region; partial outages of a
+/// zone five times as often; a pair together in 2 %) and §1.5 (redeploy of a VM). A cluster keeps its data on local
+/// NVMe and stands in one zone, so a partial outage takes its lake; a path or WAN is taken to fail like a region.
+inline constexpr bounds::OutageProcess kRegionOutage{units::days(730), units::hours(2), 1.2};
+inline constexpr bounds::OutageProcess kZoneOutage{units::days(730.0 / 5), units::hours(2), 1.2};
+inline constexpr units::Seconds kVmLossEvery = units::days(3650); ///< 0.10 a VM and year
+inline constexpr double kPairShare = 0.02;
+/// Capacity that a broken path keeps (WORKLOADS W2: trans-oceanic −50 %); a WAN that fails keeps none.
+inline constexpr double kPathLeft = 0.5;
+
+/// Something that may fail, how, and how often.
+struct OutageCandidate {
+    scenario::Fault fault;         ///< its time is set by the search
+    bounds::OutageProcess process; ///< of its failures
+    bool stated = false;           ///< the scenario has the process; else the constants above
+    std::string label;             ///< "lake-us: lake down"
+};
+
+/// Regions, lakes, paths, WANs and VMs of clusters, each once, and the scenario's own faults: a random one brings its
+/// process, a timed one its extent. In the scenario's order.
+std::vector<OutageCandidate> outageCandidates(const scenario::Scenario& scenario);
+
+/// Whether `a` takes with it all that `b` takes: a set of both is no worse than `a` alone.
+bool implies(const scenario::Scenario& scenario, const scenario::Fault& a, const scenario::Fault& b);
+
+/// How often a set is down together; two regions that Azure pairs also fail together.
+bounds::JointOutage jointOutage(const std::vector<const OutageCandidate*>& set, const catalogue::Catalogue& catalogue);
+
+} // namespace lakewright::sim

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/study/outages.h"
+
+#include "tests/support/small_world.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <set>
+
+using namespace lakewright;
+using scenario::Comparison;
+using scenario::FaultKind;
+
+namespace {
+
+scenario::Objective atMost(const char* id, const char* metric, double target) {
+    return {.id = id,
+            .metric = metric,
+            .entity = "*",
+            .comparison = Comparison::AtMost,
+            .target = target,
+            .unit = "s",
+            .probability = {}};
+}
+
+/// A job drains its checkpoints to the nearest lake that is up: one lake down delays none of them for long, both do.
+scenario::Scenario drained() {
+    scenario::Scenario s = test::smallScenario();
+    s.jobs[0].checkpoint.drainEvery = 1;
+    s.caches[0].prestages = {{"images", units::hours(0), {}}};
+    s.jobs[0].start = units::hours(8); // after an outage of 6 h from the start
+    s.objectives = {atMost("central-copy", "rpo-central-p99", 3600)};
+    return s;
+}
+
+sim::OutageSearch search(const scenario::Scenario& s, sim::OutageOptions options = {}) {
+    options.duration = units::hours(6);
+    sim::OutageObserver silent;
+    return sim::searchOutages(s, catalogue::builtin(), options, silent);
+}
+
+std::set<std::string> names(const sim::CutSet& cut) {
+    std::set<std::string> all;
+    for (const sim::OutageCandidate& one : cut.members)
+        all.insert(one.fault.id);
+    return all;
+}
+
+/// Whether a run with exactly these faults, all at `at` for six hours, misses the first objective.
+bool breaks(scenario::Scenario s, const std::vector<sim::OutageCandidate>& members) {
+    s.faults.clear();
+    for (const sim::OutageCandidate& one : members)
+        s.faults.push_back(one.fault);
+    return test::simulated(s).objectives.at(0).verdict == results::Verdict::Missed;
+}
+
+} // namespace
+
+TEST_CASE("outages: candidates are every place once, and what the scenario states of them", "[sim][study]") {
+    scenario::Scenario s = test::smallScenario();
+    s.faults = {
+        {"cut", FaultKind::WanDegraded, "northeurope", 0.25, 1, scenario::Timed{units::hours(1), units::hours(1)}},
+        {"often", FaultKind::LakeDown, "lake-w", 0, 1, scenario::RandomProcess{units::days(9), units::hours(3), 0.5}}};
+    const auto all = sim::outageCandidates(s);
+    CHECK(all.size() == 3 + 2 + 0 + 3 + 2 + 2); // regions, lakes, paths, WANs, clusters of lakes, of caches
+    const auto find = [&](const std::string& id) {
+        return *std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.fault.id == id; });
+    };
+    CHECK(find("wan-degraded.northeurope").fault.factor == 0.25);
+    CHECK_FALSE(find("wan-degraded.northeurope").stated);
+    CHECK(find("lake-down.lake-w").process == bounds::OutageProcess{units::days(9), units::hours(3), 0.5});
+    CHECK(find("lake-down.lake-s").process == sim::kZoneOutage);
+    CHECK(find("vm-loss.lake-w").process.mtbf == sim::kVmLossEvery / 64.0);
+}
+
+TEST_CASE("outages: a set is worth no more than the part that takes the rest with it", "[sim][study]") {
+    const scenario::Scenario s = test::smallScenario();
+    const scenario::Fault region{"r", FaultKind::RegionDown, "westeurope", 0, 1, scenario::Timed{}};
+    const scenario::Fault lake{"l", FaultKind::LakeDown, "lake-w", 0, 1, scenario::Timed{}};
+    const scenario::Fault vm{"v", FaultKind::VmLoss, "lake-w", 0, 1, scenario::Timed{}};
+    const scenario::Fault other{"o", FaultKind::LakeDown, "lake-s", 0, 1, scenario::Timed{}};
+    CHECK(sim::implies(s, region, lake));
+    CHECK(sim::implies(s, region, vm));
+    CHECK(sim::implies(s, lake, vm));
+    CHECK_FALSE(sim::implies(s, lake, region));
+    CHECK_FALSE(sim::implies(s, region, other));
+    CHECK_FALSE(sim::implies(s, region, region));
+}
+
+TEST_CASE("outages: what is found breaks the objective, and no part of it does", "[sim][study]") {
+    const scenario::Scenario s = drained();
+    const sim::OutageSearch found = search(s);
+    REQUIRE_FALSE(found.cutSets.empty());
+    bool bothLakes = false;
+    for (const sim::CutSet& cut : found.cutSets) {
+        INFO(cut.members.front().label << " and " << cut.members.size() - 1 << " more");
+        CHECK(breaks(s, cut.members));
+        for (std::size_t left = 0; cut.members.size() > 1 && left < cut.members.size(); ++left) {
+            auto part = cut.members;
+            part.erase(part.begin() + static_cast<std::ptrdiff_t>(left));
+            CHECK_FALSE(breaks(s, part));
+        }
+        bothLakes = bothLakes || names(cut) == std::set<std::string>{"lake-down.lake-s", "lake-down.lake-w"};
+    }
+    CHECK(bothLakes);
+    CHECK(std::is_sorted(found.cutSets.begin(), found.cutSets.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.members.size(), -a.outage.share) < std::pair(b.members.size(), -b.outage.share);
+    }));
+}
+
+TEST_CASE("outages: an outage shorter than the one that breaks does not", "[sim][study]") {
+    const scenario::Scenario s = drained();
+    const sim::OutageSearch found = search(s);
+    const auto lasting = [](std::vector<sim::OutageCandidate> members, units::Seconds duration) {
+        for (sim::OutageCandidate& one : members)
+            std::get<scenario::Timed>(one.fault.when).duration = duration;
+        return members;
+    };
+    for (const sim::CutSet& cut : found.cutSets) {
+        CHECK(breaks(s, lasting(cut.members, cut.breaksFrom)));
+        CHECK_FALSE(breaks(s, lasting(cut.members, cut.breaksFrom - units::hours(6) / 32.0)));
+        CHECK(cut.breaking.has_value() == (cut.members.size() == 1));
+        if (cut.breaking)
+            CHECK(*cut.breaking < cut.outage.rate);
+    }
+}
+
+TEST_CASE("outages: every set of the size is accounted for", "[sim][study]") {
+    sim::OutageOptions few;
+    few.maxRuns = 20;
+    for (const sim::OutageOptions& options : {sim::OutageOptions{}, few}) {
+        const sim::OutageSearch found = search(drained(), options);
+        for (const sim::OutageLevel& level : found.levels)
+            CHECK(level.sets == level.pruned + level.tried + level.notTried);
+        CHECK(found.levels.at(0).sets == 12);
+    }
+    const sim::OutageSearch cut = search(drained(), few);
+    CHECK(cut.levels.at(0).tried == 5); // at four instants each
+    CHECK(cut.levels.at(0).notTriedShare > 0);
+    CHECK(cut.runs == 20 + 1 + 6 * static_cast<int>(cut.cutSets.size())); // each in its one replication, and halved
+}
+
+TEST_CASE("outages: the result does not depend on the threads", "[sim][study]") {
+    const auto key = [](const sim::OutageSearch& found) {
+        std::vector<std::pair<std::set<std::string>, double>> all;
+        for (const sim::CutSet& cut : found.cutSets)
+            all.emplace_back(names(cut), cut.objectives.at(0).during);
+        return all;
+    };
+    sim::OutageOptions two;
+    two.jobs = 2;
+    CHECK(key(search(drained())) == key(search(drained(), two)));
+}
+
+TEST_CASE("outages: an objective that is missed anyway is not searched", "[sim][study]") {
+    scenario::Scenario s = drained();
+    s.objectives.push_back(atMost("impossible", "rpo-central-p99", 1));
+    sim::OutageOptions options;
+    options.maxFaults = 1;
+    options.instants = 1;
+    const sim::OutageSearch found = search(s, options);
+    REQUIRE(found.skipped.size() == 1);
+    CHECK(found.skipped[0].id == "impossible");
+    options.objectives = {"central-copy"};
+    CHECK(search(s, options).searched == std::vector<std::string>{"central-copy"});
+}
+
+TEST_CASE("outages: a search that is cancelled ends", "[sim][study]") {
+    struct Impatient : sim::OutageObserver {
+        int left = 5;
+        bool cancelled() override { return left-- <= 0; }
+    } observer;
+    CHECK_THROWS_AS(sim::searchOutages(drained(), catalogue::builtin(), {}, observer), sim::Cancelled);
+}
