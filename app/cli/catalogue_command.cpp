@@ -86,6 +86,9 @@ void addCatalogueCommand(CLI::App& app, int& exitCode) {
     regions->add_option("match", regionsArguments->query.match, "Part of an id, a name or a geography");
     const auto [limits, limitsArguments] = add("limits", "Limits and defaults of services", listLimits);
     limits->add_option("match", limitsArguments->query.match, "Part of an area or a limit");
+    const auto [network, networkArguments] =
+        add("network", "Limits of gateways, hubs, firewalls and links", listNetwork);
+    network->add_option("match", networkArguments->query.match, "Part of an element or a figure");
     const auto [roundTrips, tripArguments] = add("rtt", "Round trips between regions, P50 and P95", listRoundTrips);
     roundTrips->add_option("from", tripArguments->query.from, "Region to start from")->check(region);
     roundTrips->add_option("to", tripArguments->query.to, "Region to reach")->check(region);

@@ -226,6 +226,28 @@ CatalogueListing listLimits(const Catalogue& catalogue, const CatalogueQuery& qu
     return listing;
 }
 
+CatalogueListing listNetwork(const Catalogue& catalogue, const CatalogueQuery& query) {
+    CatalogueListing listing{
+        results::TextTable({{"element"}, {"figure"}, {"value", true}, {"unit"}, {"note"}, {"tier"}, {"source of"}})};
+    std::vector<Source> sources;
+    for (const catalogue::NetworkFigure& row : catalogue.networkFigures()) {
+        if (!contains(row.element, query.match) && !contains(row.figure, query.match))
+            continue;
+        listing.table.add({row.element, row.figure, fmt::format("{}", row.value), row.unit, shortened(row.note),
+                           std::string(1, row.source.tier), row.source.date});
+        listing.rows.push_back({{"element", row.element},
+                                {"figure", row.figure},
+                                {"value", row.value},
+                                {"unit", row.unit},
+                                {"note", row.note},
+                                {"doubt", row.doubt},
+                                {"source", toJson(row.source, query.asOf)}});
+        sources.push_back(row.source);
+    }
+    warnOfAge(listing, sources, query.asOf);
+    return listing;
+}
+
 CatalogueListing listPrices(const Catalogue& catalogue, const CatalogueQuery& query) {
     CatalogueListing listing{results::TextTable({{"size"}, {"region"}, {"USD/h", true}, {"sheet of"}})};
     std::vector<Source> sources;

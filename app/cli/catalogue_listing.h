@@ -30,6 +30,8 @@ struct CatalogueListing {
 CatalogueListing listSizes(const catalogue::Catalogue& catalogue, const CatalogueQuery& query);
 CatalogueListing listRegions(const catalogue::Catalogue& catalogue, const CatalogueQuery& query);
 CatalogueListing listRoundTrips(const catalogue::Catalogue& catalogue, const CatalogueQuery& query);
+/// Limits of network elements as the equations of paths use them.
+CatalogueListing listNetwork(const catalogue::Catalogue& catalogue, const CatalogueQuery& query);
 CatalogueListing listLimits(const catalogue::Catalogue& catalogue, const CatalogueQuery& query);
 CatalogueListing listPrices(const catalogue::Catalogue& catalogue, const CatalogueQuery& query);
 

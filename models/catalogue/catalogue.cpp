@@ -6,6 +6,7 @@
 #include "models/resources/resources.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace lakewright::catalogue {
 namespace {
@@ -30,6 +31,7 @@ public:
     const std::vector<VmSize>& sizes() const override { return m_sizes; }
     const std::vector<Region>& regions() const override { return m_regions; }
     const std::vector<ServiceLimit>& limits() const override { return m_limits; }
+    const std::vector<NetworkFigure>& networkFigures() const override { return m_network; }
     std::optional<units::Seconds> roundTrip(std::string_view from, std::string_view to, Percentile p) const override;
     Source roundTripSource(Percentile p) const override { return source(p == Percentile::P50 ? "rtt-p50" : "rtt-p95"); }
     std::optional<Price> price(std::string_view sizeId, std::string_view regionId) const override;
@@ -41,6 +43,7 @@ private:
     std::vector<VmSize> m_sizes = readSizes(file("catalogue/sizes.tsv"), m_sources);
     std::vector<Region> m_regions = readRegions(file("catalogue/regions.tsv"), m_sources);
     std::vector<ServiceLimit> m_limits = readLimits(file("catalogue/limits.tsv"), m_sources);
+    std::vector<NetworkFigure> m_network = readNetworkFigures(file("catalogue/network.tsv"), m_sources);
     Matrix m_p50{file("catalogue/rtt_p50.tsv")};
     Matrix m_p95{file("catalogue/rtt_p95.tsv")};
     Matrix m_worldPrices{file("catalogue/prices_world.tsv")};
@@ -72,6 +75,15 @@ std::optional<Price> EmbeddedCatalogue::price(std::string_view sizeId, std::stri
 }
 
 } // namespace
+
+const NetworkFigure& Catalogue::networkFigure(std::string_view element, std::string_view figure) const {
+    const auto& all = networkFigures();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const NetworkFigure& one) {
+        return one.element == element && one.figure == figure;
+    });
+    assert(found != all.end());
+    return *found;
+}
 
 const Catalogue& builtin() {
     static const EmbeddedCatalogue catalogue;

@@ -69,6 +69,17 @@ struct ServiceLimit {
     Source source;
 };
 
+/// A limit of a network element as a number (MODELS §4.1).
+struct NetworkFigure {
+    std::string element; ///< "er-gw3-az", "virtual-wan"
+    std::string figure;  ///< "bandwidth", "packets", "flows"
+    double value = 0;
+    std::string unit; ///< "Gb/s", "B", "1/s", "count" or "1"
+    std::string note; ///< per what it is
+    std::string doubt;
+    Source source;
+};
+
 /// Pay-as-you-go Linux list price of a size in a region.
 struct Price {
     units::PriceRate hourly;
@@ -85,6 +96,9 @@ public:
     virtual const std::vector<VmSize>& sizes() const = 0;   ///< sorted by id
     virtual const std::vector<Region>& regions() const = 0; ///< sorted by id
     virtual const std::vector<ServiceLimit>& limits() const = 0;
+    virtual const std::vector<NetworkFigure>& networkFigures() const = 0;
+    /// One of them. Precondition: the table has it; elements and figures are named by code, never by input.
+    const NetworkFigure& networkFigure(std::string_view element, std::string_view figure) const;
     /// Published backbone round-trip time; nothing for a pair the source leaves out. Same region: kIntraRegionRtt.
     virtual std::optional<units::Seconds> roundTrip(std::string_view from, std::string_view to, Percentile p) const = 0;
     virtual Source roundTripSource(Percentile p) const = 0;

@@ -105,6 +105,19 @@ ServiceLimit readLimit(Cells cells) {
     return limit;
 }
 
+NetworkFigure readNetworkFigure(Cells cells) {
+    NetworkFigure figure;
+    figure.element = cells.text();
+    figure.figure = cells.text();
+    figure.value = cells.figure();
+    figure.unit = cells.text();
+    figure.note = cells.text();
+    const SourceRow& row = cells.source();
+    figure.doubt = row.doubt;
+    figure.source = row.source;
+    return figure;
+}
+
 template <class Row>
 std::vector<Row> readAll(std::string_view text, const Sources& sources, Row (*read)(Cells)) {
     const Table table(text);
@@ -134,6 +147,10 @@ std::vector<VmSize> readSizes(std::string_view text, const Sources& sources) {
 
 std::vector<Region> readRegions(std::string_view text, const Sources& sources) {
     return readAll<Region>(text, sources, readRegion);
+}
+
+std::vector<NetworkFigure> readNetworkFigures(std::string_view text, const Sources& sources) {
+    return readAll<NetworkFigure>(text, sources, readNetworkFigure);
 }
 
 std::vector<ServiceLimit> readLimits(std::string_view text, const Sources& sources) {

@@ -105,6 +105,8 @@ DOCUMENTS = {
 class Sources:
     def __init__(self):
         self.rows = {}
+        # of network.tsv, which is kept by hand
+        self.add("NETE", "assumption on network elements: MODELS 4.1", "2026-11-23", "E")
 
     def add(self, key, document, date, tier, commit=None, doubt=""):
         at = f" @{commit[:10]}" if commit else ""

@@ -59,6 +59,7 @@ public:
             return kIntraRegionRtt;
         return units::milliseconds(is("alpha", "beta") || is("gamma", "delta") ? 20 : 160);
     }
+    const std::vector<NetworkFigure>& networkFigures() const override { return builtin().networkFigures(); }
     Source roundTripSource(Percentile) const override { return {"tests", "2026-01-01", 'A'}; }
     std::optional<Price> price(std::string_view, std::string_view) const override { return std::nullopt; }
 

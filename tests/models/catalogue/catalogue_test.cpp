@@ -2,6 +2,7 @@
 #include "models/catalogue/catalogue.h"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include <ctime>
 #include <set>
@@ -203,4 +204,47 @@ TEST_CASE("Service limits name their sources", "[models][catalogue]") {
     CHECK(builtin().limits().size() == 161);
     CHECK(documents.size() == 32);
     CHECK(blobRate);
+}
+
+TEST_CASE("Figures of network elements are those that the service limits spell out", "[models][catalogue]") {
+    const auto figure = [](const char* element, const char* name) {
+        return builtin().networkFigure(element, name).value;
+    };
+    const auto says = [](const char* item, const std::string& words) {
+        for (const ServiceLimit& limit : builtin().limits())
+            if (limit.item == item &&
+                (limit.value + " " + limit.unit + " " + limit.note).find(words) != std::string::npos)
+                return true;
+        return false;
+    };
+    const auto gateway = [&](const char* name, const char* element) {
+        return says("gateway SKUs",
+                    fmt::format("{} (Mbps {:.0f}; pps {:.0f}; flows {:.0f}", name, figure(element, "bandwidth") * 1000,
+                                figure(element, "packets"), figure(element, "flows")));
+    };
+    CHECK(gateway("ErGw1Az", "er-gw1-az"));
+    CHECK(gateway("ErGw2Az", "er-gw2-az"));
+    CHECK(gateway("ErGw3Az", "er-gw3-az"));
+    CHECK(gateway("ErGwScale 1-10 per unit", "er-gw-scale"));
+    CHECK(says("gateway SKUs", fmt::format("ErGwScale 11-40 per unit (Mbps 1000; pps {:.0f}",
+                                           figure("er-gw-scale", "packets-from-11-units"))));
+    CHECK(says("max packet through the gateway", fmt::format("{} bytes", figure("express-route", "mtu"))));
+    CHECK(says("single TCP flow through the hub router", fmt::format("{} Gbps", figure("virtual-wan", "flow"))));
+    CHECK(says("routing infrastructure units",
+               fmt::format("2 units = {} Gbps", figure("virtual-wan", "bandwidth-of-2-units"))));
+    for (const auto& [name, element] : {std::pair{"VpnGw3AZ Gen2", "vpn-gw3-az"}, {"VpnGw5AZ", "vpn-gw5-az"}})
+        CHECK(says("aggregate throughput", fmt::format("{} {:.0f}", name, figure(element, "bandwidth") * 1000)));
+    CHECK(says("per-tunnel observed (GCMAES256)",
+               fmt::format("VpnGw4/5 (Mbps {:.0f}; pps {:.0f})", figure("vpn-gw5-az", "tunnel-bandwidth") * 1000,
+                           figure("vpn-gw5-az", "tunnel-packets"))));
+    CHECK(
+        says("max throughput", fmt::format("Premium IDPS deny {}", figure("firewall-premium-idps-deny", "bandwidth"))));
+    CHECK(says("single TCP connection", fmt::format("Standard {}", figure("firewall-standard", "flow"))));
+    CHECK(says("ports per NAT IP of a Private Link Service",
+               fmt::format("{} TCP connections", figure("private-link-service", "ports"))));
+    for (const NetworkFigure& row : builtin().networkFigures()) {
+        INFO(row.element << " " << row.figure);
+        CHECK(row.value > 0);
+        CHECK_FALSE(row.source.document.empty());
+    }
 }
