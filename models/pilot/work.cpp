@@ -90,7 +90,7 @@ std::pair<units::Bandwidth, std::string> narrowest(const scenario::Context& cont
     consider(pair.to->wanDown, "WAN of " + pair.to->id);
     for (const scenario::Region* region : {pair.from, pair.to})
         if (region->gateway)
-            consider(network::gatewayCap(*region->gateway), "gateway of " + region->id);
+            consider(network::gatewayCap(*region->gateway, context.catalogue), "gateway of " + region->id);
     if (const scenario::Path* const path = context.pathBetween(pair.from->area, pair.to->area))
         consider(path->capacity, "path " + path->id);
     return least;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/context.h"
 
+#include "models/network/path_limits.h"
 #include "models/scenario/suggest.h"
 
 #include <fmt/format.h>
@@ -53,13 +54,7 @@ std::optional<cluster::Cluster> Context::cluster(const Machines& machines) const
 }
 
 std::optional<units::Seconds> Context::roundTrip(const Region& a, const Region& b) const {
-    const auto published = catalogue.roundTrip(a.rttRegion(), b.rttRegion(), scenario.network.percentile);
-    if (!published)
-        return std::nullopt;
-    const auto extra = [](const Region& region) {
-        return region.provider ? region.provider->extraRtt : units::Seconds{};
-    };
-    return *published + extra(a) + extra(b);
+    return network::roundTrip({scenario, catalogue, a, b}, scenario.network.percentile);
 }
 
 void Context::reportUnknown(const std::vector<std::string>& known, const std::string& id, const std::string& pointer,

@@ -3,6 +3,14 @@
 
 namespace lakewright::scenario {
 
+std::optional<units::Bandwidth> facadeRate(const std::vector<FacadeCurve>& curves, std::string_view size, int nodes,
+                                           Direction direction) {
+    for (const FacadeCurve& curve : curves)
+        if (curve.size == size && curve.nodes == nodes && curve.direction == direction)
+            return curve.payload;
+    return std::nullopt;
+}
+
 facade::ServiceCurve serviceCurve(const FacadeCurve& curve) {
     return {.size = curve.size,
             .mix = curve.mix,

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lakewright::scenario {
@@ -32,6 +33,10 @@ struct FacadeCurve {
     catalogue::Source source;
     bool operator==(const FacadeCurve&) const = default;
 };
+
+/// What the curves let one cluster of this size and number of VMs read or write; nothing without such a curve.
+std::optional<units::Bandwidth> facadeRate(const std::vector<FacadeCurve>& curves, std::string_view size, int nodes,
+                                           Direction direction);
 
 /// The same as a curve that is read at a load. Precondition: it has points.
 facade::ServiceCurve serviceCurve(const FacadeCurve& curve);

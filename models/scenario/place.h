@@ -15,6 +15,7 @@ struct ExternalProvider {
     std::string near;          ///< catalogue region whose round trips are used
     units::Seconds extraRtt{}; ///< added to each of them, >= 0
     double latitude = 0, longitude = 0;
+    bool managedVnet = false; ///< a first-party service: nothing reaches its VNet but a bridge
     bool operator==(const ExternalProvider&) const = default;
 };
 

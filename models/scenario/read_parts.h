@@ -10,6 +10,9 @@ namespace lakewright::scenario {
 // The parts of readScenario: each reads one object of a normalised document.
 
 catalogue::Source readSource(const nlohmann::json& from);
+network::Transport readTransport(const nlohmann::json& from);
+Gateway readGateway(const nlohmann::json& from);
+Connection readConnection(const nlohmann::json& from);
 Network readNetwork(const nlohmann::json& from);
 Region readRegion(const nlohmann::json& from);
 FacadeCurve readCurve(const nlohmann::json& from);

@@ -10,15 +10,6 @@ namespace {
 
 using nlohmann::json;
 
-network::Transport readTransport(const json& from) {
-    network::Transport transport;
-    read(from, "window", transport.window);
-    read(from, "streams", transport.streams);
-    read(from, "loss", transport.loss);
-    read(from, "segment", transport.segment);
-    return transport;
-}
-
 Path readPath(const json& from) {
     Path path;
     read(from, "id", path.id);
@@ -26,6 +17,28 @@ Path readPath(const json& from) {
     read(from, "to", path.to);
     read(from, "capacity", path.capacity);
     return path;
+}
+
+ExternalProvider readProvider(const json& from) {
+    ExternalProvider provider;
+    read(from, "name", provider.name);
+    read(from, "near", provider.near);
+    read(from, "extraRtt", provider.extraRtt);
+    read(from, "latitude", provider.latitude);
+    read(from, "longitude", provider.longitude);
+    read(from, "managedVnet", provider.managedVnet);
+    return provider;
+}
+
+} // namespace
+
+network::Transport readTransport(const json& from) {
+    network::Transport transport;
+    read(from, "window", transport.window);
+    read(from, "streams", transport.streams);
+    read(from, "loss", transport.loss);
+    read(from, "segment", transport.segment);
+    return transport;
 }
 
 Gateway readGateway(const json& from) {
@@ -41,24 +54,13 @@ Gateway readGateway(const json& from) {
     return gateway;
 }
 
-ExternalProvider readProvider(const json& from) {
-    ExternalProvider provider;
-    read(from, "name", provider.name);
-    read(from, "near", provider.near);
-    read(from, "extraRtt", provider.extraRtt);
-    read(from, "latitude", provider.latitude);
-    read(from, "longitude", provider.longitude);
-    return provider;
-}
-
-} // namespace
-
 Network readNetwork(const json& from) {
     Network network;
     using catalogue::Percentile;
     readWord(from, "percentile", network.percentile, {{"P50", Percentile::P50}, {"P95", Percentile::P95}});
     network.transport = readTransport(member(from, "transport"));
     network.paths = readAll<Path>(from, "paths", readPath);
+    network.connections = readAll<Connection>(from, "connections", readConnection);
     return network;
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/catalogue/catalogue.h"
 #include "models/network/path.h"
+#include "models/scenario/connection.h"
 #include "models/scenario/facade_curve.h"
 #include "models/scenario/fault.h"
 #include "models/scenario/growth.h"
@@ -39,6 +40,7 @@ struct Network {
     catalogue::Percentile percentile = catalogue::Percentile::P95; ///< of the round-trip matrix
     network::Transport transport;
     std::vector<Path> paths;
+    std::vector<Connection> connections;
     bool operator==(const Network&) const = default;
 };
 

@@ -101,6 +101,9 @@ std::vector<std::pair<std::string, const catalogue::VmSize*>> usedSizes(const Co
         use(s.jobs[i].gpuSize, place("jobs", i, "gpuSize"));
     for (std::size_t i = 0; i < s.serving.size(); ++i)
         use(s.serving[i].gpuSize, place("serving", i, "gpuSize"));
+    for (std::size_t i = 0; i < s.network.connections.size(); ++i)
+        if (const auto& bridge = s.network.connections[i].bridge)
+            use(bridge->size, child("/network/connections", i) + "/bridge/size");
     return used;
 }
 
@@ -123,6 +126,7 @@ void validateIds(const Context& context) {
     entities.reserve("all"); // what results call the whole scenario
     entities.addAll(s.regions, "/regions");
     entities.addAll(s.network.paths, "/network/paths");
+    entities.addAll(s.network.connections, "/network/connections");
     entities.addAll(s.lakes, "/lakes");
     entities.addAll(s.datasets, "/datasets");
     entities.addAll(s.caches, "/caches");
@@ -186,9 +190,9 @@ void validateSources(const Context& context) {
 }
 
 void validate(const Context& context) {
-    for (const auto rule : {validateIds, validatePlaces, validateReach, validateStorage, validateJobs, validateServing,
-                            validateCurves, validateQueries, validateMirrors, validateFaults, validateGrowth,
-                            validateSamples, validateObjectives, validateSources})
+    for (const auto rule : {validateIds, validatePlaces, validateReach, validateConnections, validateStorage,
+                            validateJobs, validateServing, validateCurves, validateQueries, validateMirrors,
+                            validateFaults, validateGrowth, validateSamples, validateObjectives, validateSources})
         rule(context);
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/geo/great_circle.h"
 #include "models/network/gateway.h"
+#include "models/scenario/gateway_rules.h"
 #include "models/scenario/suggest.h"
 #include "models/units/text.h"
 
@@ -58,15 +59,9 @@ void checkRegion(const Context& context, const Region& region, std::size_t index
 void checkGateway(const Context& context, const Region& region, std::size_t index) {
     const Gateway& gateway = *region.gateway;
     const std::string pointer = place("regions", index, "gateway");
-    const bool scale = gateway.kind == GatewayKind::ErGwScale;
-    constexpr int kFastPathUnits = 10;
-    if (!scale && gateway.units != 1)
-        context.findings.error(pointer + "/units", "units belongs to er-gw-scale only", std::to_string(gateway.units),
-                               "1 with this kind");
-    if (gateway.fastPath && gateway.kind != GatewayKind::ErGw3Az && !(scale && gateway.units >= kFastPathUnits))
-        context.findings.error(pointer + "/fastPath", "This gateway has no FastPath", "",
-                               "er-gw3-az, or er-gw-scale from 10 units");
-    const units::Bandwidth wan = std::max(region.wanUp, region.wanDown), cap = network::gatewayCap(gateway);
+    checkGatewayKind(context, gateway, pointer);
+    const units::Bandwidth wan = std::max(region.wanUp, region.wanDown),
+                           cap = network::gatewayCap(gateway, context.catalogue);
     if (cap < wan)
         context.findings.warning(pointer, "Gateway lets through less than the WAN has",
                                  fmt::format("{} of {}", units::networkText(cap), units::networkText(wan)),
@@ -147,6 +142,17 @@ void checkTriangles(const Context& context) {
 }
 
 } // namespace
+
+void checkGatewayKind(const Context& context, const Gateway& gateway, const std::string& pointer) {
+    const bool scale = gateway.kind == GatewayKind::ErGwScale;
+    constexpr int kFastPathUnits = 10;
+    if (!scale && gateway.units != 1)
+        context.findings.error(pointer + "/units", "units belongs to er-gw-scale only", std::to_string(gateway.units),
+                               "1 with this kind");
+    if (gateway.fastPath && gateway.kind != GatewayKind::ErGw3Az && !(scale && gateway.units >= kFastPathUnits))
+        context.findings.error(pointer + "/fastPath", "This gateway has no FastPath", "",
+                               "er-gw3-az, or er-gw-scale from 10 units");
+}
 
 void validatePlaces(const Context& context) {
     const std::vector<Region>& regions = context.scenario.regions;

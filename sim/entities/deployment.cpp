@@ -2,14 +2,13 @@
 #include "sim/entities/deployment.h"
 
 #include "models/bounds/durability.h"
-#include "models/network/gateway.h"
-#include "models/network/path.h"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 namespace lakewright::entities {
 namespace {
@@ -26,10 +25,6 @@ std::size_t indexOf(const Items& items, std::string_view id) {
     const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.id == id; });
     assert(found != items.end()); // references are checked when a scenario is loaded
     return static_cast<std::size_t>(found - items.begin());
-}
-
-units::Bandwidth behindGateway(units::Bandwidth wan, const std::optional<scenario::Gateway>& gateway) {
-    return gateway ? std::min(wan, network::gatewayCap(*gateway)) : wan;
 }
 
 } // namespace
@@ -82,18 +77,48 @@ Deployment::Deployment(kernel::Kernel& kernel, const scenario::Scenario& scenari
         addMirror(spec);
 }
 
+units::Bandwidth Deployment::wanRate(const scenario::Region& region, network::WanDirection direction) const {
+    return network::binding(network::wanLimits(m_scenario, m_catalogue, region, direction)).rate;
+}
+
+kernel::LinkId Deployment::addLink(const std::string& id, units::Bandwidth capacity) {
+    const kernel::LinkId added = m_kernel.addLink({id, capacity});
+    m_states[added].nominal = capacity;
+    m_wayLinks[id] = added;
+    return added;
+}
+
+/// The elements of the connections that transfers cross, by both directions.
+void Deployment::addConnections() {
+    for (const scenario::Connection& connection : m_scenario.network.connections) {
+        if (connection.alternative)
+            continue;
+        const std::size_t from = regionIndex(connection.from), to = regionIndex(connection.to);
+        for (const auto& [start, end] : {std::pair(from, to), std::pair(to, from)}) {
+            const std::vector<network::Limit> all = wayLimits(start, end);
+            for (const network::Limit& limit : all)
+                if (!limit.link.empty() && !m_wayLinks.contains(limit.link))
+                    m_connections.push_back({addLink(limit.link, network::linkRate(all, limit.link)), start, end});
+        }
+    }
+}
+
+std::vector<network::Limit> Deployment::wayLimits(std::size_t fromRegion, std::size_t toRegion) const {
+    return network::limits(
+        network::crossing(m_scenario, m_catalogue, m_scenario.regions[fromRegion], m_scenario.regions[toRegion]));
+}
+
 void Deployment::addPlaces() {
-    const auto link = [&](const std::string& id, units::Bandwidth capacity) {
-        const kernel::LinkId added = m_kernel.addLink({id, capacity});
-        m_states[added].nominal = capacity;
-        return added;
-    };
-    for (const scenario::Region& region : m_scenario.regions)
-        m_wan.push_back({link("wan-up:" + region.id, behindGateway(region.wanUp, region.gateway)),
-                         link("wan-down:" + region.id, behindGateway(region.wanDown, region.gateway))});
+    const auto link = [&](const std::string& id, units::Bandwidth capacity) { return addLink(id, capacity); };
+    for (const scenario::Region& region : m_scenario.regions) {
+        using network::WanDirection;
+        m_wan.push_back({link("wan-up:" + region.id, wanRate(region, WanDirection::Up)),
+                         link("wan-down:" + region.id, wanRate(region, WanDirection::Down))});
+    }
     for (const scenario::Path& path : m_scenario.network.paths)
         m_paths.push_back({link("path:" + path.id + ":" + path.from + "-" + path.to, path.capacity),
                            link("path:" + path.id + ":" + path.to + "-" + path.from, path.capacity)});
+    addConnections();
     for (const scenario::Lake& lake : m_scenario.lakes) {
         m_lakes.push_back(addCluster(lake.id, lake.machines));
         m_lakeRegion.push_back(regionIndex(lake.region));
@@ -124,8 +149,9 @@ ClusterLinks Deployment::addCluster(const std::string& id, const scenario::Machi
     // CPU: core-nanoseconds per byte against core-nanoseconds per second.
     resource("cpu", {capacity.cpu}, read.cpu, write.cpu);
     // A share of the façade's time per byte, so that readers and writers take it from each other.
-    const auto reads = facadeRate(machines, scenario::Direction::Read);
-    const auto writes = facadeRate(machines, scenario::Direction::Write);
+    using scenario::Direction;
+    const auto reads = scenario::facadeRate(m_scenario.curves, machines.size, machines.nodes, Direction::Read);
+    const auto writes = scenario::facadeRate(m_scenario.curves, machines.size, machines.nodes, Direction::Write);
     const auto queries = queryRates(id);
     if (const auto rate = std::max(reads ? reads : writes, queries.most)) {
         resource("facade", *rate * machines.clusters, reads ? *rate / *reads : 0, writes ? *rate / *writes : 0,
@@ -140,14 +166,6 @@ ClusterLinks Deployment::addCluster(const std::string& id, const scenario::Machi
     rebuild.limit(granted.egress * (granted.share * std::max(1, granted.nodes - 1)));
     m_rebuild.push_back(addClass(id + ": rebuild", rebuild));
     return added;
-}
-
-std::optional<units::Bandwidth> Deployment::facadeRate(const scenario::Machines& machines,
-                                                       scenario::Direction direction) const {
-    for (const scenario::FacadeCurve& curve : m_scenario.curves)
-        if (curve.size == machines.size && curve.nodes == machines.nodes && curve.direction == direction)
-            return curve.payload;
-    return std::nullopt;
 }
 
 /// What a cluster of a lake serves of the kinds of queries that ask it.
@@ -299,31 +317,39 @@ void Deployment::crossWan(Route& route, std::size_t fromRegion, std::size_t toRe
         route.flowClass.weight = 1 / rtt.value;
     if (fromRegion == toRegion)
         return;
-    const scenario::Region &from = m_scenario.regions[fromRegion], &to = m_scenario.regions[toRegion];
-    route.limit(transportCap(fromRegion, toRegion));
-    route.add(m_wan[fromRegion][0], 1);
-    if (from.area != to.area)
-        crossPath(route, from.area, to.area);
-    route.add(m_wan[toRegion][1], 1);
+    const std::vector<network::Limit> all = wayLimits(fromRegion, toRegion);
+    route.limit(network::transferRate(all));
+    std::set<std::string> crossed;
+    for (const network::Limit& limit : all)
+        if (!limit.link.empty() && crossed.insert(limit.link).second)
+            route.add(m_wayLinks.at(limit.link), 1);
 }
 
 units::Bandwidth Deployment::transportCap(std::size_t fromRegion, std::size_t toRegion) const {
-    const scenario::Region &from = m_scenario.regions[fromRegion], &to = m_scenario.regions[toRegion];
-    const network::Transport& transport = from.transport ? *from.transport
-                                          : to.transport ? *to.transport
-                                                         : m_scenario.network.transport;
-    return network::transferCap(transport, roundTrip(fromRegion, toRegion));
+    return network::transferRate(wayLimits(fromRegion, toRegion));
 }
 
-void Deployment::crossPath(Route& route, const std::string& fromArea, const std::string& toArea) const {
-    for (std::size_t i = 0; i < m_paths.size(); ++i) {
-        const scenario::Path& path = m_scenario.network.paths[i];
-        if (path.from == fromArea && path.to == toArea)
-            return route.add(m_paths[i][0], 1);
-        if (path.to == fromArea && path.from == toArea)
-            return route.add(m_paths[i][1], 1);
-    }
-    assert(false); // areas without a path are an error when a scenario is loaded
+units::Bandwidth Deployment::wayCap(std::size_t fromRegion, std::size_t toRegion) const {
+    return network::binding(wayLimits(fromRegion, toRegion)).rate;
+}
+
+kernel::ClassId Deployment::addTransfer(const network::Transfer& transfer) {
+    const auto cluster = [&](const std::string& id) -> const ClusterLinks* {
+        const auto named = [&](const auto& one) { return one.id == id; };
+        const auto& [lakes, caches] = std::tie(m_scenario.lakes, m_scenario.caches);
+        if (const auto lake = std::find_if(lakes.begin(), lakes.end(), named); lake != lakes.end())
+            return &m_lakes[static_cast<std::size_t>(lake - lakes.begin())];
+        if (const auto cache = std::find_if(caches.begin(), caches.end(), named); cache != caches.end())
+            return &m_caches[static_cast<std::size_t>(cache - caches.begin())];
+        return nullptr;
+    };
+    Route route;
+    if (const ClusterLinks* source = cluster(transfer.source))
+        route.read(*source);
+    crossWan(route, regionIndex(transfer.from), regionIndex(transfer.to));
+    if (const ClusterLinks* sink = cluster(transfer.sink))
+        route.write(*sink);
+    return addClass(transfer.from + ": to " + transfer.to, route);
 }
 
 kernel::ClassId Deployment::addClass(const std::string& label, Route route) {
@@ -358,8 +384,8 @@ void Deployment::setNominal(kernel::LinkId link, units::Bandwidth capacity) {
 }
 
 void Deployment::setWan(std::size_t region, const scenario::Region& other) {
-    setNominal(m_wan[region][0], behindGateway(other.wanUp, other.gateway));
-    setNominal(m_wan[region][1], behindGateway(other.wanDown, other.gateway));
+    setNominal(m_wan[region][0], wanRate(other, network::WanDirection::Up));
+    setNominal(m_wan[region][1], wanRate(other, network::WanDirection::Down));
 }
 
 void Deployment::setPath(std::size_t path, units::Bandwidth capacity) {
@@ -411,14 +437,11 @@ std::size_t Deployment::cacheIndexOf(std::size_t region) const {
 units::Seconds Deployment::roundTrip(std::size_t fromRegion, std::size_t toRegion) const {
     if (fromRegion == toRegion)
         return catalogue::kIntraRegionRtt;
-    const scenario::Region &from = m_scenario.regions[fromRegion], &to = m_scenario.regions[toRegion];
-    const auto published = m_catalogue.roundTrip(from.rttRegion(), to.rttRegion(), m_scenario.network.percentile);
-    assert(published); // a missing pair is an error when a scenario is loaded
-    units::Seconds rtt = *published;
-    for (const scenario::Region* region : {&from, &to})
-        if (region->provider)
-            rtt += region->provider->extraRtt;
-    return rtt;
+    const auto known =
+        network::roundTrip({m_scenario, m_catalogue, m_scenario.regions[fromRegion], m_scenario.regions[toRegion]},
+                           m_scenario.network.percentile);
+    assert(known); // a missing pair is an error when a scenario is loaded
+    return *known;
 }
 
 std::vector<std::size_t> Deployment::lakesByDistance(std::size_t region) const {

@@ -4,6 +4,7 @@
 #include "models/bounds/durability.h"
 #include "models/catalogue/catalogue.h"
 #include "models/cluster/data_path.h"
+#include "models/network/path_limits.h"
 #include "models/scenario/scenario.h"
 #include "sim/kernel/kernel.h"
 
@@ -54,8 +55,8 @@ struct MirrorClasses {
 
 /// The links of a scenario and the routes between them: what is where and what a transfer crosses (MODELS §1.3, §4.1).
 /// Lake read -> region's WAN up -> path between the areas -> WAN down -> cache write or GPUs. Round trips come from the
-/// catalogue; window and loss caps from models/network. Built before the kernel runs; ids are indices into the
-/// scenario.
+/// catalogue; links of the way and caps of a transfer are the list of models/network/path_limits.h. Built before the
+/// kernel runs; ids are indices into the scenario.
 class Deployment {
 public:
     Deployment(kernel::Kernel& kernel, const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue);
@@ -83,6 +84,12 @@ public:
 
     const std::vector<kernel::LinkId>& wanLinks(std::size_t region) const { return m_wan[region]; } ///< up, down
     const std::vector<kernel::LinkId>& pathLinks(std::size_t path) const { return m_paths[path]; }  ///< each direction
+    /// Elements of the connections that transfers cross.
+    struct ConnectionLink {
+        kernel::LinkId link{};
+        std::size_t from = 0, to = 0; ///< regions
+    };
+    const std::vector<ConnectionLink>& connectionLinks() const { return m_connections; }
     const ClusterLinks& lake(std::size_t index) const { return m_lakes[index]; }
     const ClusterLinks& cache(std::size_t index) const { return m_caches[index]; }
 
@@ -94,8 +101,12 @@ public:
     std::size_t lakeRegion(std::size_t lake) const { return m_lakeRegion[lake]; }
     bool hasCache(std::size_t region) const;
     units::Seconds roundTrip(std::size_t fromRegion, std::size_t toRegion) const;
-    /// What windows, streams and loss let one transfer between two different regions reach.
+    /// What windows, loss and the number of streams let one transfer between two different regions reach.
     units::Bandwidth transportCap(std::size_t fromRegion, std::size_t toRegion) const;
+    /// The same, and what everything on the way lets through.
+    units::Bandwidth wayCap(std::size_t fromRegion, std::size_t toRegion) const;
+    /// A class for bulk transfers that the scenario itself does not make. Before the kernel runs.
+    kernel::ClassId addTransfer(const network::Transfer& transfer);
     /// Lakes by round trip from a region, nearest first; ties by index.
     std::vector<std::size_t> lakesByDistance(std::size_t region) const;
     const catalogue::VmSize& size(std::string_view id) const;
@@ -106,12 +117,15 @@ public:
 private:
     struct Route;
     ClusterLinks addCluster(const std::string& id, const scenario::Machines& machines);
-    std::optional<units::Bandwidth> facadeRate(const scenario::Machines& machines, scenario::Direction direction) const;
     struct QueryRates {
         std::optional<units::Bandwidth> most, least;
     };
     QueryRates queryRates(const std::string& lake) const;
+    kernel::LinkId addLink(const std::string& id, units::Bandwidth capacity);
     void addPlaces();
+    void addConnections();
+    units::Bandwidth wanRate(const scenario::Region& region, network::WanDirection direction) const;
+    std::vector<network::Limit> wayLimits(std::size_t fromRegion, std::size_t toRegion) const;
     void addJobs();
     void addJobClasses(std::size_t job, std::size_t region);
     void addServing(const scenario::Serving& spec);
@@ -120,7 +134,6 @@ private:
     void setNominal(kernel::LinkId link, units::Bandwidth capacity);
     void applyFactors(kernel::LinkId link);
     void crossWan(Route& route, std::size_t fromRegion, std::size_t toRegion) const;
-    void crossPath(Route& route, const std::string& fromArea, const std::string& toArea) const;
     kernel::ClassId addClass(const std::string& label, Route route);
 
     kernel::Kernel& m_kernel;
@@ -128,7 +141,9 @@ private:
     const catalogue::Catalogue& m_catalogue;
     std::vector<ClusterLinks> m_lakes, m_caches;
     std::vector<std::vector<kernel::LinkId>> m_wan, m_paths;
-    std::vector<kernel::LinkId> m_gpus; ///< per job: what its GPU VMs can receive
+    std::vector<ConnectionLink> m_connections;
+    std::map<std::string, kernel::LinkId> m_wayLinks; ///< WAN, paths and elements of connections
+    std::vector<kernel::LinkId> m_gpus;               ///< per job: what its GPU VMs can receive
     std::vector<std::size_t> m_lakeRegion, m_cacheRegion;
     std::vector<kernel::ClassId> m_rebuild; ///< lakes, then caches
     std::map<std::pair<std::size_t, std::size_t>, JobClasses> m_jobClasses;

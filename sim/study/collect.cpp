@@ -143,6 +143,9 @@ std::vector<results::LinkUse> collectLinks(const Observation& observation) {
         add(world.deployment.pathLinks(path)[0], spec.from, spec.to, {});
         add(world.deployment.pathLinks(path)[1], spec.to, spec.from, {});
     }
+    for (const entities::Deployment::ConnectionLink& one : world.deployment.connectionLinks())
+        add(one.link, world.scenario.regions[one.from].id, world.scenario.regions[one.to].id,
+            world.deployment.roundTrip(one.from, one.to));
     return all;
 }
 

@@ -47,7 +47,7 @@ Metric dataReady(const entities::World& world, const entities::Prestage& prestag
                           .sink = cluster::writeBound(world.deployment.cache(prestage.cache()).cluster).rate,
                           .roundTrip = world.deployment.roundTrip(lakeRegion, region)};
     if (lakeRegion != region) {
-        path.path = std::min(world.scenario.regions[lakeRegion].wanUp, world.scenario.regions[region].wanDown);
+        path.path = world.deployment.wayCap(lakeRegion, region);
         path.transport = world.deployment.transportCap(lakeRegion, region);
     }
     const units::Seconds end = prestage.readyAt().value_or(world.scenario.horizon);
@@ -56,7 +56,7 @@ Metric dataReady(const entities::World& world, const entities::Prestage& prestag
         time.low = time.value;
     else if (prestage.copied().value > 0)
         time.bound = {bounds::copyTimeBound(prestage.copied(), path).value, false,
-                      "bytes copied / min(lake read bound, WAN, streams, cache write bound), MODELS §3.3"};
+                      "bytes copied / min(lake read bound, way and streams, cache write bound), MODELS §3.3"};
     return time;
 }
 

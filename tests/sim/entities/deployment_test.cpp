@@ -100,3 +100,38 @@ TEST_CASE("Deployment limits a façade to what the request level found, readers 
     CHECK(kernel->rate(classes.hit).value == Approx(1.6e9));
     CHECK(kernel->rate(classes.checkpoint).value == Approx(1.6e9));
 }
+
+TEST_CASE("Deployment shares a hub between both directions and gives a gateway to each", "[sim][entities]") {
+    Built built;
+    scenario::Connection connection;
+    connection.id = "way";
+    connection.from = "westeurope";
+    connection.to = "northeurope";
+    /// What a transfer in each direction reaches while there is one in the other.
+    const auto checkRates = [&](double expected) {
+        built.scenario.network.connections = {connection};
+        const auto kernel = kernel::makeNativeKernel();
+        entities::Deployment deployment(*kernel, built.scenario, catalogue::builtin());
+        const auto there = deployment.addTransfer({"westeurope", "northeurope", "lake-w", "cache-n"});
+        const auto back = deployment.addTransfer({"northeurope", "westeurope", "cache-n", "lake-w"});
+        kernel->startFlow(there, units::petabytes(10), [] {});
+        kernel->startFlow(back, units::petabytes(10), [] {});
+        kernel->run(units::seconds(1));
+        CHECK(kernel->rate(there).value == Approx(expected));
+        CHECK(kernel->rate(back).value == Approx(expected));
+    };
+    connection.pattern = scenario::Pattern::VirtualWan;
+    connection.hub = scenario::HubRouter{10};
+    checkRates(10e9 / 8 / 2);
+    connection.hub.reset();
+    connection.pattern = scenario::Pattern::ExpressRoute;
+    connection.gateway = scenario::Gateway{.kind = scenario::GatewayKind::ErGw3Az};
+    connection.circuit = scenario::Circuit{units::gigabitsPerSecond(5)};
+    checkRates(5e9 / 8);
+    connection.circuit = scenario::Circuit{units::gigabitsPerSecond(100)};
+    checkRates(10e9 / 8); // the gateway
+    connection.gateway->privateEndpoint = true;
+    connection.alternative = true; // only looked at
+    built.scenario.regions[0].wanUp = built.scenario.regions[0].wanDown = units::gigabitsPerSecond(40);
+    checkRates(40e9 / 8);
+}
