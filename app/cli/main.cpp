@@ -11,6 +11,7 @@
 #include "app/cli/horizon_command.h"
 #include "app/cli/outages_command.h"
 #include "app/cli/pilot/pilot_command.h"
+#include "app/cli/path_command.h"
 #include "app/cli/problems.h"
 #include "app/cli/run_command.h"
 #include "app/cli/security/security_command.h"
@@ -46,6 +47,7 @@ int main(int argc, char** argv) {
     addBranchCommand(app, exitCode);
     addHorizonCommand(app, exitCode);
     addOutagesCommand(app, exitCode);
+    addPathCommand(app, exitCode);
     addCheckCommand(app, exitCode);
     addValidateCommand(app, exitCode);
     addCatalogueCommand(app, exitCode);

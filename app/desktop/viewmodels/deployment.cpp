@@ -2,6 +2,7 @@
 #include "app/desktop/viewmodels/deployment.h"
 
 #include "app/desktop/viewmodels/figure_text.h"
+#include "models/network/path_limits.h"
 
 #include <algorithm>
 
@@ -99,14 +100,7 @@ bool Deployment::isGpuRegion(std::string_view place) const {
 }
 
 std::optional<units::Seconds> Deployment::roundTrip(const scenario::Region& from, const scenario::Region& to) const {
-    const auto published = m_catalogue->roundTrip(from.rttRegion(), to.rttRegion(), m_scenario->network.percentile);
-    if (!published)
-        return std::nullopt;
-    units::Seconds total = *published;
-    for (const auto* end : {&from, &to})
-        if (end->provider)
-            total += end->provider->extraRtt;
-    return total;
+    return network::roundTrip({*m_scenario, *m_catalogue, from, to}, m_scenario->network.percentile);
 }
 
 std::string Deployment::regionOf(const ObjectRef& object) const {

@@ -5,6 +5,8 @@
 #include "app/desktop/viewmodels/figure_text.h"
 #include "app/desktop/viewmodels/words.h"
 #include "models/cluster/data_path.h"
+#include "models/network/path_limits.h"
+#include "models/network/pattern.h"
 
 #include <QObject>
 
@@ -117,6 +119,21 @@ QString gatewayWords(const scenario::Gateway& gateway) {
     return {};
 }
 
+/// What transfers to each place that a connection joins to the region are limited by.
+void addConnections(const Deployment& deployment, FactBuilder& facts, const scenario::Region& region) {
+    const scenario::Scenario& s = deployment.scenario();
+    for (const scenario::Connection& connection : s.network.connections) {
+        if (connection.alternative || (connection.from != region.id && connection.to != region.id))
+            continue;
+        const auto* other = deployment.region(connection.from == region.id ? connection.to : connection.from);
+        const auto limits = network::limits(network::crossing(s, deployment.catalogue(), region, *other));
+        const network::Limit& least = network::binding(limits);
+        const std::string_view name = network::patternInfo(connection.pattern).name;
+        facts.derived(QObject::tr("To %1").arg(deployment.regionName(other->id)), networkRate(least.rate),
+                      QObject::tr("%1; limit: %2").arg(text(std::string(name)), text(least.name)));
+    }
+}
+
 ObjectFacts regionFacts(const Deployment& deployment, int i) {
     const auto& region = deployment.scenario().regions[std::size_t(i)];
     FactBuilder facts(deployment, "/regions/" + std::to_string(i));
@@ -133,6 +150,7 @@ ObjectFacts regionFacts(const Deployment& deployment, int i) {
     if (region.gateway)
         facts.value(QObject::tr("Gateway"), gatewayWords(*region.gateway), "/gateway");
     addServedBy(deployment, facts, region);
+    addConnections(deployment, facts, region);
     facts.section(QObject::tr("Place"));
     if (const auto* row = deployment.catalogue().region(region.rttRegion())) {
         const QString label = region.provider ? QObject::tr("Near") : QObject::tr("City");

@@ -3,6 +3,7 @@
 #include "models/network/path.h"
 #include "sim/kernel/native/native_kernel.h"
 #include "sim/kernel/simgrid/simgrid_kernel.h"
+#include "sim/study/path_rate.h"
 #include "sim/study/validation/parts.h"
 
 #include <fmt/format.h>
@@ -59,6 +60,65 @@ std::vector<ValidationRow> windowRows() {
                       windowLimitedTransfer(kernel::makeNativeKernel), "s", "native kernel"),
             windowRow("the same in SimGrid", 214.6, inSimGrid(windowLimitedTransfer), "s",
                       "CM02; the window is the flow's own cap, TCP-gamma is off")};
+}
+
+/// A lake's worth of streams without loss from West Europe to Japan East over one connection.
+scenario::Scenario overConnection(scenario::Connection connection) {
+    scenario::Scenario scenario;
+    scenario.network.paths = {{"eu-apac", "eu", "apac", units::gigabitsPerSecond(1000)}};
+    for (const auto& [id, area] : {std::pair{"westeurope", "eu"}, {"japaneast", "apac"}}) {
+        scenario::Region region;
+        region.id = id;
+        region.area = area;
+        region.wanUp = region.wanDown = units::gigabitsPerSecond(800);
+        scenario.regions.push_back(region);
+    }
+    connection.id = "way";
+    connection.from = "westeurope";
+    connection.to = "japaneast";
+    scenario.network.connections = {connection};
+    return scenario;
+}
+
+std::vector<ValidationRow> pathRows(const char* id, const char* what, double expected,
+                                    const scenario::Connection& connection) {
+    std::vector<ValidationRow> rows;
+    for (const auto& [kernel, name] :
+         {std::pair{scenario::KernelKind::Native, "native kernel"}, {scenario::KernelKind::SimGrid, "SimGrid CM02"}})
+        rows.push_back(
+            judged({.id = id,
+                    .what = what,
+                    .expected = expected,
+                    .got = steadyRate(overConnection(connection), catalogue::builtin(),
+                                      {.from = "westeurope", .to = "japaneast", .source = "", .sink = ""}, kernel)
+                               .value /
+                           1e6,
+                    .unit = "MB/s",
+                    .tolerance = 0.01,
+                    .note = name,
+                    .kind = "closed form"}));
+    return rows;
+}
+
+/// 10 scale units pass 1,000,000 packets a second: of 512 B they carry 512 MB/s, where the bandwidth is 1.25 GB/s.
+std::vector<ValidationRow> packetRows() {
+    scenario::Connection connection;
+    connection.pattern = scenario::Pattern::ExpressRoute;
+    connection.gateway = scenario::Gateway{.kind = scenario::GatewayKind::ErGwScale, .units = 10};
+    connection.circuit = scenario::Circuit{.bandwidth = units::gigabitsPerSecond(100)};
+    connection.transport = network::Transport{.streams = 4096, .loss = 0, .segment = units::bytes(512)};
+    return pathRows("V-31b", "packets of 512 B through an ErGwScale of 10 units", 512, connection);
+}
+
+/// 8 NAT addresses hold "512k" connections for one VM; a million of 32 KiB every 240 ms would be half as much again.
+std::vector<ValidationRow> portRows() {
+    scenario::Connection connection;
+    connection.pattern = scenario::Pattern::PrivateLinkService;
+    connection.clients = 1000;
+    connection.privateLinkService = scenario::PrivateLinkService{.natAddresses = 8};
+    connection.transport = network::Transport{.window = units::kibibytes(32), .streams = 1000, .loss = 0};
+    return pathRows("V-31c", "NAT ports of a Private Link Service, 8 addresses, 32 KiB and 240 ms",
+                    512000.0 * 32768 / 0.240 / 1e6, connection);
 }
 
 /// Snapshots of what was written, one transfer at a time; how old the replica gets just before each arrives.
@@ -170,7 +230,11 @@ std::vector<ValidationRow> sharingRows() {
 } // namespace
 
 std::vector<ValidationPart> networkParts() {
-    return {{"V-31", windowRows, true}, {"V-32", replicationRows}, {"V-34", sharingRows, true}};
+    return {{"V-31", windowRows, true},
+            {"V-31b", packetRows, true},
+            {"V-31c", portRows, true},
+            {"V-32", replicationRows},
+            {"V-34", sharingRows, true}};
 }
 
 } // namespace lakewright::sim

@@ -21,7 +21,7 @@ std::vector<ValidationPart> cacheParts();        ///< V-23 … V-25
 std::vector<ValidationPart> pipelineParts();     ///< V-20 … V-22
 std::vector<ValidationPart> trainingParts();     ///< V-26, V-27
 std::vector<ValidationPart> distributionParts(); ///< V-30
-std::vector<ValidationPart> networkParts();      ///< V-31, V-32, V-34
+std::vector<ValidationPart> networkParts();      ///< V-31, V-31b, V-31c, V-32, V-34
 std::vector<ValidationPart> determinismParts();  ///< V-86
 std::vector<ValidationPart> facadeParts();       ///< V-12 … V-16, V-70 … V-72
 std::vector<ValidationPart> securityParts();     ///< V-73

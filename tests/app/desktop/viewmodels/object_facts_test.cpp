@@ -52,5 +52,15 @@ TEST_CASE("facts tell where a value comes from", "[desktop]") {
     CHECK(find(facts, "Reads at most")->tier == "X");
 }
 
+TEST_CASE("a region shows what limits transfers over its connections", "[desktop]") {
+    const auto loaded = scenario::load(LAKEWRIGHT_SCENARIOS "/patterns.json", catalogue::builtin());
+    const Deployment deployment(*loaded.scenario, catalogue::builtin());
+    const auto facts = objectFacts(deployment, {ObjectKind::Region, "japaneast"});
+    REQUIRE(find(facts, "To West Europe") != nullptr);
+    CHECK(find(facts, "To West Europe")->source == "VNet peering; limit: packet loss");
+    // 2048 streams of 1448 B / 240 ms · 1220 = 120.6 Gb/s; the alternatives are not shown
+    CHECK(find(facts, "To West Europe")->value == "121\u202fGb/s");
+}
+
 } // namespace
 } // namespace lakewright::test
