@@ -42,13 +42,13 @@ Factor payloadOf(const Way& way) {
     return {"payload of a packet", way.segment.value, "B", 'X', "segment of the transport, and the element's own MTU"};
 }
 
-void addNatPorts(const Way& way, const char* part, int services, int addresses, int backends, ElementLimits& all) {
+void addNatPorts(const Way& way, const char* part, int addresses, int backends, ElementLimits& all) {
     std::vector<Factor> factors{published(way.catalogue, "private-link-service", "ports", "ports of a NAT address"),
-                                stated("NAT addresses", services * addresses, "count"),
+                                stated("NAT addresses", addresses, "count"),
                                 stated("VMs behind the load balancer", backends, "count")};
     const double ports = product(factors);
     all.streams.push_back({part, "nat-ports", way.connection + ": NAT ports of the Private Link Service",
-                           "ports · rate of a stream", ports, std::move(factors)});
+                           "ports · rate of a stream", eachWay(way, "nat-ports"), ports, std::move(factors)});
 }
 
 } // namespace
@@ -86,8 +86,9 @@ void addGateway(const Way& way, const std::string& region, const scenario::Gatew
                                   "packets per second · payload of one", link, std::move(packets)));
     std::vector<Factor> flows = with(published(way.catalogue, element, "flows", "flows of the gateway"), scale);
     const double count = product(flows);
-    all.streams.push_back({"gateway", "gateway-flows", region + ": flows of the ExpressRoute gateway",
-                           "flows · rate of a stream", count, std::move(flows)});
+    all.streams.push_back(
+        {"gateway", "gateway-flows", region + ": flows of the ExpressRoute gateway", "flows · rate of a stream",
+         way.connection.empty() ? "" : eachWay(way, "gateway-flows:" + region), count, std::move(flows)});
 }
 
 void addCircuit(const Way& way, const scenario::Circuit& circuit, ElementLimits& all) {
@@ -128,7 +129,7 @@ void addVpn(const Way& way, const std::string& region, const scenario::VpnGatewa
     all.perStream.push_back({"vpn-tunnel", region + ": a stream in one tunnel", {tunnel.value}, {tunnel}});
     std::vector<Factor> flows{published(way.catalogue, "vpn-gateway", "flows", "flows of the gateway")};
     all.streams.push_back({"vpn", "vpn-flows", region + ": flows of the VPN gateway", "flows · rate of a stream",
-                           flows.front().value, std::move(flows)});
+                           eachWay(way, "vpn-flows:" + region), flows.front().value, std::move(flows)});
 }
 
 void addFirewall(const Way& way, scenario::FirewallKind kind, ElementLimits& all) {
@@ -158,7 +159,7 @@ void addEndpoints(const Way& way, const scenario::PrivateEndpoints& endpoints, E
 }
 
 void addService(const Way& way, const scenario::PrivateLinkService& service, ElementLimits& all) {
-    addNatPorts(way, "privateLinkService", service.services, service.natAddresses, service.backends, all);
+    addNatPorts(way, "privateLinkService", service.services * service.natAddresses, service.backends, all);
 }
 
 void addBridge(const Way& way, const scenario::Bridge& bridge, const catalogue::VmSize& size, ElementLimits& all) {
@@ -172,8 +173,8 @@ void addBridge(const Way& way, const scenario::Bridge& bridge, const catalogue::
     std::vector<Factor> flows{published(way.catalogue, "vm", "flows-forwarding", "flows of a forwarding VM"), nodes};
     const double count = product(flows);
     all.streams.push_back({"bridge", "bridge-flows", way.connection + ": flows of the bridge's VMs",
-                           "flows · rate of a stream", count, std::move(flows)});
-    addNatPorts(way, "bridge", 1, bridge.natAddresses, bridge.nodes, all);
+                           "flows · rate of a stream", eachWay(way, "bridge-flows"), count, std::move(flows)});
+    addNatPorts(way, "bridge", bridge.natAddresses, bridge.nodes, all);
 }
 
 void addInternet(const Way& way, const scenario::Internet& internet, ElementLimits& all) {

@@ -18,6 +18,7 @@ struct ElementLimits {
     struct Streams {
         std::string part; ///< member of the connection that says it
         std::string id, name, how;
+        std::string link; ///< of all of one direction, counted together; empty: of one transfer
         double count = 0;
         std::vector<Factor> factors;
     };

@@ -142,7 +142,7 @@ public:
     /// Streams beyond the count are not opened; those that are go as fast as one can.
     void addCounts(const std::vector<ElementLimits::Streams>& elements, std::vector<Limit>& all) const {
         for (const ElementLimits::Streams& element : elements) {
-            Limit limit{element.id, element.name, element.how, m_stream * element.count, "", element.factors};
+            Limit limit{element.id, element.name, element.how, m_stream * element.count, element.link, element.factors};
             limit.factors.push_back({"rate of a stream", m_stream.value, "B/s", 'X', "the slowest of those above"});
             all.push_back(std::move(limit));
         }

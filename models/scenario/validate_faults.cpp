@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/network/pattern.h"
 #include "models/scenario/outlived_vms.h"
 #include "models/scenario/validate.h"
 
@@ -41,6 +42,27 @@ void checkLoss(const Context& context, const Fault& fault, const std::string& po
                                  std::to_string(fault.count), fmt::format("at most {}", outlivedVms(*machines)));
 }
 
+/// A path, or a connection that transfers cross and that has elements of its own.
+void checkPath(const Context& context, const std::string& id, const std::string& target) {
+    const std::vector<Connection>& all = context.scenario.network.connections;
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Connection& connection) { return connection.id == id; });
+    if (found == all.end()) {
+        context.refer(context.paths, id, target, "Path", "paths");
+        return;
+    }
+    const std::vector<std::string_view> parts = network::partsOf(*found);
+    const bool measured = found->privateEndpoints && found->privateEndpoints->rate;
+    const bool hasLink = std::any_of(parts.begin(), parts.end(),
+                                     [&](std::string_view part) { return part != "privateEndpoints" || measured; });
+    if (found->alternative || !hasLink)
+        context.findings.error(target,
+                               found->alternative ? "No transfer crosses an alternative connection"
+                                                  : "The connection has no element of its own that could fail",
+                               inQuotes(id),
+                               "a path, or a connection with a gateway, circuit, hub, firewall or the like");
+}
+
 void checkTarget(const Context& context, const Fault& fault, const std::string& pointer) {
     if (fault.target.empty() || context.findings.blocked(pointer + "/kind"))
         return;
@@ -54,7 +76,7 @@ void checkTarget(const Context& context, const Fault& fault, const std::string& 
         context.refer(context.lakes, fault.target, target, "Lake", "lakes");
         break;
     case FaultKind::PathDegraded:
-        context.refer(context.paths, fault.target, target, "Path", "paths");
+        checkPath(context, fault.target, target);
         break;
     case FaultKind::VmLoss:
         checkLoss(context, fault, pointer);

@@ -91,14 +91,18 @@ kernel::LinkId Deployment::addLink(const std::string& id, units::Bandwidth capac
 /// The elements of the connections that transfers cross, by both directions.
 void Deployment::addConnections() {
     for (const scenario::Connection& connection : m_scenario.network.connections) {
+        m_paths.emplace_back();
         if (connection.alternative)
             continue;
         const std::size_t from = regionIndex(connection.from), to = regionIndex(connection.to);
         for (const auto& [start, end] : {std::pair(from, to), std::pair(to, from)}) {
             const std::vector<network::Limit> all = wayLimits(start, end);
             for (const network::Limit& limit : all)
-                if (!limit.link.empty() && !m_wayLinks.contains(limit.link))
-                    m_connections.push_back({addLink(limit.link, network::linkRate(all, limit.link)), start, end});
+                if (!limit.link.empty() && !m_wayLinks.contains(limit.link)) {
+                    const kernel::LinkId added = addLink(limit.link, network::linkRate(all, limit.link));
+                    m_connections.push_back({added, start, end});
+                    m_paths.back().push_back(added);
+                }
         }
     }
 }

@@ -83,7 +83,8 @@ public:
     void addPrestages();
 
     const std::vector<kernel::LinkId>& wanLinks(std::size_t region) const { return m_wan[region]; } ///< up, down
-    const std::vector<kernel::LinkId>& pathLinks(std::size_t path) const { return m_paths[path]; }  ///< each direction
+    /// Of a path, each direction; of a connection (numbered after the paths), all of its elements.
+    const std::vector<kernel::LinkId>& pathLinks(std::size_t path) const { return m_paths[path]; }
     /// Elements of the connections that transfers cross.
     struct ConnectionLink {
         kernel::LinkId link{};

@@ -42,6 +42,13 @@ std::size_t clusterIndex(const scenario::Scenario& scenario, const std::string& 
     return scenario.lakes.size() + find(scenario.caches, id).value();
 }
 
+/// Paths come first in the numbering of Deployment::pathLinks, then connections.
+std::size_t pathIndex(const scenario::Network& network, const std::string& id) {
+    if (const auto path = find(network.paths, id))
+        return *path;
+    return network.paths.size() + find(network.connections, id).value();
+}
+
 std::size_t targetIndex(const scenario::Scenario& scenario, const scenario::Fault& fault) {
     switch (fault.kind) {
     case FaultKind::RegionDown:
@@ -50,7 +57,7 @@ std::size_t targetIndex(const scenario::Scenario& scenario, const scenario::Faul
     case FaultKind::LakeDown:
         return find(scenario.lakes, fault.target).value();
     case FaultKind::PathDegraded:
-        return find(scenario.network.paths, fault.target).value();
+        return pathIndex(scenario.network, fault.target);
     case FaultKind::VmLoss:
         return clusterIndex(scenario, fault.target);
     }

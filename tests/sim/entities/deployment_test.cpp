@@ -135,3 +135,24 @@ TEST_CASE("Deployment shares a hub between both directions and gives a gateway t
     built.scenario.regions[0].wanUp = built.scenario.regions[0].wanDown = units::gigabitsPerSecond(40);
     checkRates(40e9 / 8);
 }
+
+TEST_CASE("Deployment counts the NAT ports of all transfers of a direction together", "[sim][entities]") {
+    Built built;
+    scenario::Connection connection;
+    connection.id = "way";
+    connection.from = "westeurope";
+    connection.to = "northeurope";
+    connection.pattern = scenario::Pattern::PrivateLinkService;
+    connection.privateLinkService = scenario::PrivateLinkService{};
+    connection.transport = network::Transport{.window = units::kibibytes(1), .streams = 50000, .loss = 0};
+    built.scenario.network.connections = {connection};
+    const auto kernel = kernel::makeNativeKernel();
+    entities::Deployment deployment(*kernel, built.scenario, catalogue::builtin());
+    const auto transfer = deployment.addTransfer({"westeurope", "northeurope", "lake-w", "cache-n"});
+    kernel->startFlow(transfer, units::petabytes(10), [] {});
+    kernel->run(units::seconds(1));
+    CHECK(kernel->rate(transfer).value == Approx(50000 * 1024 / 0.020)); // 20 ms P95, one port a stream
+    kernel->startFlow(transfer, units::petabytes(10), [] {});
+    kernel->run(units::seconds(2));
+    CHECK(kernel->rate(transfer).value == Approx(64000 * 1024 / 0.020 / 2)); // 64,000 ports for two transfers
+}

@@ -133,3 +133,30 @@ TEST_CASE("FaultProcess that is still on at the horizon leaves the bounds of the
         CHECK(link.capacity.value > 0);
     }
 }
+
+TEST_CASE("FaultProcess degrades the elements of a connection", "[sim][entities]") {
+    scenario::Scenario s = test::smallScenario();
+    s.jobs.clear();
+    s.caches[0].prestages = {{.dataset = "images", .at = {}, .deadline = std::nullopt}};
+    scenario::Connection circuit;
+    circuit.id = "er";
+    circuit.from = "westeurope";
+    circuit.to = "northeurope";
+    circuit.pattern = scenario::Pattern::ExpressRoute;
+    circuit.gateway = scenario::Gateway{.kind = scenario::GatewayKind::ErGw3Az, .fastPath = true};
+    circuit.circuit = scenario::Circuit{units::gigabitsPerSecond(40)};
+    s.network.connections = {circuit};
+    // 1 TB at 40 Gb/s take 200 s, at half of it 400 s
+    CHECK(test::metric(test::simulated(s), "data-ready", "cache-n") == Approx(200).epsilon(0.005));
+    scenario::Fault fault;
+    fault.id = "cut";
+    fault.kind = scenario::FaultKind::PathDegraded;
+    fault.target = "er";
+    fault.factor = 0.5;
+    fault.when = scenario::Timed{units::seconds(0), units::hours(1)};
+    s.faults = {fault};
+    const results::RunSummary degraded = test::simulated(s);
+    CHECK(test::metric(degraded, "data-ready", "cache-n") == Approx(400).epsilon(0.005));
+    REQUIRE_FALSE(degraded.bottlenecks.empty());
+    CHECK(degraded.bottlenecks[0].resource == "connection:er:circuit:westeurope-northeurope");
+}
