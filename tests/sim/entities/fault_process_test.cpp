@@ -2,6 +2,7 @@
 #include "sim/entities/fault_process.h"
 
 #include "tests/support/small_world.h"
+#include "tests/support/transfer_world.h"
 
 #include <catch2/catch.hpp>
 
@@ -132,4 +133,16 @@ TEST_CASE("FaultProcess that is still on at the horizon leaves the bounds of the
         CHECK(link.meanUtilisation <= 1 + 1e-9);
         CHECK(link.capacity.value > 0);
     }
+}
+
+TEST_CASE("FaultProcess of a token issuer closes its lake when tokens have expired, until it is back",
+          "[sim][entities]") {
+    // 12.5 GB/s for an hour; the issuer is down for 30 min, tokens last 5 min: 25 min without a byte.
+    scenario::Scenario s = test::transferScenario();
+    s.transfers[0].size = units::terabytes(45);
+    s.faults = {{"issuer", scenario::FaultKind::TokenIssuerDown, "lake-w", 0, 1,
+                 scenario::Timed{units::minutes(10), units::minutes(30)}, units::minutes(5)}};
+    CHECK(metric(test::simulated(s), "batch-time-p95", "bulk") == Approx(3600 + 1500).epsilon(0.001));
+    s.faults[0].tokenLifetime = units::minutes(30); // the issuer is back before a token has expired
+    CHECK(metric(test::simulated(s), "batch-time-p95", "bulk") == Approx(3600).epsilon(0.001));
 }
