@@ -17,6 +17,7 @@
 #include "app/cli/security/security_command.h"
 #include "app/cli/validate_command.h"
 #include "app/cli/verify_command.h"
+#include "app/cli/workloads_command.h"
 #include "app/cli/zoom_command.h"
 
 #include <CLI/CLI.hpp>
@@ -51,6 +52,7 @@ int main(int argc, char** argv) {
     addCheckCommand(app, exitCode);
     addValidateCommand(app, exitCode);
     addCatalogueCommand(app, exitCode);
+    addWorkloadsCommand(app, exitCode);
     addCacheCommand(app, exitCode);
     addExportCommand(app, exitCode);
     addFacadeCommand(app, exitCode);

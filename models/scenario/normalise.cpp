@@ -31,6 +31,7 @@ public:
         forEach("regions", [&](json& region, const std::string& at) { expandWan(region, at); });
         forEach("jobs", [&](json& job, const std::string& at) { fillJob(job, at); });
         forEach("curves", [&](json& curve, const std::string& at) { checkMix(curve, at + "/mix"); });
+        forEach("transfers", [&](json& transfer, const std::string& at) { checkBatches(transfer, at); });
         forEach("faults", [&](json& fault, const std::string& at) { completeFault(fault, at); });
         forEachExpansion();
         writeExact();
@@ -42,7 +43,7 @@ private:
     template <class Action>
     void forEach(const char* array, const Action& action) {
         const std::string pointer = child("", array);
-        if (m_findings.blocked(pointer))
+        if (m_findings.blocked(pointer) || !m_document.contains(array))
             return;
         json& elements = m_document[array];
         for (std::size_t i = 0; i < elements.size(); ++i)
@@ -167,6 +168,27 @@ private:
         }
     }
 
+    /// A transfer has batches of its own, or those of another.
+    void checkBatches(const json& transfer, const std::string& at) {
+        const bool follows = transfer.contains("follows");
+        if (!follows && !transfer.contains("size") && !m_findings.blocked(at + "/size")) {
+            m_findings.error(at, "Size of a batch is missing", "", "size, or the transfer that this one follows");
+            m_findings.block(at + "/size");
+        }
+        if (!follows && transfer.contains("share"))
+            m_findings.error(at + "/share", "share has no meaning without follows", plainText(transfer["share"]),
+                             "follows, or no share");
+        for (const char* name : {"size", "at", "every", "arrivals", "lasts", "bursts", "diurnal", "buffer"})
+            if (follows && transfer.contains(name))
+                m_findings.error(child(at, name), fmt::format("{} has no meaning with follows", name),
+                                 plainText(transfer[name]), "batches of the transfer that it follows");
+        if (!transfer.contains("every"))
+            for (const char* name : {"arrivals", "diurnal"})
+                if (!follows && transfer.contains(name))
+                    m_findings.error(child(at, name), fmt::format("{} has no meaning for one batch", name),
+                                     plainText(transfer[name]), "every, the time between batches");
+    }
+
     void completeFault(json& fault, const std::string& at) {
         const bool timed = fault.contains("at") || fault.contains("duration");
         const bool random = fault.contains("mtbf") || fault.contains("repairMedian") || fault.contains("repairSigma");
@@ -201,6 +223,19 @@ private:
                              "vm-loss only");
         if (losesVms && !fault.contains("count"))
             fault["count"] = 1;
+        completeTokens(fault, at, kind == "token-issuer-down");
+    }
+
+    void completeTokens(json& fault, const std::string& at, bool expires) {
+        const std::string pointer = at + "/tokenLifetime";
+        if (!expires && fault.contains("tokenLifetime"))
+            m_findings.error(pointer, "tokenLifetime has no meaning for " + fault["kind"].get<std::string>(),
+                             plainText(fault["tokenLifetime"]), "token-issuer-down only");
+        if (!expires || fault.contains("tokenLifetime") || m_findings.blocked(pointer))
+            return;
+        fault["tokenLifetime"] = "300 s";
+        m_assumptions.push_back({pointer, "tokenLifetime", "300 s", "", 'E',
+                                 "MODELS 2: a façade keeps a checked token for at most 300 s", false});
     }
 
     /// Quantities in base units, fractions as such, and nothing in the place of what was refused.

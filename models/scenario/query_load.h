@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/scenario/rhythm.h"
 #include "models/units/quantity.h"
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lakewright::scenario {
 
@@ -21,11 +23,20 @@ struct QueryBurst {
 struct QueryLoad {
     std::string id, lake;
     std::string curve;     ///< id of a façade curve with points and mix
-    units::Frequency rate; ///< of queries outside bursts, > 0
+    units::Frequency rate; ///< of queries outside bursts and surges, mean of a day, > 0
     double requests = 1;   ///< that a query makes, >= 1
     double rounds = 1;     ///< of requests one after the other, 1 … requests; those of a round are made at once
     std::optional<QueryBurst> burst;
+    std::optional<Diurnal> diurnal{};
+    std::vector<Surge> surges{};
     bool operator==(const QueryLoad&) const = default;
 };
+
+/// What is asked at a time of the run over the rate, outside bursts.
+double intensity(const QueryLoad& queries, units::Seconds time);
+/// Times in (0, horizon) at which that may change, ascending.
+std::vector<units::Seconds> changes(const QueryLoad& queries, units::Seconds horizon);
+/// All that `intensity` takes until the horizon, in bursts too, ascending. 1 is always among them.
+std::vector<double> levels(const QueryLoad& queries, units::Seconds horizon);
 
 } // namespace lakewright::scenario

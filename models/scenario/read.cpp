@@ -48,10 +48,12 @@ Fault readFault(const json& from) {
               {"lake-down", FaultKind::LakeDown},
               {"path-degraded", FaultKind::PathDegraded},
               {"wan-degraded", FaultKind::WanDegraded},
-              {"vm-loss", FaultKind::VmLoss}});
+              {"vm-loss", FaultKind::VmLoss},
+              {"token-issuer-down", FaultKind::TokenIssuerDown}});
     read(from, "target", fault.target);
     read(from, "factor", fault.factor);
     read(from, "count", fault.count);
+    read(from, "tokenLifetime", fault.tokenLifetime);
     if (member(from, "mtbf").is_null()) {
         Timed timed;
         read(from, "at", timed.at);
@@ -129,6 +131,7 @@ Scenario readScenario(const json& from) {
     scenario.serving = readAll<Serving>(from, "serving", readServing);
     scenario.queries = readAll<QueryLoad>(from, "queries", readQueries);
     scenario.mirrors = readAll<Mirror>(from, "mirrors", readMirror);
+    scenario.transfers = readAll<Transfer>(from, "transfers", readTransfer);
     scenario.faults = readAll<Fault>(from, "faults", readFault);
     scenario.growth = readGrowth(member(from, "growth"));
     scenario.objectives = readAll<Objective>(from, "objectives", readObjective);

@@ -28,5 +28,7 @@ Serving readServing(const nlohmann::json& from);
 QueryLoad readQueries(const nlohmann::json& from);
 Mirror readMirror(const nlohmann::json& from);
 Growth readGrowth(const nlohmann::json& from);
+std::optional<Diurnal> readDiurnal(const nlohmann::json& from); ///< nothing when it is null
+Transfer readTransfer(const nlohmann::json& from);
 
 } // namespace lakewright::scenario

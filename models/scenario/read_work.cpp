@@ -20,6 +20,14 @@ Checkpoint readCheckpoint(const json& from) {
     return checkpoint;
 }
 
+Surge readSurge(const json& from) {
+    Surge surge;
+    read(from, "at", surge.at);
+    read(from, "lasts", surge.lasts);
+    read(from, "factor", surge.factor);
+    return surge;
+}
+
 } // namespace
 
 Job readJob(const json& from) {
@@ -77,7 +85,18 @@ QueryLoad readQueries(const json& from) {
         read(burst, "lasts", queries.burst->lasts);
         read(burst, "factor", queries.burst->factor);
     }
+    queries.diurnal = readDiurnal(member(from, "diurnal"));
+    queries.surges = readAll<Surge>(from, "surges", readSurge);
     return queries;
+}
+
+std::optional<Diurnal> readDiurnal(const json& from) {
+    if (from.is_null())
+        return std::nullopt;
+    Diurnal diurnal;
+    read(from, "factor", diurnal.factor);
+    read(from, "peak", diurnal.peak);
+    return diurnal;
 }
 
 } // namespace lakewright::scenario

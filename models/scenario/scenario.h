@@ -14,6 +14,7 @@
 #include "models/scenario/query_load.h"
 #include "models/scenario/serving.h"
 #include "models/scenario/storage.h"
+#include "models/scenario/transfer.h"
 
 #include <cstdint>
 #include <string>
@@ -71,6 +72,7 @@ struct Scenario {
     std::vector<Serving> serving;
     std::vector<QueryLoad> queries;
     std::vector<Mirror> mirrors;
+    std::vector<Transfer> transfers;
     std::vector<Fault> faults;
     Growth growth;
     std::vector<Objective> objectives;

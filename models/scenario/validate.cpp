@@ -79,6 +79,7 @@ std::vector<std::string> ownersOf(const Context& context, const MetricInfo& metr
         if (metric.owner == MetricOwner::Queries && asksFor(context, queries, metric.id))
             ids.push_back(queries.id);
     collect(metric.owner == MetricOwner::Mirror, context.scenario.mirrors);
+    collect(metric.owner == MetricOwner::Transfers, context.scenario.transfers);
     if (metric.owner == MetricOwner::All || metric.alsoAll)
         ids.emplace_back("all");
     return ids;
@@ -134,6 +135,7 @@ void validateIds(const Context& context) {
     entities.addAll(s.serving, "/serving");
     entities.addAll(s.queries, "/queries");
     entities.addAll(s.mirrors, "/mirrors");
+    entities.addAll(s.transfers, "/transfers");
     sizes.addAll(s.sizes, "/sizes");
     curves.addAll(s.curves, "/curves");
     faults.addAll(s.faults, "/faults");
@@ -190,9 +192,10 @@ void validateSources(const Context& context) {
 }
 
 void validate(const Context& context) {
-    for (const auto rule : {validateIds, validatePlaces, validateReach, validateConnections, validateStorage,
-                            validateJobs, validateServing, validateCurves, validateQueries, validateMirrors,
-                            validateFaults, validateGrowth, validateSamples, validateObjectives, validateSources})
+    for (const auto rule :
+         {validateIds, validatePlaces, validateReach, validateConnections, validateStorage, validateJobs,
+          validateServing, validateCurves, validateQueries, validateMirrors, validateTransfers, validateFaults,
+          validateGrowth, validateSamples, validateObjectives, validateSources})
         rule(context);
 }
 

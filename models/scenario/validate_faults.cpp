@@ -73,6 +73,7 @@ void checkTarget(const Context& context, const Fault& fault, const std::string& 
         context.refer(context.regions, fault.target, target, "Region", "regions");
         break;
     case FaultKind::LakeDown:
+    case FaultKind::TokenIssuerDown:
         context.refer(context.lakes, fault.target, target, "Lake", "lakes");
         break;
     case FaultKind::PathDegraded:
@@ -89,6 +90,10 @@ void checkTime(const Context& context, const Fault& fault, const std::string& po
     const auto* timed = std::get_if<Timed>(&fault.when);
     if (!timed || horizon.value <= 0)
         return;
+    if (fault.kind == FaultKind::TokenIssuerDown && timed->duration <= fault.tokenLifetime && timed->duration.value > 0)
+        context.findings.warning(pointer + "/duration", "Issuer is back before a token has expired: nothing happens",
+                                 units::durationText(timed->duration),
+                                 "over " + units::durationText(fault.tokenLifetime) + ", the tokens' lifetime");
     if (timed->at >= horizon)
         context.findings.warning(pointer + "/at", "Fault starts after the end", units::durationText(timed->at),
                                  "before " + units::durationText(horizon));

@@ -219,6 +219,9 @@ std::vector<Exchange> exchanges(const Context& context) {
         if (from != context.lakes.end() && to != context.lakes.end() && from->second->region != to->second->region)
             add(from->second->region, to->second->region, place("mirrors", i, "to"));
     }
+    for (std::size_t i = 0; i < s.transfers.size(); ++i)
+        if (const auto lake = context.lakes.find(s.transfers[i].lake); lake != context.lakes.end())
+            add(lake->second->region, s.transfers[i].region, place("transfers", i, "region"));
     for (const auto& [region, pointer] : hosts)
         for (const Lake& lake : s.lakes) // checkpoints go to another lake while their own is down
             add(lake.region, region, pointer);

@@ -75,6 +75,8 @@ Deployment::Deployment(kernel::Kernel& kernel, const scenario::Scenario& scenari
         m_queries.push_back(queryClassesOf(spec));
     for (const scenario::Mirror& spec : scenario.mirrors)
         addMirror(spec);
+    for (const scenario::Transfer& spec : scenario.transfers)
+        addTransfer(spec);
 }
 
 units::Bandwidth Deployment::wanRate(const scenario::Region& region, network::WanDirection direction) const {
@@ -286,11 +288,11 @@ QueryClasses Deployment::queryClassesOf(const scenario::QueryLoad& spec) {
                                           : classes.read * lake.readUses[i] + (1 - classes.read) * lake.writeUses[i]);
     }
     const units::Bandwidth asked = classes.perRequest * (spec.rate * spec.requests);
-    Route calm = route;
-    calm.limit(asked);
-    classes.calm = addClass(spec.id + ": queries", calm);
-    route.limit(asked * (spec.burst ? spec.burst->factor : 1));
-    classes.burst = addClass(spec.id + ": queries of bursts", route);
+    for (const double level : scenario::levels(spec, m_scenario.horizon)) {
+        Route capped = route;
+        capped.limit(asked * level);
+        classes.levels[level] = addClass(spec.id + (level == 1 ? ": queries" : ": queries of bursts"), capped);
+    }
     return classes;
 }
 
@@ -312,6 +314,41 @@ void Deployment::addMirror(const scenario::Mirror& spec) {
     warm.read(m_lakes[to]);
     classes.warm = addClass(spec.id + ": first reads of the copy", warm);
     m_mirrors.push_back(classes);
+}
+
+/// The latency is left out of the flow: parts of a batch follow each other without waiting for it.
+void Deployment::addTransfer(const scenario::Transfer& spec) {
+    const bool writes = spec.direction == scenario::TransferDirection::Write;
+    const std::size_t lake = lakeIndex(spec.lake), region = regionIndex(spec.region);
+    Route route;
+    if (spec.clients) {
+        const kernel::LinkId clients = m_kernel.addLink({"clients:" + spec.id, *spec.clients});
+        m_states[clients].nominal = *spec.clients;
+        route.add(clients, 1);
+    }
+    if (writes) {
+        crossWan(route, region, m_lakeRegion[lake]);
+        route.write(m_lakes[lake]);
+    } else {
+        route.read(m_lakes[lake]);
+        crossWan(route, m_lakeRegion[lake], region);
+    }
+    TransferClass added{.flows = {},
+                        .route = route.flowClass.route,
+                        .cap = route.flowClass.cap,
+                        .most = {},
+                        .oneWay = route.flowClass.latency};
+    widen(added);
+    route.flowClass.latency = {};
+    added.flows = addClass(spec.id + (writes ? ": bulk writes" : ": bulk reads"), route);
+    m_transfers.push_back(added);
+}
+
+void Deployment::widen(TransferClass& transfer) const {
+    units::Bandwidth now = transfer.cap;
+    for (const kernel::Hop& hop : transfer.route)
+        now = std::min(now, m_states.at(hop.link).nominal / hop.use);
+    transfer.most = std::max(transfer.most, now);
 }
 
 void Deployment::crossWan(Route& route, std::size_t fromRegion, std::size_t toRegion) const {
@@ -385,6 +422,8 @@ void Deployment::release(const std::vector<kernel::LinkId>& links, std::size_t t
 void Deployment::setNominal(kernel::LinkId link, units::Bandwidth capacity) {
     m_states.at(link).nominal = capacity;
     applyFactors(link);
+    for (TransferClass& transfer : m_transfers)
+        widen(transfer);
 }
 
 void Deployment::setWan(std::size_t region, const scenario::Region& other) {

@@ -41,11 +41,19 @@ struct ServingClasses {
     kernel::ClassId hit{}, missBypass{}, missFill{}, fetch{};
 };
 
-/// The flow classes of a load of queries, capped at what is asked outside and in bursts.
+/// The flow classes of a load of queries, capped at what is asked by day and night, in bursts and surges.
 struct QueryClasses {
-    kernel::ClassId calm{}, burst{};
-    units::Bytes perRequest; ///< payload of a request, both directions
-    double read = 1;         ///< share of the payload that is read, [0, 1]
+    std::map<double, kernel::ClassId> levels; ///< by what is asked over the rate
+    units::Bytes perRequest;                  ///< payload of a request, both directions
+    double read = 1;                          ///< share of the payload that is read, [0, 1]
+};
+
+/// The flow class of a transfer, and the most that its route let pass up to now when nobody else used it.
+struct TransferClass {
+    kernel::ClassId flows{};
+    std::vector<kernel::Hop> route;
+    units::Bandwidth cap, most;
+    units::Seconds oneWay; ///< comes on top of a batch: parts follow each other without waiting for it
 };
 
 /// The flow classes of a mirror: snapshots, synchronous writes, and what is read before clients work on the copy.
@@ -66,6 +74,7 @@ public:
     const ServingClasses& servingClasses(std::size_t serving) const { return m_serving[serving]; }
     const QueryClasses& queryClasses(std::size_t queries) const { return m_queries[queries]; }
     const MirrorClasses& mirrorClasses(std::size_t mirror) const { return m_mirrors[mirror]; }
+    const TransferClass& transferClass(std::size_t transfer) const { return m_transfers[transfer]; }
     kernel::ClassId rebuildClass(std::size_t cluster) const { return m_rebuild[cluster]; }
 
     /// Multiplies the capacity of every link of a target by `factor` while a fault lasts; factors of overlapping faults
@@ -134,6 +143,8 @@ private:
     QueryClasses queryClassesOf(const scenario::QueryLoad& spec);
     void setNominal(kernel::LinkId link, units::Bandwidth capacity);
     void applyFactors(kernel::LinkId link);
+    void addTransfer(const scenario::Transfer& spec);
+    void widen(TransferClass& transfer) const;
     void crossWan(Route& route, std::size_t fromRegion, std::size_t toRegion) const;
     kernel::ClassId addClass(const std::string& label, Route route);
 
@@ -152,6 +163,7 @@ private:
     std::vector<ServingClasses> m_serving;
     std::vector<QueryClasses> m_queries;
     std::vector<MirrorClasses> m_mirrors;
+    std::vector<TransferClass> m_transfers;
     struct LinkState {
         units::Bandwidth nominal;
         std::map<std::size_t, double> factors;

@@ -23,8 +23,15 @@ const char* title(FaultKind kind) {
         return "WAN degraded";
     case FaultKind::VmLoss:
         return "VM lost";
+    case FaultKind::TokenIssuerDown:
+        return "token issuer down";
     }
     return "";
+}
+
+/// Whether nobody reaches a lake: nothing moves that is not let in, and every transfer asks again and again.
+bool closesLake(FaultKind kind) {
+    return kind == FaultKind::LakeDown || kind == FaultKind::TokenIssuerDown;
 }
 
 template <class Items>
@@ -55,6 +62,7 @@ std::size_t targetIndex(const scenario::Scenario& scenario, const scenario::Faul
     case FaultKind::WanDegraded:
         return find(scenario.regions, fault.target).value();
     case FaultKind::LakeDown:
+    case FaultKind::TokenIssuerDown:
         return find(scenario.lakes, fault.target).value();
     case FaultKind::PathDegraded:
         return pathIndex(scenario.network, fault.target);
@@ -106,6 +114,7 @@ std::vector<kernel::LinkId> FaultProcess::links() const {
     case FaultKind::RegionDown:
         return linksOfRegion();
     case FaultKind::LakeDown:
+    case FaultKind::TokenIssuerDown:
         return m_world.deployment.lake(m_target).links;
     case FaultKind::PathDegraded:
         return m_world.deployment.pathLinks(m_target);
@@ -118,7 +127,7 @@ std::vector<kernel::LinkId> FaultProcess::links() const {
 }
 
 double FaultProcess::remainingShare() const {
-    if (spec().kind == FaultKind::RegionDown || spec().kind == FaultKind::LakeDown)
+    if (spec().kind == FaultKind::RegionDown || closesLake(spec().kind))
         return 0;
     if (spec().kind != FaultKind::VmLoss)
         return spec().factor;
@@ -129,15 +138,6 @@ double FaultProcess::remainingShare() const {
 
 void FaultProcess::begin() {
     m_since = m_world.kernel.now();
-    m_world.deployment.degrade(links(), m_index, remainingShare());
-    if (remainingShare() <= 0)
-        m_world.outages.close(links(), spec().target + ": " + title(spec().kind));
-    if (spec().kind == FaultKind::RegionDown)
-        m_world.loseRegion(m_target);
-    if (spec().kind == FaultKind::LakeDown)
-        m_world.loseLake(m_target);
-    if (spec().kind == FaultKind::VmLoss)
-        startRebuild();
     units::Seconds duration{};
     if (const auto* timed = std::get_if<scenario::Timed>(&spec().when))
         duration = timed->duration;
@@ -145,7 +145,25 @@ void FaultProcess::begin() {
         const auto& process = std::get<scenario::RandomProcess>(spec().when);
         duration = units::seconds(m_times.lognormal(process.repairMedian.value, process.repairSigma));
     }
+    if (spec().kind != FaultKind::TokenIssuerDown)
+        takeEffect();
+    else if (spec().tokenLifetime < duration)
+        m_effect = m_world.kernel.schedule(*m_since + spec().tokenLifetime, [this] { takeEffect(); });
     m_next = m_world.kernel.schedule(m_world.kernel.now() + duration, [this] { end(); });
+}
+
+void FaultProcess::takeEffect() {
+    m_effect.reset();
+    m_effective = true;
+    m_world.deployment.degrade(links(), m_index, remainingShare());
+    if (remainingShare() <= 0)
+        m_world.outages.close(links(), spec().target + ": " + title(spec().kind));
+    if (spec().kind == FaultKind::RegionDown)
+        m_world.loseRegion(m_target);
+    if (closesLake(spec().kind))
+        m_world.loseLake(m_target);
+    if (spec().kind == FaultKind::VmLoss)
+        startRebuild();
 }
 
 void FaultProcess::startRebuild() {
@@ -172,16 +190,25 @@ void FaultProcess::rebuilt() {
 }
 
 void FaultProcess::end() {
+    if (m_effect)
+        m_world.kernel.cancel(*m_effect);
+    m_effect.reset();
+    if (m_effective)
+        endEffect();
+    finish();
+    if (!m_withdrawn && std::holds_alternative<scenario::RandomProcess>(spec().when))
+        planNext();
+}
+
+void FaultProcess::endEffect() {
+    m_effective = false;
     m_world.deployment.release(links(), m_index);
     if (remainingShare() <= 0)
         m_world.outages.reopen(links());
     if (spec().kind == FaultKind::RegionDown)
         m_world.returnRegion(m_target);
-    if (spec().kind == FaultKind::LakeDown)
+    if (closesLake(spec().kind))
         m_world.returnLake(m_target);
-    finish();
-    if (!m_withdrawn && std::holds_alternative<scenario::RandomProcess>(spec().when))
-        planNext();
 }
 
 void FaultProcess::withdraw() {

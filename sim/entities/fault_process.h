@@ -24,7 +24,9 @@ public:
 private:
     void planNext();
     void begin();
+    void takeEffect(); ///< at once, or when tokens have expired
     void end();
+    void endEffect();
     void startRebuild();
     void rebuilt();
     std::vector<kernel::LinkId> links() const;
@@ -39,6 +41,8 @@ private:
     std::optional<units::Seconds> m_since;
     kernel::TimerId m_next{}; ///< begin or end
     bool m_withdrawn = false;
+    std::optional<kernel::TimerId> m_effect; ///< when tokens expire
+    bool m_effective = false;
     std::optional<kernel::FlowId> m_rebuild;
     int m_rebuilding = 0; ///< VMs
 };

@@ -8,19 +8,26 @@ namespace lakewright::entities {
 QueryStream::QueryStream(World& world, std::size_t index)
     : m_world(world), m_index(index), m_lake(world.deployment.lakeIndex(world.scenario.queries[index].lake)),
       m_phases(world.random(world.scenario.queries[index].id, "phases")) {
+    const scenario::QueryLoad& spec = world.scenario.queries[index];
+    m_calm = scenario::intensity(spec, {});
     open();
+    for (const units::Seconds time : scenario::changes(spec, world.scenario.horizon))
+        world.kernel.schedule(time, [this] { follow(); });
     if (const auto& burst = world.scenario.queries[index].burst)
         world.kernel.schedule(units::seconds(m_phases.exponential(burst->every.value)), [this] { turn(); });
 }
 
 units::Frequency QueryStream::asking() const {
     const scenario::QueryLoad& spec = m_world.scenario.queries[m_index];
-    return spec.rate * spec.requests * (m_bursting ? spec.burst->factor : 1);
+    return spec.rate * spec.requests * level();
+}
+
+double QueryStream::level() const {
+    return m_calm * (m_bursting ? m_world.scenario.queries[m_index].burst->factor : 1);
 }
 
 kernel::ClassId QueryStream::flowClass() const {
-    const QueryClasses& classes = m_world.deployment.queryClasses(m_index);
-    return m_bursting ? classes.burst : classes.calm;
+    return m_world.deployment.queryClasses(m_index).levels.at(level());
 }
 
 /// Twice what can be moved until the end, so that a flow ends only with its phase.
@@ -52,6 +59,12 @@ void QueryStream::close() {
 void QueryStream::retune(const std::function<void()>& change) {
     close();
     change();
+    open();
+}
+
+void QueryStream::follow() {
+    close();
+    m_calm = scenario::intensity(m_world.scenario.queries[m_index], m_world.kernel.now());
     open();
 }
 

@@ -31,12 +31,15 @@ private:
     void open();
     void close();
     void turn();
+    void follow();              ///< the hour, or a surge
+    double level() const;       ///< of what is asked over the rate
     units::Bytes moved() const; ///< by the flow under way
 
     World& m_world;
     std::size_t m_index, m_lake;
     stats::RandomStream m_phases;
     bool m_bursting = false;
+    double m_calm = 1; ///< level outside bursts
     units::Seconds m_since;
     units::Bytes m_size; ///< of the flow under way
     kernel::FlowId m_flow{};

@@ -26,6 +26,8 @@ World::World(kernel::Kernel& kernel_, const scenario::Scenario& scenario_, const
         queries.emplace_back(*this, stream);
     for (std::size_t mirror = 0; mirror < scenario.mirrors.size(); ++mirror)
         mirrors.emplace_back(*this, mirror);
+    for (std::size_t transfer = 0; transfer < scenario.transfers.size(); ++transfer)
+        transfers.emplace_back(*this, transfer);
     for (std::size_t fault = 0; fault < scenario.faults.size(); ++fault)
         faults.emplace_back(*this, fault);
 }
@@ -106,6 +108,8 @@ void World::finish() {
         job.finish();
     for (Mirror& mirror : mirrors)
         mirror.finish();
+    for (BulkTransfer& transfer : transfers)
+        transfer.finish();
     for (FaultProcess& fault : faults)
         fault.finish();
 }

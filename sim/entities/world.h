@@ -3,6 +3,7 @@
 
 #include "models/scenario/scenario.h"
 #include "models/stats/philox.h"
+#include "sim/entities/bulk_transfer.h"
 #include "sim/entities/cache_node.h"
 #include "sim/entities/deployment.h"
 #include "sim/entities/fault_process.h"
@@ -64,6 +65,7 @@ public:
     std::deque<ModelServing> servings;
     std::deque<QueryStream> queries;
     std::deque<Mirror> mirrors;
+    std::deque<BulkTransfer> transfers;
     std::deque<FaultProcess> faults;
 
 private:

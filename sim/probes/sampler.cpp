@@ -18,7 +18,7 @@ Sampler::Sampler(ObservedKernel& kernel, const entities::World& world, Listener 
       m_ages(world.jobs.size()), m_utilisation(kernel.linkCount()), m_links(kernel.linkCount()),
       m_possible(kernel.linkCount()), m_hits(world.caches.size()), m_misses(world.caches.size()),
       m_served(world.servings.size()), m_asked(world.queries.size()), m_answered(world.queries.size()),
-      m_windows(world.queries.size()), m_ratio(world.caches.size()) {
+      m_moved(world.transfers.size()), m_windows(world.queries.size()), m_ratio(world.caches.size()) {
     for (const scenario::Job& job : world.scenario.jobs) {
         m_regions.insert(world.deployment.regionIndex(job.region));
         if (job.failover)
@@ -46,6 +46,7 @@ void Sampler::sample() {
     sampleAges(out);
     sampleLinks(out);
     sampleQueries(out);
+    sampleTransfers(out);
     if (m_listener)
         m_listener(out);
     plan();
@@ -126,6 +127,16 @@ void Sampler::sampleQueries(results::RunSample& out) {
         m_windows[i].push_back(window);
         put("facade-load", m_world.scenario.queries[i].id, "1", window.load, out);
         put("request-rate", m_world.scenario.queries[i].id, "1/s", answered / m_step.value, out);
+    }
+}
+
+void Sampler::sampleTransfers(results::RunSample& out) {
+    for (std::size_t i = 0; i < m_world.transfers.size(); ++i) {
+        const entities::BulkTransfer& transfer = m_world.transfers[i];
+        const scenario::Transfer& spec = m_world.scenario.transfers[i];
+        put("transfer-rate", spec.id, "B/s", m_moved[i].step(transfer.moved().value) / m_step.value, out);
+        if (spec.buffer)
+            put("buffer-fill", spec.id, "1", transfer.buffered() / spec.buffer->size, out);
     }
 }
 

@@ -52,6 +52,7 @@ private:
     void sampleHits(results::RunSample& out);
     void sampleLinks(results::RunSample& out);
     void sampleQueries(results::RunSample& out);
+    void sampleTransfers(results::RunSample& out);
     void sampleAges(results::RunSample& out);
 
     ObservedKernel& m_kernel;
@@ -62,7 +63,7 @@ private:
     std::set<std::size_t> m_regions; ///< where jobs run or may continue, and replicas come up
     std::vector<results::SeriesBuilder> m_tracks;
     std::vector<std::vector<double>> m_ages, m_utilisation;
-    std::vector<Meter> m_links, m_possible, m_hits, m_misses, m_served, m_asked, m_answered;
+    std::vector<Meter> m_links, m_possible, m_hits, m_misses, m_served, m_asked, m_answered, m_moved;
     std::vector<std::vector<Window>> m_windows;
     std::vector<double> m_ratio; ///< last hit ratio of each cache
     double m_ratioOfAll = 0;

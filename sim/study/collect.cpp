@@ -7,6 +7,7 @@
 #include "sim/study/collect_queries.h"
 #include "sim/study/collect_serving.h"
 #include "sim/study/collect_storage.h"
+#include "sim/study/collect_transfers.h"
 #include "sim/study/metric_list.h"
 
 #include <fmt/format.h>
@@ -108,6 +109,7 @@ std::vector<Metric> collectMetrics(const Observation& observation) {
     add(world.servings.size(), servingMetrics);
     add(world.queries.size(), queryMetrics);
     add(world.mirrors.size(), mirrorMetrics);
+    add(world.transfers.size(), transferMetrics);
     addAll(metrics, observation);
     std::vector<Metric> all = metrics.take();
     metrics.of("all");
@@ -199,7 +201,9 @@ std::vector<results::Invariant> checkBooks(const Observation& observation, const
     }
     caches.ok = caches.worst <= caches.tolerance;
     jobs.ok = jobs.worst <= jobs.tolerance;
-    return {caches, jobs, boundInvariant(metrics, observation.world.scenario.horizon)};
+    if (observation.world.transfers.empty())
+        return {caches, jobs, boundInvariant(metrics, observation.world.scenario.horizon)};
+    return {caches, jobs, transferBooks(observation), boundInvariant(metrics, observation.world.scenario.horizon)};
 }
 
 std::vector<results::Site> collectSites(const entities::World& world, const catalogue::Catalogue& catalogue) {

@@ -19,7 +19,8 @@ constexpr Kind kKinds[] = {{FaultKind::RegionDown, "region-down", "region down"}
                            {FaultKind::LakeDown, "lake-down", "lake down"},
                            {FaultKind::PathDegraded, "path-degraded", "path degraded"},
                            {FaultKind::WanDegraded, "wan-degraded", "WAN degraded"},
-                           {FaultKind::VmLoss, "vm-loss", "VM lost"}};
+                           {FaultKind::VmLoss, "vm-loss", "VM lost"},
+                           {FaultKind::TokenIssuerDown, "token-issuer-down", "token issuer down"}};
 
 const Kind& kindOf(FaultKind kind) {
     return *std::find_if(std::begin(kKinds), std::end(kKinds), [&](const Kind& one) { return one.kind == kind; });

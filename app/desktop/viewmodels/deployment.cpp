@@ -126,6 +126,10 @@ std::string Deployment::regionOf(const ObjectRef& object) const {
         const auto* queries = find(m_scenario->queries, id);
         return queries && lake(queries->lake) ? lake(queries->lake)->region : std::string();
     }
+    case ObjectKind::Transfer: {
+        const auto* transfer = find(m_scenario->transfers, id);
+        return transfer ? transfer->region : std::string();
+    }
     case ObjectKind::Dataset:
         return dataset(id) && lake(dataset(id)->lake) ? lake(dataset(id)->lake)->region : std::string();
     default:

@@ -260,8 +260,39 @@ ObjectFacts queriesFacts(const Deployment& deployment, int i) {
         facts.value(QObject::tr("Burst lasts"), text(queries.burst->lasts), "/burst/lasts");
         facts.value(QObject::tr("Between bursts"), text(queries.burst->every), "/burst/every");
     }
+    if (queries.diurnal)
+        facts.value(QObject::tr("Day over night, times"), numberText(queries.diurnal->factor, 1), "/diurnal/factor");
+    if (!queries.surges.empty())
+        facts.value(QObject::tr("Surges"), countText(queries.surges.size()), "/surges");
     facts.remainingAssumptions();
     return {text(queries.id), text(queries.id), QObject::tr("Queries to a lake"), facts.take()};
+}
+
+ObjectFacts transferFacts(const Deployment& deployment, int i) {
+    const auto& transfer = deployment.scenario().transfers[std::size_t(i)];
+    const bool writes = transfer.direction == scenario::TransferDirection::Write;
+    FactBuilder facts(deployment, "/transfers/" + std::to_string(i));
+    facts.section(QObject::tr("Transfer"));
+    facts.value(QObject::tr("Clients in"), deployment.regionName(transfer.region), "/region");
+    facts.value(writes ? QObject::tr("Write to") : QObject::tr("Read from"), text(transfer.lake), "/lake");
+    if (transfer.follows) {
+        facts.value(QObject::tr("Follows"), text(*transfer.follows), "/follows");
+        facts.value(QObject::tr("Bytes per byte of it"), numberText(transfer.share, 2), "/share");
+    } else {
+        facts.value(QObject::tr("Batch"), text(transfer.size), "/size");
+        facts.value(QObject::tr("First at"), text(transfer.at), "/at");
+        facts.value(QObject::tr("Comes over"), text(transfer.lasts), "/lasts");
+    }
+    if (transfer.every)
+        facts.value(QObject::tr("Every"), text(*transfer.every), "/every");
+    if (transfer.clients)
+        facts.value(QObject::tr("Clients can move"), networkRate(*transfer.clients), "/clients");
+    if (transfer.buffer)
+        facts.value(QObject::tr("Buffer"), text(transfer.buffer->size), "/buffer/size");
+    if (transfer.deadline)
+        facts.value(QObject::tr("Deadline"), text(*transfer.deadline), "/deadline");
+    facts.remainingAssumptions();
+    return {text(transfer.id), text(transfer.id), QObject::tr("Bulk data between clients and a lake"), facts.take()};
 }
 
 ObjectFacts faultFacts(const Deployment& deployment, int i) {
@@ -274,6 +305,8 @@ ObjectFacts faultFacts(const Deployment& deployment, int i) {
         facts.value(QObject::tr("Capacity left"), percentText(fault.factor), "/factor");
     if (fault.kind == scenario::FaultKind::VmLoss)
         facts.value(QObject::tr("VMs lost"), countText(fault.count), "/count");
+    if (fault.kind == scenario::FaultKind::TokenIssuerDown)
+        facts.value(QObject::tr("Tokens last"), text(fault.tokenLifetime), "/tokenLifetime");
     if (const auto* timed = std::get_if<scenario::Timed>(&fault.when)) {
         facts.value(QObject::tr("At"), text(timed->at), "/at");
         facts.value(QObject::tr("Lasts"), text(timed->duration), "/duration");
@@ -349,6 +382,8 @@ ObjectFacts objectFacts(const Deployment& deployment, const ObjectRef& object) {
         return show(positionOf(s.serving, object.id), servingFacts);
     case ObjectKind::Queries:
         return show(positionOf(s.queries, object.id), queriesFacts);
+    case ObjectKind::Transfer:
+        return show(positionOf(s.transfers, object.id), transferFacts);
     case ObjectKind::Path:
         return show(positionOf(s.network.paths, object.id), pathFacts);
     case ObjectKind::Fault:

@@ -18,6 +18,8 @@ inline constexpr std::array kPlots{PlotSpec{"throughput", "plotThroughput", "Thr
                                    PlotSpec{"wan-utilisation", "plotWan", "WAN utilisation", true},
                                    PlotSpec{"checkpoint-age", "plotCheckpointAge", "Checkpoint age", false},
                                    PlotSpec{"request-rate", "plotRequests", "Requests served", false},
-                                   PlotSpec{"facade-load", "plotFacadeLoad", "Façade load", true}};
+                                   PlotSpec{"facade-load", "plotFacadeLoad", "Façade load", true},
+                                   PlotSpec{"transfer-rate", "plotTransfers", "Bulk data moved", false},
+                                   PlotSpec{"buffer-fill", "plotBuffers", "Buffers", true}};
 
 } // namespace lakewright::desktop

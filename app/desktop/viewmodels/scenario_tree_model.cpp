@@ -140,6 +140,17 @@ void ScenarioTreeModel::addWork(const Deployment& deployment) {
                       .sort = one.rate.value,
                       .group = Group::Queries,
                       .object = {ObjectKind::Queries, text(one.id)}});
+    const int transfers = addGroup(0, tr("Transfers"), Group::Transfers);
+    for (const auto& one : scenario.transfers)
+        add(transfers,
+            {.name = text(one.id),
+             .size = one.follows ? tr("after %1").arg(text(*one.follows)) : text(one.size),
+             .toolTip = one.direction == scenario::TransferDirection::Write
+                            ? tr("Written in %1 to %2").arg(deployment.regionName(one.region), text(one.lake))
+                            : tr("Read in %1 from %2").arg(deployment.regionName(one.region), text(one.lake)),
+             .sort = one.size.value,
+             .group = Group::Transfers,
+             .object = {ObjectKind::Transfer, text(one.id)}});
     const int faults = addGroup(0, tr("Faults"), Group::Faults);
     for (const auto& fault : scenario.faults)
         add(faults, {.name = text(fault.id),
@@ -154,7 +165,7 @@ void ScenarioTreeModel::addWork(const Deployment& deployment) {
                          .toolTip = metricName(objective.metric),
                          .group = Group::Objectives,
                          .object = {ObjectKind::Objective, text(objective.id)}});
-    for (int group : {jobs, serving, queries, faults, objectives})
+    for (int group : {jobs, serving, queries, transfers, faults, objectives})
         nameGroup(group);
 }
 

@@ -29,6 +29,7 @@ public:
         Jobs,
         Serving,
         Queries,
+        Transfers,
         Faults,
         Objectives
     };

@@ -26,6 +26,8 @@ QString faultKindWords(scenario::FaultKind kind) {
         return say("WAN degraded");
     case scenario::FaultKind::VmLoss:
         return say("VM loss");
+    case scenario::FaultKind::TokenIssuerDown:
+        return say("Token issuer down");
     }
     return {};
 }

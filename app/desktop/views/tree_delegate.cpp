@@ -28,6 +28,7 @@ QString iconName(ScenarioTreeModel::Group group) {
     case Group::Jobs:
     case Group::Serving:
     case Group::Queries:
+    case Group::Transfers:
         return QStringLiteral("activity");
     case Group::Faults:
         return QStringLiteral("zap");

@@ -28,8 +28,9 @@ std::optional<double> number(std::string_view text, bool plain) {
 } // namespace
 
 TEST_CASE("workload: each default lies in its range and names tier and source", "[models][workload]") {
-    REQUIRE_FALSE(workload::jobDefaults("W2").empty());
-    for (const workload::JobDefault& entry : workload::jobDefaults("W2")) {
+    const std::string id = GENERATE("W1", "W2");
+    REQUIRE_FALSE(workload::jobDefaults(id).empty());
+    for (const workload::JobDefault& entry : workload::jobDefaults(id)) {
         INFO(entry.pointer);
         const auto low = number(entry.low, !entry.unit.empty()), value = number(entry.value, !entry.unit.empty()),
                    high = number(entry.high, !entry.unit.empty());

@@ -2,6 +2,7 @@
 #include "sim/entities/fault_process.h"
 
 #include "tests/support/small_world.h"
+#include "tests/support/transfer_world.h"
 
 #include <catch2/catch.hpp>
 
@@ -159,4 +160,16 @@ TEST_CASE("FaultProcess degrades the elements of a connection", "[sim][entities]
     CHECK(test::metric(degraded, "data-ready", "cache-n") == Approx(400).epsilon(0.005));
     REQUIRE_FALSE(degraded.bottlenecks.empty());
     CHECK(degraded.bottlenecks[0].resource == "connection:er:circuit:westeurope-northeurope");
+}
+
+TEST_CASE("FaultProcess of a token issuer closes its lake when tokens have expired, until it is back",
+          "[sim][entities]") {
+    // 12.5 GB/s for an hour; the issuer is down for 30 min, tokens last 5 min: 25 min without a byte.
+    scenario::Scenario s = test::transferScenario();
+    s.transfers[0].size = units::terabytes(45);
+    s.faults = {{"issuer", scenario::FaultKind::TokenIssuerDown, "lake-w", 0, 1,
+                 scenario::Timed{units::minutes(10), units::minutes(30)}, units::minutes(5)}};
+    CHECK(metric(test::simulated(s), "batch-time-p95", "bulk") == Approx(3600 + 1500).epsilon(0.001));
+    s.faults[0].tokenLifetime = units::minutes(30); // the issuer is back before a token has expired
+    CHECK(metric(test::simulated(s), "batch-time-p95", "bulk") == Approx(3600).epsilon(0.001));
 }

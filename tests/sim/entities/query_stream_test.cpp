@@ -56,3 +56,16 @@ TEST_CASE("Bursts of queries have the mean of their two rates, and repeat with t
     CHECK(std::fabs(metric(run, "request-rate", "ask") - mean) < 4 * deviation);
     CHECK(test::simulated(s, 2).fingerprint == run.fingerprint);
 }
+
+TEST_CASE("Queries follow the hour and a surge, and keep their mean over a day", "[sim][entities]") {
+    scenario::Scenario s = queriedScenario(10); // 160 requests/s of 1,000
+    s.horizon = units::days(1);
+    s.queries[0].diurnal = {{.factor = 4, .peak = units::hours(15)}};
+    CHECK(metric(test::simulated(s), "request-rate", "ask") == Approx(160));
+    s.queries[0].diurnal.reset();
+    s.queries[0].surges = {{units::hours(6), units::hours(6), 3}};
+    CHECK(metric(test::simulated(s), "request-rate", "ask") == Approx(160 * (0.75 + 0.25 * 3)));
+    s.queries[0].surges[0].factor = 10; // 1,600 requests/s against 1,000
+    CHECK(metric(test::simulated(s), "request-rate", "ask") == Approx(160 * 0.75 + 1000 * 0.25));
+    CHECK(metric(test::simulated(s), "saturated-time", "ask") == Approx(0.25));
+}
