@@ -31,6 +31,7 @@ public:
         forEach("regions", [&](json& region, const std::string& at) { expandWan(region, at); });
         forEach("jobs", [&](json& job, const std::string& at) { fillJob(job, at); });
         forEach("curves", [&](json& curve, const std::string& at) { checkMix(curve, at + "/mix"); });
+        forEach("migrations", [&](json& one, const std::string& at) { checkSizes(one, at + "/inventory"); });
         forEach("faults", [&](json& fault, const std::string& at) { completeFault(fault, at); });
         forEachExpansion();
         writeExact();
@@ -42,7 +43,7 @@ private:
     template <class Action>
     void forEach(const char* array, const Action& action) {
         const std::string pointer = child("", array);
-        if (m_findings.blocked(pointer))
+        if (m_findings.blocked(pointer) || !m_document.contains(array))
             return;
         json& elements = m_document[array];
         for (std::size_t i = 0; i < elements.size(); ++i)
@@ -165,6 +166,36 @@ private:
             isError ? m_findings.error(at + finding.pointer, finding.message, finding.found, finding.allowed)
                     : m_findings.warning(at + finding.pointer, finding.message, finding.found, finding.allowed);
         }
+    }
+
+    /// Each law has members of its own.
+    void checkSizes(const json& migration, const std::string& at) {
+        if (m_findings.blocked(at) || m_findings.blocked(at + "/sizes") || !migration.contains("inventory") ||
+            !migration["inventory"].contains("sizes"))
+            return;
+        const json& sizes = migration["inventory"]["sizes"];
+        for (std::size_t i = 0; i < sizes.size(); ++i)
+            if (const std::string one = child(at + "/sizes", i);
+                !m_findings.blocked(one) && !m_findings.blocked(one + "/law") && sizes[i].contains("law"))
+                checkLaw(sizes[i], one);
+    }
+
+    void checkLaw(const json& part, const std::string& at) {
+        const bool lognormal = part["law"] == "lognormal";
+        bool incomplete = false;
+        for (const auto& [name, isLognormal] :
+             {std::pair{"median", true}, {"sigma", true}, {"minimum", false}, {"alpha", false}, {"maximum", false}}) {
+            if (isLognormal == lognormal && !part.contains(name)) {
+                m_findings.error(at, fmt::format("{} is missing", name), "",
+                                 lognormal ? "median and sigma" : "minimum, alpha and maximum");
+                incomplete = true;
+            } else if (isLognormal != lognormal && part.contains(name))
+                m_findings.error(child(at, name),
+                                 fmt::format("{} has no meaning for {}", name, part["law"].get<std::string>()),
+                                 plainText(part[name]), lognormal ? "median and sigma" : "minimum, alpha and maximum");
+        }
+        if (incomplete)
+            m_findings.block(at);
     }
 
     void completeFault(json& fault, const std::string& at) {

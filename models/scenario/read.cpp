@@ -129,6 +129,8 @@ Scenario readScenario(const json& from) {
     scenario.serving = readAll<Serving>(from, "serving", readServing);
     scenario.queries = readAll<QueryLoad>(from, "queries", readQueries);
     scenario.mirrors = readAll<Mirror>(from, "mirrors", readMirror);
+    scenario.migrations = readAll<BlobMigration>(from, "migrations", readMigration);
+    scenario.federations = readAll<Federation>(from, "federations", readFederation);
     scenario.faults = readAll<Fault>(from, "faults", readFault);
     scenario.growth = readGrowth(member(from, "growth"));
     scenario.objectives = readAll<Objective>(from, "objectives", readObjective);

@@ -25,5 +25,7 @@ Serving readServing(const nlohmann::json& from);
 QueryLoad readQueries(const nlohmann::json& from);
 Mirror readMirror(const nlohmann::json& from);
 Growth readGrowth(const nlohmann::json& from);
+BlobMigration readMigration(const nlohmann::json& from);
+Federation readFederation(const nlohmann::json& from);
 
 } // namespace lakewright::scenario

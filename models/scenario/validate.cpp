@@ -79,6 +79,8 @@ std::vector<std::string> ownersOf(const Context& context, const MetricInfo& metr
         if (metric.owner == MetricOwner::Queries && asksFor(context, queries, metric.id))
             ids.push_back(queries.id);
     collect(metric.owner == MetricOwner::Mirror, context.scenario.mirrors);
+    collect(metric.owner == MetricOwner::Migration, context.scenario.migrations);
+    collect(metric.owner == MetricOwner::Federation, context.scenario.federations);
     if (metric.owner == MetricOwner::All || metric.alsoAll)
         ids.emplace_back("all");
     return ids;
@@ -101,6 +103,8 @@ std::vector<std::pair<std::string, const catalogue::VmSize*>> usedSizes(const Co
         use(s.jobs[i].gpuSize, place("jobs", i, "gpuSize"));
     for (std::size_t i = 0; i < s.serving.size(); ++i)
         use(s.serving[i].gpuSize, place("serving", i, "gpuSize"));
+    for (std::size_t i = 0; i < s.migrations.size(); ++i)
+        use(s.migrations[i].hosts.size, place("migrations", i) + "/hosts/size");
     return used;
 }
 
@@ -130,6 +134,8 @@ void validateIds(const Context& context) {
     entities.addAll(s.serving, "/serving");
     entities.addAll(s.queries, "/queries");
     entities.addAll(s.mirrors, "/mirrors");
+    entities.addAll(s.migrations, "/migrations");
+    entities.addAll(s.federations, "/federations");
     sizes.addAll(s.sizes, "/sizes");
     curves.addAll(s.curves, "/curves");
     faults.addAll(s.faults, "/faults");
@@ -187,8 +193,8 @@ void validateSources(const Context& context) {
 
 void validate(const Context& context) {
     for (const auto rule : {validateIds, validatePlaces, validateReach, validateStorage, validateJobs, validateServing,
-                            validateCurves, validateQueries, validateMirrors, validateFaults, validateGrowth,
-                            validateSamples, validateObjectives, validateSources})
+                            validateCurves, validateQueries, validateMirrors, validateMigrations, validateFederations,
+                            validateFaults, validateGrowth, validateSamples, validateObjectives, validateSources})
         rule(context);
 }
 

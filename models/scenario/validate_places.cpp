@@ -213,6 +213,14 @@ std::vector<Exchange> exchanges(const Context& context) {
         if (from != context.lakes.end() && to != context.lakes.end() && from->second->region != to->second->region)
             add(from->second->region, to->second->region, place("mirrors", i, "to"));
     }
+    const auto toLake = [&](const std::string& lakeId, const std::string& region, const std::string& pointer) {
+        if (const auto lake = context.lakes.find(lakeId); lake != context.lakes.end() && lake->second->region != region)
+            add(lake->second->region, region, pointer);
+    };
+    for (std::size_t i = 0; i < s.migrations.size(); ++i)
+        toLake(s.migrations[i].lake, s.migrations[i].region, place("migrations", i) + "/source/region");
+    for (std::size_t i = 0; i < s.federations.size(); ++i)
+        toLake(s.federations[i].lake, s.federations[i].region, place("federations", i, "region"));
     for (const auto& [region, pointer] : hosts)
         for (const Lake& lake : s.lakes) // checkpoints go to another lake while their own is down
             add(lake.region, region, pointer);

@@ -83,17 +83,12 @@ Deployment::Deployment(kernel::Kernel& kernel, const scenario::Scenario& scenari
 }
 
 void Deployment::addPlaces() {
-    const auto link = [&](const std::string& id, units::Bandwidth capacity) {
-        const kernel::LinkId added = m_kernel.addLink({id, capacity});
-        m_states[added].nominal = capacity;
-        return added;
-    };
     for (const scenario::Region& region : m_scenario.regions)
-        m_wan.push_back({link("wan-up:" + region.id, behindGateway(region.wanUp, region.gateway)),
-                         link("wan-down:" + region.id, behindGateway(region.wanDown, region.gateway))});
+        m_wan.push_back({addLink("wan-up:" + region.id, behindGateway(region.wanUp, region.gateway)),
+                         addLink("wan-down:" + region.id, behindGateway(region.wanDown, region.gateway))});
     for (const scenario::Path& path : m_scenario.network.paths)
-        m_paths.push_back({link("path:" + path.id + ":" + path.from + "-" + path.to, path.capacity),
-                           link("path:" + path.id + ":" + path.to + "-" + path.from, path.capacity)});
+        m_paths.push_back({addLink("path:" + path.id + ":" + path.from + "-" + path.to, path.capacity),
+                           addLink("path:" + path.id + ":" + path.to + "-" + path.from, path.capacity)});
     for (const scenario::Lake& lake : m_scenario.lakes) {
         m_lakes.push_back(addCluster(lake.id, lake.machines));
         m_lakeRegion.push_back(regionIndex(lake.region));
@@ -290,6 +285,31 @@ void Deployment::addMirror(const scenario::Mirror& spec) {
     warm.read(m_lakes[to]);
     classes.warm = addClass(spec.id + ": first reads of the copy", warm);
     m_mirrors.push_back(classes);
+}
+
+kernel::FlowClass Deployment::intoLake(std::size_t region, std::size_t lake) const {
+    Route route;
+    crossWan(route, region, m_lakeRegion[lake]);
+    route.write(m_lakes[lake]);
+    return route.flowClass;
+}
+
+kernel::FlowClass Deployment::outOfLake(std::size_t lake) const {
+    Route route;
+    route.read(m_lakes[lake]);
+    return route.flowClass;
+}
+
+kernel::LinkId Deployment::addLink(const std::string& id, units::Bandwidth capacity) {
+    const kernel::LinkId added = m_kernel.addLink({id, capacity});
+    m_states[added].nominal = capacity;
+    return added;
+}
+
+scenario::MigrationPlace Deployment::migrationPlace(const scenario::BlobMigration& migration) const {
+    const std::size_t lake = lakeIndex(migration.lake);
+    return {m_lakes[lake].cluster, size(migration.hosts.size),
+            roundTrip(regionIndex(migration.region), m_lakeRegion[lake])};
 }
 
 void Deployment::crossWan(Route& route, std::size_t fromRegion, std::size_t toRegion) const {

@@ -4,6 +4,7 @@
 #include "models/bounds/durability.h"
 #include "models/catalogue/catalogue.h"
 #include "models/cluster/data_path.h"
+#include "models/scenario/migration_transfer.h"
 #include "models/scenario/scenario.h"
 #include "sim/kernel/kernel.h"
 
@@ -94,6 +95,14 @@ public:
     std::size_t lakeRegion(std::size_t lake) const { return m_lakeRegion[lake]; }
     bool hasCache(std::size_t region) const;
     units::Seconds roundTrip(std::size_t fromRegion, std::size_t toRegion) const;
+    /// What bytes that come from a region into a lake cross, or those that are read beside it: the start of a class to
+    /// which its owner adds links of its own.
+    kernel::FlowClass intoLake(std::size_t region, std::size_t lake) const;
+    kernel::FlowClass outOfLake(std::size_t lake) const;
+    /// A link of somebody else that faults and episodes may degrade; before the kernel runs.
+    kernel::LinkId addLink(const std::string& id, units::Bandwidth capacity);
+    /// The lake, the hosts and the round trip of a migration.
+    scenario::MigrationPlace migrationPlace(const scenario::BlobMigration& migration) const;
     /// What windows, streams and loss let one transfer between two different regions reach.
     units::Bandwidth transportCap(std::size_t fromRegion, std::size_t toRegion) const;
     /// Lakes by round trip from a region, nearest first; ties by index.

@@ -26,6 +26,10 @@ World::World(kernel::Kernel& kernel_, const scenario::Scenario& scenario_, const
         queries.emplace_back(*this, stream);
     for (std::size_t mirror = 0; mirror < scenario.mirrors.size(); ++mirror)
         mirrors.emplace_back(*this, mirror);
+    for (std::size_t migration = 0; migration < scenario.migrations.size(); ++migration)
+        migrations.emplace_back(*this, migration);
+    for (std::size_t federation = 0; federation < scenario.federations.size(); ++federation)
+        federations.emplace_back(*this, federation);
     for (std::size_t fault = 0; fault < scenario.faults.size(); ++fault)
         faults.emplace_back(*this, fault);
 }
@@ -106,6 +110,10 @@ void World::finish() {
         job.finish();
     for (Mirror& mirror : mirrors)
         mirror.finish();
+    for (BlobCopy& migration : migrations)
+        migration.finish();
+    for (FederatedSet& federation : federations)
+        federation.finish();
     for (FaultProcess& fault : faults)
         fault.finish();
 }

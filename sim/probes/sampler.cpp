@@ -46,6 +46,7 @@ void Sampler::sample() {
     sampleAges(out);
     sampleLinks(out);
     sampleQueries(out);
+    sampleMigrations(out);
     if (m_listener)
         m_listener(out);
     plan();
@@ -127,6 +128,15 @@ void Sampler::sampleQueries(results::RunSample& out) {
         put("facade-load", m_world.scenario.queries[i].id, "1", window.load, out);
         put("request-rate", m_world.scenario.queries[i].id, "1/s", answered / m_step.value, out);
     }
+}
+
+void Sampler::sampleMigrations(results::RunSample& out) {
+    for (std::size_t i = 0; i < m_world.migrations.size(); ++i) {
+        const entities::BlobCopy& copy = m_world.migrations[i];
+        put("copied-share", m_world.scenario.migrations[i].id, "1", copy.copied() / copy.firstBytes(), out);
+    }
+    for (std::size_t i = 0; i < m_world.federations.size(); ++i)
+        put("migrated-share", m_world.scenario.federations[i].id, "1", m_world.federations[i].migratedShare(), out);
 }
 
 void Sampler::sampleAges(results::RunSample& out) {

@@ -52,6 +52,7 @@ private:
     void sampleHits(results::RunSample& out);
     void sampleLinks(results::RunSample& out);
     void sampleQueries(results::RunSample& out);
+    void sampleMigrations(results::RunSample& out);
     void sampleAges(results::RunSample& out);
 
     ObservedKernel& m_kernel;

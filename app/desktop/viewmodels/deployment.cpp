@@ -132,6 +132,14 @@ std::string Deployment::regionOf(const ObjectRef& object) const {
         const auto* queries = find(m_scenario->queries, id);
         return queries && lake(queries->lake) ? lake(queries->lake)->region : std::string();
     }
+    case ObjectKind::Migration: {
+        const auto* migration = find(m_scenario->migrations, id);
+        return migration ? migration->region : std::string();
+    }
+    case ObjectKind::Federation: {
+        const auto* federation = find(m_scenario->federations, id);
+        return federation ? federation->region : std::string();
+    }
     case ObjectKind::Dataset:
         return dataset(id) && lake(dataset(id)->lake) ? lake(dataset(id)->lake)->region : std::string();
     default:

@@ -6,7 +6,22 @@
 
 namespace lakewright::desktop {
 
-enum class ObjectKind { None, Scenario, Lake, Region, Cache, Dataset, Job, Serving, Queries, Path, Fault, Objective };
+enum class ObjectKind {
+    None,
+    Scenario,
+    Lake,
+    Region,
+    Cache,
+    Dataset,
+    Job,
+    Serving,
+    Queries,
+    Migration,
+    Federation,
+    Path,
+    Fault,
+    Objective
+};
 
 /// Names one object of the open scenario; what tree, map, tables and inspector select together.
 struct ObjectRef {

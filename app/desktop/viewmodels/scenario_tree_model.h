@@ -29,6 +29,8 @@ public:
         Jobs,
         Serving,
         Queries,
+        Migrations,
+        Federations,
         Faults,
         Objectives
     };

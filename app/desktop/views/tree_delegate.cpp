@@ -28,6 +28,8 @@ QString iconName(ScenarioTreeModel::Group group) {
     case Group::Jobs:
     case Group::Serving:
     case Group::Queries:
+    case Group::Migrations:
+    case Group::Federations:
         return QStringLiteral("activity");
     case Group::Faults:
         return QStringLiteral("zap");
