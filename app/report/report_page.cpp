@@ -27,6 +27,7 @@ std::string reportPage(const results::RunSummary& summary, const results::RunEnv
                                   : "Figures are means with 95\u202f% intervals.");
     page += verdictSection(summary);
     page += figuresSection(summary);
+    page += migrationsSection(summary);
     page += mapSection(summary);
     page += chartsSection(summary, shades);
     page += entitiesSection(summary);

@@ -5,6 +5,7 @@
 #include "app/report/html.h"
 #include "app/report/map_svg.h"
 #include "models/results/metric_groups.h"
+#include "models/results/migration_words.h"
 #include "models/results/table.h"
 #include "models/scenario/metrics.h"
 #include "models/units/text.h"
@@ -178,6 +179,29 @@ std::string figuresSection(const RunSummary& summary) {
         if (metric.entity == "all")
             cards += card(metric);
     return section("Whole scenario", cards.empty() ? "" : "<div class=\"cards\">\n" + cards + "</div>\n");
+}
+
+std::string migrationsSection(const RunSummary& summary) {
+    if (summary.migrations.empty())
+        return "";
+    HtmlTable table(
+        "Probability from draws of what is not known; a tenth more of each lever alone, by how much P50 comes "
+        "earlier, and the probability then",
+        {{"Migration"},
+         {"Deadline", Kind::Number},
+         {"Probability", Kind::Number},
+         {"P50", Kind::Number},
+         {"P90", Kind::Number},
+         {"No faster than", Kind::Number},
+         {"Levers"}});
+    for (const MigrationOutcome& m : summary.migrations) {
+        const DrawnProbability& p = m.deadlineProbability;
+        table.add({escaped(m.id), escaped(units::durationText(m.deadline)),
+                   escaped(present({p.value, p.low, p.high, "1"}).text()), escaped(dateText(m.dateP50)),
+                   escaped(dateText(m.dateP90)), escaped(units::durationText(m.bound) + ", " + m.boundBy),
+                   escaped(leversText(m))});
+    }
+    return section("Migrations: done in time", table.html());
 }
 
 std::string mapSection(const RunSummary& summary) {

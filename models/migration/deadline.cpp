@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/migration/deadline.h"
 
+#include "models/migration/catch_up.h"
 #include "models/stats/philox.h"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 namespace lakewright::migration {
 namespace {
@@ -25,6 +27,24 @@ units::Seconds throttled(stats::RandomStream& random, const Uncertainty& uncerta
     return lost;
 }
 
+/// The passes after a copy and the last one, when nobody writes any more; without end when changes come faster than
+/// they are copied, or scans are too long.
+units::Seconds catchUpTime(const Changes& changes, units::Seconds copy) {
+    if (changes.rate.value <= 0)
+        return {};
+    const CatchUp catchUp{copy, changes.scan, changes.rate * copy};
+    const auto passes = passesUntil(catchUp, changes.window);
+    if (!passes)
+        return units::unlimited<units::Seconds>();
+    return std::accumulate(passes->begin(), passes->end(), nextPass(catchUp, passes->back()));
+}
+
+/// The same as stats::percentile where values may be infinite, between which nothing is interpolated.
+double quantile(const std::vector<double>& sorted, double p) {
+    const auto above = static_cast<std::size_t>(std::ceil(p * static_cast<double>(sorted.size() - 1)));
+    return std::isfinite(sorted[above]) ? stats::percentile(sorted, p) : sorted[above];
+}
+
 /// Each sample has a stream for each thing, so that a change of one leaves the others alone.
 units::Seconds sampleOf(const Deadline& deadline, std::uint32_t sample) {
     const Uncertainty& uncertainty = deadline.uncertainty;
@@ -39,13 +59,15 @@ units::Seconds sampleOf(const Deadline& deadline, std::uint32_t sample) {
     transfer.targetObjects = transfer.targetObjects * requests;
     transfer.account.egress = transfer.account.egress * bandwidth;
     transfer.path = transfer.path * bandwidth;
+    transfer.hostNics = transfer.hostNics * bandwidth;
     transfer.target = transfer.target * bandwidth;
     for (SizeClass& kind : transfer.inventory)
         kind.objects *= inventory;
     const units::Seconds copy = transferBound(transfer).time;
     stats::RandomStream episodes(deadline.seed, sample, "migration", "throttles");
     const units::Seconds grant = uncertainty.grant * factor("grant", uncertainty.grantSigma);
-    return grant + copy + throttled(episodes, uncertainty, copy) + deadline.cutOver;
+    const units::Seconds stopped = throttled(episodes, uncertainty, copy);
+    return grant + copy + stopped + catchUpTime(deadline.changes, copy + stopped) + deadline.cutOver;
 }
 
 std::vector<double> samplesOf(const Deadline& deadline) {
@@ -77,6 +99,13 @@ std::vector<std::pair<const char*, Deadline>> improved(const Deadline& deadline)
     add("objects", [](Deadline& d) { d.transfer.targetObjects = d.transfer.targetObjects * kBetter; });
     add("listing", [](Deadline& d) { d.transfer.listing = d.transfer.listing / kBetter; });
     add("verification", [](Deadline& d) { d.transfer.verification = d.transfer.verification * kBetter; });
+    add("hosts", [](Deadline& d) {
+        d.transfer.workers.slots *= kBetter;
+        d.transfer.hostNics = d.transfer.hostNics * kBetter;
+    });
+    add("rehydration", [](Deadline& d) { d.transfer.rehydration = d.transfer.rehydration / kBetter; });
+    add("changes", [](Deadline& d) { d.changes.rate = d.changes.rate / kBetter; });
+    add("scan", [](Deadline& d) { d.changes.scan = d.changes.scan / kBetter; });
     add("inventory", [](Deadline& d) {
         for (SizeClass& kind : d.transfer.inventory)
             kind.objects /= kBetter;
@@ -90,10 +119,10 @@ std::vector<Lever> leversOf(const Deadline& deadline, double median) {
     std::vector<Lever> levers;
     for (const auto& [name, better] : improved(deadline)) {
         const std::vector<double> times = samplesOf(better);
-        const double gain = median - stats::percentile(times, 0.5);
-        if (gain > 0)
-            levers.push_back(
-                {name, units::seconds(gain), static_cast<double>(metBy(times, deadline.due)) / deadline.samples});
+        const double after = quantile(times, 0.5);
+        if (after < median)
+            levers.push_back({name, units::seconds(median - after),
+                              static_cast<double>(metBy(times, deadline.due)) / deadline.samples});
     }
     std::stable_sort(levers.begin(), levers.end(), [](const Lever& a, const Lever& b) { return a.gain > b.gain; });
     levers.resize(std::min(levers.size(), kShownLevers));
@@ -106,11 +135,11 @@ DeadlineOutcome deadlineOutcome(const Deadline& deadline) {
     assert(deadline.samples >= 100 && deadline.due.value > 0);
     const std::vector<double> times = samplesOf(deadline);
     const int met = metBy(times, deadline.due);
-    const double median = stats::percentile(times, 0.5);
+    const double median = quantile(times, 0.5);
     return {.probability = static_cast<double>(met) / deadline.samples,
             .interval = stats::proportionInterval(met, deadline.samples),
             .p50 = units::seconds(median),
-            .p90 = units::seconds(stats::percentile(times, 0.9)),
+            .p90 = units::seconds(quantile(times, 0.9)),
             .levers = leversOf(deadline, median)};
 }
 

@@ -21,10 +21,19 @@ struct Uncertainty {
     bool operator==(const Uncertainty&) const = default;
 };
 
+/// What changes at the source while it is copied, and how it is found (MODELS §6.2).
+struct Changes {
+    units::Frequency rate{}; ///< share of the bytes, or of the objects where it is larger, a second
+    units::Seconds scan{};   ///< T_scan
+    units::Seconds window = units::unlimited<units::Seconds>(); ///< a pass as short as this can be the last, > 0
+    bool operator==(const Changes&) const = default;
+};
+
 /// A migration with a date to meet.
 struct Deadline {
     Transfer transfer{};
     Uncertainty uncertainty{};
+    Changes changes{};
     units::Seconds cutOver{}; ///< last pass, verification of samples, name change: after the copy
     units::Seconds due{};     ///< from now, > 0
     std::uint64_t seed = 1;
@@ -33,7 +42,8 @@ struct Deadline {
 
 /// What would help: one input made a tenth better, all else as it is.
 struct Lever {
-    const char* name = "";  ///< "accounts", "path", "target", "objects", "listing", "inventory", "grant", "cut-over"
+    const char* name = "";  ///< "accounts", "path", "target", "objects", "listing", "verification", "hosts",
+                            ///< "rehydration", "inventory", "changes", "scan", "grant", "cut-over"
     units::Seconds gain{};  ///< by which the median comes earlier
     double probability = 0; ///< of meeting the date then
     bool operator==(const Lever&) const = default;
@@ -42,7 +52,7 @@ struct Lever {
 struct DeadlineOutcome {
     double probability = 0;      ///< of being done when it is due
     stats::Interval interval{};  ///< of that, 95 %
-    units::Seconds p50{}, p90{}; ///< from now until done
+    units::Seconds p50{}, p90{}; ///< from now until done; infinite: changes are never caught up with
     std::vector<Lever> levers{}; ///< the three strongest, those that help at all
 };
 /// The same samples for the same seed, also under each lever, so that levers differ by what they change alone.

@@ -11,6 +11,7 @@ namespace lakewright::migration {
 struct ListingPace {
     double page = 5000;                                ///< objects of a page, 1–5,000 (tier A)
     units::Seconds perPage = units::milliseconds(100); ///< tier E
+    bool operator==(const ListingPace&) const = default;
 };
 /// Time until `streams` have listed all prefixes of so many objects each: a stream takes the largest prefix that is
 /// left, because a prefix cannot be shared. Equal prefixes of n objects in all take n/(page·streams)·perPage.

@@ -43,7 +43,11 @@ std::array<TransferTerm, kTransferTerms> transferTerms(const Transfer& transfer)
              {"target", all / transfer.target},
              {"objects", units::seconds(objects(transfer.inventory) / transfer.targetObjects.value)},
              {"listing", transfer.listing},
-             {"verification", all / transfer.verification}}};
+             {"verification", all / transfer.verification},
+             {"slots",
+              (requests * transfer.workers.perRequest + all / transfer.workers.connection) / transfer.workers.slots},
+             {"host-nics", all / transfer.hostNics},
+             {"rehydration", transfer.rehydration}}};
 }
 
 TransferTerm transferBound(const Transfer& transfer) {

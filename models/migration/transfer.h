@@ -4,6 +4,7 @@
 #include "models/units/quantity.h"
 
 #include <array>
+#include <limits>
 #include <vector>
 
 namespace lakewright::migration {
@@ -34,6 +35,14 @@ units::Bytes bytes(const std::vector<SizeClass>& inventory);
 /// Requests that copy one object: 1, and one for each block where it has more than one (MODELS §6.1).
 double requestsPerObject(units::Bytes size, units::Bytes block);
 
+/// Hosts that copy: each request occupies one slot for a fixed time and for its bytes at the rate of a connection.
+struct Workers {
+    double slots = std::numeric_limits<double>::infinity(); ///< requests under way at once, > 0
+    units::Seconds perRequest{};                            ///< >= 0
+    units::Bandwidth connection = units::unlimited<units::Bandwidth>();
+    bool operator==(const Workers&) const = default;
+};
+
 /// What is copied, and everything that it goes through; what is left unlimited does not bind.
 struct Transfer {
     std::vector<SizeClass> inventory{};
@@ -45,15 +54,19 @@ struct Transfer {
     units::Frequency targetObjects = units::unlimited<units::Frequency>(); ///< that its façade takes
     units::Seconds listing{};                                              ///< of the source
     units::Bandwidth verification = units::unlimited<units::Bandwidth>();  ///< hashes
+    Workers workers{};
+    units::Bandwidth hostNics = units::unlimited<units::Bandwidth>(); ///< of all hosts that copy
+    units::Seconds rehydration{};                                     ///< until the last archived object can be read
 };
 
 /// One of the things that take time side by side.
 struct TransferTerm {
-    const char* name = ""; ///< "requests", "source", "path", "target", "objects", "listing", "verification"
+    const char* name = ""; ///< "requests", "source", "path", "target", "objects", "listing", "verification",
+                           ///< "slots", "host-nics", "rehydration"
     units::Seconds time{};
     bool operator==(const TransferTerm&) const = default;
 };
-inline constexpr std::size_t kTransferTerms = 7;
+inline constexpr std::size_t kTransferTerms = 10;
 std::array<TransferTerm, kTransferTerms> transferTerms(const Transfer& transfer);
 /// The longest: no migration is faster (L0).
 TransferTerm transferBound(const Transfer& transfer);

@@ -9,8 +9,8 @@
 
 /// How the members of a value are described once, under their JSON keys, for writing and for reading: a function
 /// `describe(archive, value)` per type. An archive is called as a("key", member), a.object("key", describer) for
-/// members grouped under one key, and a.points("key", points) for the samples of a series; `kWrites` tells whether it
-/// takes const values.
+/// members grouped under one key, a.optional("key", vector) for one that is left out when empty, and a.points("key",
+/// points) for the samples of a series; `kWrites` tells whether it takes const values.
 namespace lakewright::results {
 
 template <class A, class T>

@@ -107,6 +107,43 @@ void describe(A& a, Described<A, Series>& v) {
     a.points("points", v.points);
 }
 template <class A>
+void describe(A& a, Described<A, DrawnProbability>& v) {
+    a("value", v.value);
+    a("low", v.low);
+    a("high", v.high);
+    a("samples", v.samples);
+}
+template <class A>
+void describe(A& a, Described<A, DrawnDate>& v) {
+    a("seconds", v.seconds);
+    a("date", v.date);
+}
+template <class A>
+void describe(A& a, Described<A, MigrationLever>& v) {
+    a("name", v.name);
+    a("gainSeconds", v.gain);
+    a("probability", v.probability);
+}
+template <class A>
+void describe(A& a, Described<A, MigrationRefusal>& v) {
+    a("rule", v.rule);
+    a("binding", v.binding);
+    a("text", v.text);
+    a("relaxation", v.relaxation);
+}
+template <class A>
+void describe(A& a, Described<A, MigrationOutcome>& v) {
+    a("id", v.id);
+    a("deadlineSeconds", v.deadline);
+    a("deadlineProbability", v.deadlineProbability);
+    a("dateP50", v.dateP50);
+    a("dateP90", v.dateP90);
+    a("levers", v.levers);
+    a("boundSeconds", v.bound);
+    a("boundBy", v.boundBy);
+    a("refusals", v.refusals);
+}
+template <class A>
 void describe(A& a, Described<A, RunSummary>& v) {
     a.object("scenario", [&](auto& inner) {
         inner("name", v.scenarioName);
@@ -122,6 +159,7 @@ void describe(A& a, Described<A, RunSummary>& v) {
     a("flowCompletions", v.flowCompletions);
     a("fingerprint", v.fingerprint);
     a("objectives", v.objectives);
+    a.optional("migrations", v.migrations);
     a("metrics", v.metrics);
     a("invariants", v.invariants);
     a("bottlenecks", v.bottlenecks);

@@ -53,6 +53,11 @@ public:
         if (const Json* value = find(key))
             decode(*value, at(key), member);
     }
+    template <class T>
+    void optional(const char* key, std::vector<T>& values) {
+        if (m_object.contains(key))
+            (*this)(key, values);
+    }
     template <class F>
     void object(const char* key, F describer) {
         const Json* value = find(key);

@@ -21,6 +21,11 @@ public:
     void operator()(const char* key, const T& value) {
         m_object[key] = encoded(value);
     }
+    template <class T>
+    void optional(const char* key, const std::vector<T>& values) {
+        if (!values.empty())
+            m_object[key] = encoded(values);
+    }
     template <class F>
     void object(const char* key, F describer) {
         JsonWriter inner;

@@ -2,6 +2,7 @@
 #include "models/results/table.h"
 
 #include "models/results/metric_groups.h"
+#include "models/results/migration_words.h"
 #include "models/units/text.h"
 
 #include <fmt/format.h>
@@ -141,6 +142,26 @@ void addMetrics(Out& out, const RunSummary& summary) {
     }
 }
 
+void addMigrations(Out& out, const RunSummary& summary) {
+    if (summary.migrations.empty())
+        return;
+    out.heading("Migrations: done in time, by draws of what is not known");
+    TextTable table({{"Migration"},
+                     {"Deadline", true},
+                     {"Probability", true},
+                     {"P50"},
+                     {"P90"},
+                     {"No faster than", true},
+                     {"A tenth more of, earlier by (probability)"}});
+    for (const MigrationOutcome& m : summary.migrations) {
+        const DrawnProbability& p = m.deadlineProbability;
+        table.add({m.id, units::durationText(m.deadline), present({p.value, p.low, p.high, "1"}).text(),
+                   dateText(m.dateP50), dateText(m.dateP90),
+                   fmt::format("{}, {}", units::durationText(m.bound), m.boundBy), leversText(m)});
+    }
+    out.table(table);
+}
+
 void addMore(Out& out, std::size_t all) {
     if (all > kMostLedgerRows)
         out.paragraph(fmt::format("and {} more", all - kMostLedgerRows), Tone::Dim);
@@ -269,6 +290,7 @@ std::string toTable(const RunSummary& summary, const RunEnvironment& environment
                        fmt::format(", {} simulated\n", units::durationText(summary.horizon))};
     out.paragraph(verdictText(summary) + ".", isBad ? Tone::Bad : Tone::Good);
     addObjectives(out, summary);
+    addMigrations(out, summary);
     addMetrics(out, summary);
     addBottlenecks(out, summary);
     addLinks(out, summary);

@@ -9,7 +9,7 @@
 namespace lakewright::scenario {
 
 /// Whose figure a metric is; All: of the whole scenario, under the name "all".
-enum class MetricOwner { Job, Cache, Lake, Serving, Queries, Mirror, Transfers, All };
+enum class MetricOwner { Job, Cache, Lake, Serving, Queries, Mirror, Transfers, Migration, Federation, All };
 
 /// A metric of a run's result on which an objective may be set (WORKLOADS §1).
 struct MetricInfo {

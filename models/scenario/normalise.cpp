@@ -32,6 +32,7 @@ public:
         forEach("jobs", [&](json& job, const std::string& at) { fillJob(job, at); });
         forEach("curves", [&](json& curve, const std::string& at) { checkMix(curve, at + "/mix"); });
         forEach("transfers", [&](json& transfer, const std::string& at) { checkBatches(transfer, at); });
+        forEach("migrations", [&](json& one, const std::string& at) { checkSizes(one, at + "/inventory"); });
         forEach("faults", [&](json& fault, const std::string& at) { completeFault(fault, at); });
         forEachExpansion();
         writeExact();
@@ -187,6 +188,36 @@ private:
                 if (!follows && transfer.contains(name))
                     m_findings.error(child(at, name), fmt::format("{} has no meaning for one batch", name),
                                      plainText(transfer[name]), "every, the time between batches");
+    }
+
+    /// Each law has members of its own.
+    void checkSizes(const json& migration, const std::string& at) {
+        if (m_findings.blocked(at) || m_findings.blocked(at + "/sizes") || !migration.contains("inventory") ||
+            !migration["inventory"].contains("sizes"))
+            return;
+        const json& sizes = migration["inventory"]["sizes"];
+        for (std::size_t i = 0; i < sizes.size(); ++i)
+            if (const std::string one = child(at + "/sizes", i);
+                !m_findings.blocked(one) && !m_findings.blocked(one + "/law") && sizes[i].contains("law"))
+                checkLaw(sizes[i], one);
+    }
+
+    void checkLaw(const json& part, const std::string& at) {
+        const bool lognormal = part["law"] == "lognormal";
+        bool incomplete = false;
+        for (const auto& [name, isLognormal] :
+             {std::pair{"median", true}, {"sigma", true}, {"minimum", false}, {"alpha", false}, {"maximum", false}}) {
+            if (isLognormal == lognormal && !part.contains(name)) {
+                m_findings.error(at, fmt::format("{} is missing", name), "",
+                                 lognormal ? "median and sigma" : "minimum, alpha and maximum");
+                incomplete = true;
+            } else if (isLognormal != lognormal && part.contains(name))
+                m_findings.error(child(at, name),
+                                 fmt::format("{} has no meaning for {}", name, part["law"].get<std::string>()),
+                                 plainText(part[name]), lognormal ? "median and sigma" : "minimum, alpha and maximum");
+        }
+        if (incomplete)
+            m_findings.block(at);
     }
 
     void completeFault(json& fault, const std::string& at) {

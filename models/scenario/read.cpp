@@ -132,6 +132,8 @@ Scenario readScenario(const json& from) {
     scenario.queries = readAll<QueryLoad>(from, "queries", readQueries);
     scenario.mirrors = readAll<Mirror>(from, "mirrors", readMirror);
     scenario.transfers = readAll<Transfer>(from, "transfers", readTransfer);
+    scenario.migrations = readAll<BlobMigration>(from, "migrations", readMigration);
+    scenario.federations = readAll<Federation>(from, "federations", readFederation);
     scenario.faults = readAll<Fault>(from, "faults", readFault);
     scenario.growth = readGrowth(member(from, "growth"));
     scenario.objectives = readAll<Objective>(from, "objectives", readObjective);

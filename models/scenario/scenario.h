@@ -3,9 +3,11 @@
 
 #include "models/catalogue/catalogue.h"
 #include "models/network/path.h"
+#include "models/scenario/blob_migration.h"
 #include "models/scenario/connection.h"
 #include "models/scenario/facade_curve.h"
 #include "models/scenario/fault.h"
+#include "models/scenario/federation_plan.h"
 #include "models/scenario/growth.h"
 #include "models/scenario/job.h"
 #include "models/scenario/mirror.h"
@@ -73,6 +75,8 @@ struct Scenario {
     std::vector<QueryLoad> queries;
     std::vector<Mirror> mirrors;
     std::vector<Transfer> transfers;
+    std::vector<BlobMigration> migrations;
+    std::vector<Federation> federations;
     std::vector<Fault> faults;
     Growth growth;
     std::vector<Objective> objectives;

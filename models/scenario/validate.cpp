@@ -80,6 +80,8 @@ std::vector<std::string> ownersOf(const Context& context, const MetricInfo& metr
             ids.push_back(queries.id);
     collect(metric.owner == MetricOwner::Mirror, context.scenario.mirrors);
     collect(metric.owner == MetricOwner::Transfers, context.scenario.transfers);
+    collect(metric.owner == MetricOwner::Migration, context.scenario.migrations);
+    collect(metric.owner == MetricOwner::Federation, context.scenario.federations);
     if (metric.owner == MetricOwner::All || metric.alsoAll)
         ids.emplace_back("all");
     return ids;
@@ -105,6 +107,8 @@ std::vector<std::pair<std::string, const catalogue::VmSize*>> usedSizes(const Co
     for (std::size_t i = 0; i < s.network.connections.size(); ++i)
         if (const auto& bridge = s.network.connections[i].bridge)
             use(bridge->size, child("/network/connections", i) + "/bridge/size");
+    for (std::size_t i = 0; i < s.migrations.size(); ++i)
+        use(s.migrations[i].hosts.size, place("migrations", i) + "/hosts/size");
     return used;
 }
 
@@ -136,6 +140,8 @@ void validateIds(const Context& context) {
     entities.addAll(s.queries, "/queries");
     entities.addAll(s.mirrors, "/mirrors");
     entities.addAll(s.transfers, "/transfers");
+    entities.addAll(s.migrations, "/migrations");
+    entities.addAll(s.federations, "/federations");
     sizes.addAll(s.sizes, "/sizes");
     curves.addAll(s.curves, "/curves");
     faults.addAll(s.faults, "/faults");
@@ -194,8 +200,8 @@ void validateSources(const Context& context) {
 void validate(const Context& context) {
     for (const auto rule :
          {validateIds, validatePlaces, validateReach, validateConnections, validateStorage, validateJobs,
-          validateServing, validateCurves, validateQueries, validateMirrors, validateTransfers, validateFaults,
-          validateGrowth, validateSamples, validateObjectives, validateSources})
+          validateServing, validateCurves, validateQueries, validateMirrors, validateTransfers, validateMigrations,
+          validateFederations, validateFaults, validateGrowth, validateSamples, validateObjectives, validateSources})
         rule(context);
 }
 

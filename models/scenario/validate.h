@@ -37,6 +37,8 @@ void validateCurves(const Context& context);      ///< façade curves
 void validateQueries(const Context& context);     ///< loads of queries
 void validateMirrors(const Context& context);     ///< copies of lakes
 void validateTransfers(const Context& context);   ///< bulk data
+void validateMigrations(const Context& context);  ///< migrations
+void validateFederations(const Context& context); ///< federations
 void validateFaults(const Context& context);      ///< faults
 void validateGrowth(const Context& context);      ///< growth, steps and expansions
 void validateSamples(const Context& context);     ///< step of the series

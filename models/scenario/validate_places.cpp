@@ -222,6 +222,14 @@ std::vector<Exchange> exchanges(const Context& context) {
     for (std::size_t i = 0; i < s.transfers.size(); ++i)
         if (const auto lake = context.lakes.find(s.transfers[i].lake); lake != context.lakes.end())
             add(lake->second->region, s.transfers[i].region, place("transfers", i, "region"));
+    const auto toLake = [&](const std::string& lakeId, const std::string& region, const std::string& pointer) {
+        if (const auto lake = context.lakes.find(lakeId); lake != context.lakes.end() && lake->second->region != region)
+            add(lake->second->region, region, pointer);
+    };
+    for (std::size_t i = 0; i < s.migrations.size(); ++i)
+        toLake(s.migrations[i].lake, s.migrations[i].region, place("migrations", i) + "/source/region");
+    for (std::size_t i = 0; i < s.federations.size(); ++i)
+        toLake(s.federations[i].lake, s.federations[i].region, place("federations", i, "region"));
     for (const auto& [region, pointer] : hosts)
         for (const Lake& lake : s.lakes) // checkpoints go to another lake while their own is down
             add(lake.region, region, pointer);

@@ -351,6 +351,25 @@ void Deployment::widen(TransferClass& transfer) const {
     transfer.most = std::max(transfer.most, now);
 }
 
+kernel::FlowClass Deployment::intoLake(std::size_t region, std::size_t lake) const {
+    Route route;
+    crossWan(route, region, m_lakeRegion[lake]);
+    route.write(m_lakes[lake]);
+    return route.flowClass;
+}
+
+kernel::FlowClass Deployment::outOfLake(std::size_t lake) const {
+    Route route;
+    route.read(m_lakes[lake]);
+    return route.flowClass;
+}
+
+scenario::MigrationPlace Deployment::migrationPlace(const scenario::BlobMigration& migration) const {
+    const std::size_t lake = lakeIndex(migration.lake);
+    return {m_lakes[lake].cluster, size(migration.hosts.size),
+            roundTrip(regionIndex(migration.region), m_lakeRegion[lake])};
+}
+
 void Deployment::crossWan(Route& route, std::size_t fromRegion, std::size_t toRegion) const {
     const units::Seconds rtt = roundTrip(fromRegion, toRegion);
     route.flowClass.latency = rtt / 2;

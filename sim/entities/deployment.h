@@ -5,6 +5,7 @@
 #include "models/catalogue/catalogue.h"
 #include "models/cluster/data_path.h"
 #include "models/network/path_limits.h"
+#include "models/scenario/migration_transfer.h"
 #include "models/scenario/scenario.h"
 #include "sim/kernel/kernel.h"
 
@@ -111,6 +112,14 @@ public:
     std::size_t lakeRegion(std::size_t lake) const { return m_lakeRegion[lake]; }
     bool hasCache(std::size_t region) const;
     units::Seconds roundTrip(std::size_t fromRegion, std::size_t toRegion) const;
+    /// What bytes that come from a region into a lake cross, or those that are read beside it: the start of a class to
+    /// which its owner adds links of its own.
+    kernel::FlowClass intoLake(std::size_t region, std::size_t lake) const;
+    kernel::FlowClass outOfLake(std::size_t lake) const;
+    /// A link of somebody else that faults and episodes may degrade; before the kernel runs.
+    kernel::LinkId addLink(const std::string& id, units::Bandwidth capacity);
+    /// The lake, the hosts and the round trip of a migration.
+    scenario::MigrationPlace migrationPlace(const scenario::BlobMigration& migration) const;
     /// What windows, loss and the number of streams let one transfer between two different regions reach.
     units::Bandwidth transportCap(std::size_t fromRegion, std::size_t toRegion) const;
     /// The same, and what everything on the way lets through.
@@ -131,7 +140,6 @@ private:
         std::optional<units::Bandwidth> most, least;
     };
     QueryRates queryRates(const std::string& lake) const;
-    kernel::LinkId addLink(const std::string& id, units::Bandwidth capacity);
     void addPlaces();
     void addConnections();
     units::Bandwidth wanRate(const scenario::Region& region, network::WanDirection direction) const;

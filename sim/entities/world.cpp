@@ -28,6 +28,10 @@ World::World(kernel::Kernel& kernel_, const scenario::Scenario& scenario_, const
         mirrors.emplace_back(*this, mirror);
     for (std::size_t transfer = 0; transfer < scenario.transfers.size(); ++transfer)
         transfers.emplace_back(*this, transfer);
+    for (std::size_t migration = 0; migration < scenario.migrations.size(); ++migration)
+        migrations.emplace_back(*this, migration);
+    for (std::size_t federation = 0; federation < scenario.federations.size(); ++federation)
+        federations.emplace_back(*this, federation);
     for (std::size_t fault = 0; fault < scenario.faults.size(); ++fault)
         faults.emplace_back(*this, fault);
 }
@@ -110,6 +114,10 @@ void World::finish() {
         mirror.finish();
     for (BulkTransfer& transfer : transfers)
         transfer.finish();
+    for (BlobCopy& migration : migrations)
+        migration.finish();
+    for (FederatedSet& federation : federations)
+        federation.finish();
     for (FaultProcess& fault : faults)
         fault.finish();
 }

@@ -3,10 +3,12 @@
 
 #include "models/scenario/scenario.h"
 #include "models/stats/philox.h"
+#include "sim/entities/blob_copy.h"
 #include "sim/entities/bulk_transfer.h"
 #include "sim/entities/cache_node.h"
 #include "sim/entities/deployment.h"
 #include "sim/entities/fault_process.h"
+#include "sim/entities/federated_set.h"
 #include "sim/entities/mirror.h"
 #include "sim/entities/model_serving.h"
 #include "sim/entities/outage_ledger.h"
@@ -66,6 +68,8 @@ public:
     std::deque<QueryStream> queries;
     std::deque<Mirror> mirrors;
     std::deque<BulkTransfer> transfers;
+    std::deque<BlobCopy> migrations;
+    std::deque<FederatedSet> federations;
     std::deque<FaultProcess> faults;
 
 private:

@@ -47,6 +47,7 @@ void Sampler::sample() {
     sampleLinks(out);
     sampleQueries(out);
     sampleTransfers(out);
+    sampleMigrations(out);
     if (m_listener)
         m_listener(out);
     plan();
@@ -138,6 +139,15 @@ void Sampler::sampleTransfers(results::RunSample& out) {
         if (spec.buffer)
             put("buffer-fill", spec.id, "1", transfer.buffered() / spec.buffer->size, out);
     }
+}
+
+void Sampler::sampleMigrations(results::RunSample& out) {
+    for (std::size_t i = 0; i < m_world.migrations.size(); ++i) {
+        const entities::BlobCopy& copy = m_world.migrations[i];
+        put("copied-share", m_world.scenario.migrations[i].id, "1", copy.copied() / copy.firstBytes(), out);
+    }
+    for (std::size_t i = 0; i < m_world.federations.size(); ++i)
+        put("migrated-share", m_world.scenario.federations[i].id, "1", m_world.federations[i].migratedShare(), out);
 }
 
 void Sampler::sampleAges(results::RunSample& out) {

@@ -53,6 +53,7 @@ private:
     void sampleLinks(results::RunSample& out);
     void sampleQueries(results::RunSample& out);
     void sampleTransfers(results::RunSample& out);
+    void sampleMigrations(results::RunSample& out);
     void sampleAges(results::RunSample& out);
 
     ObservedKernel& m_kernel;

@@ -2,7 +2,9 @@
 #include "sim/study/collect.h"
 
 #include "models/stats/interval.h"
+#include "sim/study/collect_federations.h"
 #include "sim/study/collect_jobs.h"
+#include "sim/study/collect_migrations.h"
 #include "sim/study/collect_mirrors.h"
 #include "sim/study/collect_queries.h"
 #include "sim/study/collect_serving.h"
@@ -110,6 +112,8 @@ std::vector<Metric> collectMetrics(const Observation& observation) {
     add(world.queries.size(), queryMetrics);
     add(world.mirrors.size(), mirrorMetrics);
     add(world.transfers.size(), transferMetrics);
+    add(world.migrations.size(), migrationMetrics);
+    add(world.federations.size(), federationMetrics);
     addAll(metrics, observation);
     std::vector<Metric> all = metrics.take();
     metrics.of("all");

@@ -109,9 +109,16 @@ void addLake(MetricList& metrics, const Observation& observation, std::size_t in
     const entities::World& world = observation.world;
     const scenario::Lake& lake = world.scenario.lakes[index];
     const cluster::Cluster& cluster = world.deployment.lake(index).cluster;
-    const units::Bytes stored = scenario::storedAt(world.scenario, lake, world.scenario.horizon);
+    units::Bytes stored = scenario::storedAt(world.scenario, lake, world.scenario.horizon);
+    bool isRandom = false;
+    for (std::size_t i = 0; i < world.migrations.size(); ++i)
+        if (world.scenario.migrations[i].lake == lake.id) {
+            stored += world.migrations[i].copied();
+            isRandom = true;
+        }
     Metric& fill = metrics.of(lake.id).add("fill", stored / cluster::logicalCapacity(cluster), "1");
-    fill.low = fill.high = fill.value; // no randomness in it
+    if (!isRandom)
+        fill.low = fill.high = fill.value;
     const kernel::LinkId egress = world.deployment.lake(index).links[0];
     const units::Bytes possible = observation.kernel.possible(egress);
     if (possible.value > 0) // a lake that was down all the time has no utilisation

@@ -3,7 +3,7 @@
 
 #include "models/stats/interval.h"
 #include "sim/probes/fingerprint.h"
-#include "sim/study/collect.h"
+#include "sim/study/collect_migrations.h"
 #include "sim/study/objectives.h"
 
 #include <algorithm>
@@ -124,6 +124,9 @@ RunSummary merge(const std::vector<RunSummary>& replications, const scenario::Sc
     RunSummary all = replications.front();
     all.replications = static_cast<int>(replications.size());
     all.metrics = mergeMetrics(replications);
+    for (const results::MigrationOutcome& outcome : all.migrations)
+        for (Metric& metric : outcomeMetrics(outcome))
+            all.metrics.push_back(std::move(metric));
     all.bottlenecks = mergeBottlenecks(replications);
     all.invariants = mergeInvariants(replications);
     all.links = mergeLinks(replications);

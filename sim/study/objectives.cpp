@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/study/objectives.h"
 
+#include "models/results/migration_words.h"
 #include "models/scenario/outlived_vms.h"
 #include "models/stats/interval.h"
 #include "models/units/text.h"
@@ -192,6 +193,49 @@ std::optional<ObjectiveResult> dataLoss(const scenario::Lake& lake, const result
     return loss;
 }
 
+/// A migration that no luck makes possible fails every run, asked or not, with the limit that says so.
+ObjectiveResult refused(const results::MigrationOutcome& outcome, const results::MigrationRefusal& refusal) {
+    ObjectiveResult result;
+    result.objective = {.id = refusal.rule,
+                        .metric = "deadline-probability",
+                        .entity = outcome.id,
+                        .comparison = Comparison::AtLeast,
+                        .target = 1,
+                        .unit = "1",
+                        .probability = {}};
+    result.worstEntity = outcome.id;
+    result.value = outcome.deadlineProbability.value;
+    result.low = outcome.deadlineProbability.low;
+    result.high = outcome.deadlineProbability.high;
+    result.verdict = Verdict::Missed;
+    result.text = fmt::format("{}; what would do: {}", refusal.text, refusal.relaxation);
+    return result;
+}
+
+/// The metrics of a migration's outcome come from draws of their own, with their own interval.
+const results::MigrationOutcome* drawnOutcome(const Objective& objective, const Metric& metric,
+                                              const results::RunSummary& merged) {
+    if (objective.metric != "deadline-probability" && !objective.metric.starts_with("date-p"))
+        return nullptr;
+    for (const results::MigrationOutcome& outcome : merged.migrations)
+        if (outcome.id == metric.entity)
+            return &outcome;
+    return nullptr;
+}
+
+ObjectiveResult judgeDrawn(const Objective& objective, const Metric& metric, const results::MigrationOutcome& outcome) {
+    ObjectiveResult result;
+    result.objective = objective;
+    result.worstEntity = metric.entity;
+    result.value = metric.value;
+    result.low = metric.low;
+    result.high = metric.high;
+    result.verdict = judgeMean(objective, metric);
+    result.probability = result.verdict == Verdict::Met ? 1 : 0;
+    result.text = "earlier with a tenth more of: " + results::leversText(outcome);
+    return result;
+}
+
 } // namespace
 
 std::vector<ObjectiveResult> judge(const scenario::Scenario& scenario, const results::RunSummary& merged,
@@ -200,7 +244,15 @@ std::vector<ObjectiveResult> judge(const scenario::Scenario& scenario, const res
     for (const scenario::Lake& lake : scenario.lakes)
         if (std::optional<ObjectiveResult> loss = dataLoss(lake, merged, replications))
             all.push_back(std::move(*loss));
+    for (const results::MigrationOutcome& outcome : merged.migrations)
+        for (const results::MigrationRefusal& refusal : outcome.refusals)
+            all.push_back(refused(outcome, refusal));
     for (const Objective& objective : scenario.objectives) {
+        if (const Metric* drawn = worst(objective, merged))
+            if (const auto* outcome = drawnOutcome(objective, *drawn, merged)) {
+                all.push_back(judgeDrawn(objective, *drawn, *outcome));
+                continue;
+            }
         ObjectiveResult result;
         result.objective = objective;
         const int met = replicationsMet(objective, replications);

@@ -6,6 +6,7 @@
 #include "sim/probes/observed_kernel.h"
 #include "sim/probes/sampler.h"
 #include "sim/study/collect.h"
+#include "sim/study/collect_migrations.h"
 
 #include <chrono>
 #include <string>
@@ -81,6 +82,8 @@ std::vector<std::string> doubts(const entities::World& world) {
         add(cache.id, cache.machines.size);
     for (const scenario::Job& job : world.scenario.jobs)
         add(job.id, job.gpuSize);
+    for (const scenario::BlobMigration& migration : world.scenario.migrations)
+        add(migration.id, migration.hosts.size);
     return all;
 }
 
@@ -106,6 +109,8 @@ results::RunSummary simulateOn(kernel::Kernel& kernel, const scenario::Scenario&
     results::RunSummary summary = summarise({world, observed, sampler}, catalogue);
     summary.seed = replication.seed;
     summary.warnings = doubts(world);
+    if (replication.index == 0)
+        summary.migrations = migrationOutcomes(world);
     summary.fingerprint = fingerprint.hex();
     return summary;
 }

@@ -130,6 +130,14 @@ std::string Deployment::regionOf(const ObjectRef& object) const {
         const auto* transfer = find(m_scenario->transfers, id);
         return transfer ? transfer->region : std::string();
     }
+    case ObjectKind::Migration: {
+        const auto* migration = find(m_scenario->migrations, id);
+        return migration ? migration->region : std::string();
+    }
+    case ObjectKind::Federation: {
+        const auto* federation = find(m_scenario->federations, id);
+        return federation ? federation->region : std::string();
+    }
     case ObjectKind::Dataset:
         return dataset(id) && lake(dataset(id)->lake) ? lake(dataset(id)->lake)->region : std::string();
     default:

@@ -3,6 +3,7 @@
 
 #include "app/desktop/viewmodels/fact_builder.h"
 #include "app/desktop/viewmodels/figure_text.h"
+#include "app/desktop/viewmodels/sharing_facts.h"
 #include "app/desktop/viewmodels/words.h"
 #include "models/cluster/data_path.h"
 #include "models/network/path_limits.h"
@@ -384,6 +385,10 @@ ObjectFacts objectFacts(const Deployment& deployment, const ObjectRef& object) {
         return show(positionOf(s.queries, object.id), queriesFacts);
     case ObjectKind::Transfer:
         return show(positionOf(s.transfers, object.id), transferFacts);
+    case ObjectKind::Migration:
+        return show(positionOf(s.migrations, object.id), migrationFacts);
+    case ObjectKind::Federation:
+        return show(positionOf(s.federations, object.id), federationFacts);
     case ObjectKind::Path:
         return show(positionOf(s.network.paths, object.id), pathFacts);
     case ObjectKind::Fault:

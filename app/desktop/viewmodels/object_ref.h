@@ -6,7 +6,23 @@
 
 namespace lakewright::desktop {
 
-enum class ObjectKind { None, Scenario, Lake, Region, Cache, Dataset, Job, Serving, Queries, Transfer, Path, Fault, Objective };
+enum class ObjectKind {
+    None,
+    Scenario,
+    Lake,
+    Region,
+    Cache,
+    Dataset,
+    Job,
+    Serving,
+    Queries,
+    Transfer,
+    Migration,
+    Federation,
+    Path,
+    Fault,
+    Objective
+};
 
 /// Names one object of the open scenario; what tree, map, tables and inspector select together.
 struct ObjectRef {

@@ -3,6 +3,7 @@
 
 #include "app/desktop/viewmodels/figure_text.h"
 #include "app/desktop/viewmodels/words.h"
+#include "models/results/migration_words.h"
 
 #include <QObject>
 
@@ -24,6 +25,19 @@ FactSection verdicts(const results::RunSummary& summary) {
         section.facts.push_back(
             plain(objectiveName(result.objective),
                   QStringLiteral("%1 %2").arg(verdictWords(result.verdict), targetWords(result.objective))));
+    return section;
+}
+
+FactSection migrations(const results::RunSummary& summary) {
+    FactSection section{QObject::tr("Migrations"), {}};
+    for (const auto& outcome : summary.migrations) {
+        section.facts.push_back(
+            plain(QObject::tr("%1 in time").arg(text(outcome.id)), percentText(outcome.deadlineProbability.value)));
+        section.facts.push_back(plain(QObject::tr("Done, P50"), text(results::dateText(outcome.dateP50))));
+        section.facts.push_back(plain(QObject::tr("Done, P90"), text(results::dateText(outcome.dateP90))));
+        section.facts.push_back(plain(
+            {}, QObject::tr("A tenth more of, earlier by (probability): %1").arg(text(results::leversText(outcome)))));
+    }
     return section;
 }
 
@@ -75,8 +89,12 @@ ObjectFacts runFacts(const RunRecord& run, const QString& summaryText) {
     if (!finished)
         return facts;
     const auto& summary = finished->summary;
-    facts.sections = {verdicts(summary), bottlenecks(summary), checks(summary),
-                      reproduction(summary, finished->environment), doubts(summary)};
+    facts.sections = {verdicts(summary),
+                      migrations(summary),
+                      bottlenecks(summary),
+                      checks(summary),
+                      reproduction(summary, finished->environment),
+                      doubts(summary)};
     std::erase_if(facts.sections, [](const FactSection& s) { return s.facts.empty(); });
     return facts;
 }

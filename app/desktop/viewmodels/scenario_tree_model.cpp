@@ -151,6 +151,22 @@ void ScenarioTreeModel::addWork(const Deployment& deployment) {
              .sort = one.size.value,
              .group = Group::Transfers,
              .object = {ObjectKind::Transfer, text(one.id)}});
+    const int migrations = addGroup(0, tr("Migrations"), Group::Migrations);
+    for (const auto& one : scenario.migrations)
+        add(migrations, {.name = text(one.id),
+                         .size = text(one.bytes),
+                         .toolTip = tr("Blob accounts to %1 in %2").arg(text(one.lake), text(one.deadline)),
+                         .sort = one.bytes.value,
+                         .group = Group::Migrations,
+                         .object = {ObjectKind::Migration, text(one.id)}});
+    const int federations = addGroup(0, tr("Federations"), Group::Federations);
+    for (const auto& one : scenario.federations)
+        add(federations, {.name = text(one.id),
+                          .size = text(one.bytes),
+                          .toolTip = tr("Shared by Blob and %1").arg(text(one.lake)),
+                          .sort = one.bytes.value,
+                          .group = Group::Federations,
+                          .object = {ObjectKind::Federation, text(one.id)}});
     const int faults = addGroup(0, tr("Faults"), Group::Faults);
     for (const auto& fault : scenario.faults)
         add(faults, {.name = text(fault.id),
@@ -165,7 +181,7 @@ void ScenarioTreeModel::addWork(const Deployment& deployment) {
                          .toolTip = metricName(objective.metric),
                          .group = Group::Objectives,
                          .object = {ObjectKind::Objective, text(objective.id)}});
-    for (int group : {jobs, serving, queries, transfers, faults, objectives})
+    for (int group : {jobs, serving, queries, transfers, migrations, federations, faults, objectives})
         nameGroup(group);
 }
 

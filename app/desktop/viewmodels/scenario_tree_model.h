@@ -30,6 +30,8 @@ public:
         Serving,
         Queries,
         Transfers,
+        Migrations,
+        Federations,
         Faults,
         Objectives
     };

@@ -29,6 +29,8 @@ QString iconName(ScenarioTreeModel::Group group) {
     case Group::Serving:
     case Group::Queries:
     case Group::Transfers:
+    case Group::Migrations:
+    case Group::Federations:
         return QStringLiteral("activity");
     case Group::Faults:
         return QStringLiteral("zap");

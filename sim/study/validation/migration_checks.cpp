@@ -3,11 +3,14 @@
 #include "models/migration/deadline.h"
 #include "models/migration/listing.h"
 #include "models/migration/transfer.h"
+#include "models/scenario/migration_transfer.h"
 #include "sim/study/validation/parts.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdlib>
+#include <optional>
 
 namespace lakewright::sim {
 namespace {
@@ -95,10 +98,79 @@ std::vector<ValidationRow> deadlineRows() {
     return rows;
 }
 
+/// A copy by one account and unlimited hosts, as a scenario states it.
+scenario::BlobMigration stated(units::Bytes bytes, double objects, units::Seconds deadline) {
+    scenario::BlobMigration migration;
+    migration.limits = migration::kStandardAccount;
+    migration.accounts = {{1, false, scenario::Detection::Feed}};
+    migration.objects = objects;
+    migration.bytes = bytes;
+    migration.sizes = {{1, migration::LognormalSizes{bytes / objects, 0}}};
+    migration.feedLag = units::minutes(5);
+    migration.cutOver = {units::days(1), {}, 0, {}, {}};
+    migration.deadline = deadline;
+    return migration;
+}
+
+migration::Transfer transferOf(const scenario::BlobMigration& migration) {
+    return {.inventory = migration::sizeClasses(migration.sizes, migration.objects), .account = migration.limits};
+}
+
+/// The refusal of a rule; nothing when the migration is not refused by it.
+std::optional<scenario::Refusal> refusalOf(const scenario::BlobMigration& migration, const char* rule) {
+    for (const scenario::Refusal& one : scenario::refusals(migration, transferOf(migration)))
+        if (one.rule == rule)
+            return one;
+    return std::nullopt;
+}
+
+/// "Must say no" (MODELS §10): 1 EB in 30 d through one account.
+std::vector<ValidationRow> oneAccountRows() {
+    const auto migration = stated(units::exabytes(1), 1e10, units::days(30));
+    const auto refusal = refusalOf(migration, "deadline-in-reach");
+    const bool named = refusal && refusal->binding == "source";
+    // 50 Gb/s are 6.25 GB/s: 1.6e8 s, 61.7 times 30 d.
+    return {judged({.id = "V-50",
+                    .what = "must say no: 1 EB in 30 d through one account of 50 Gb/s takes",
+                    .expected = 1e18 / 6.25e9 / 86400,
+                    .got = migration::transferBound(transferOf(migration)).time / units::days(1),
+                    .unit = "d",
+                    .tolerance = 1e-6,
+                    .note = refusal ? refusal->text : "not refused",
+                    .kind = "closed form"},
+                   named, "refused by the account's egress"),
+            judged({.id = "V-50",
+                    .what = "the smallest number of such accounts that makes it possible",
+                    .expected = 62,
+                    .got = refusal ? std::strtod(refusal->relaxation.c_str(), nullptr) : 0,
+                    .unit = "count",
+                    .note = refusal ? refusal->relaxation : "not refused",
+                    .kind = "closed form"})};
+}
+
+/// "Must say no": ρ ≥ 1, and just below it not.
+std::vector<ValidationRow> endlessRows() {
+    auto migration = stated(units::petabytes(54), 1e9, units::days(300)); // 100 d at 6.25 GB/s
+    migration.changedBytes = 0.0101;
+    const auto refusal = refusalOf(migration, "catch-up-ends");
+    migration.changedBytes = 0.0099;
+    const bool allowed = !refusalOf(migration, "catch-up-ends");
+    return {judged({.id = "V-51",
+                    .what = "must say no: ρ of 54 PB through one account, 1.01 % changed a day",
+                    .expected = 1.01,
+                    .got = migration::transferBound(transferOf(migration)).time / units::days(1) * 0.0101,
+                    .unit = "1",
+                    .tolerance = 1e-6,
+                    .note = refusal ? refusal->relaxation : "not refused",
+                    .kind = "closed form"},
+                   refusal && refusal->binding == "changes" && allowed, "refused, and 0.99 % a day is not")};
+}
+
 } // namespace
 
 std::vector<ValidationPart> migrationParts() {
-    return {{"V-50", transferRows}, {"V-51", catchUpRows}, {"V-52", listingRows}, {"V-53", deadlineRows}};
+    return {{"V-50", transferRows}, {"V-50", oneAccountRows}, {"V-51", catchUpRows},
+            {"V-51", endlessRows},  {"V-52", listingRows},    {"V-53", deadlineRows}};
 }
 
 } // namespace lakewright::sim

@@ -58,6 +58,22 @@ TEST_CASE("lakewright run gives the same result with 1, 2 and 8 threads", "[app]
     CHECK(document["jobs"] == 1);
 }
 
+TEST_CASE("lakewright run --json says whether a migration is done in time", "[app][cli]") {
+    const test::Outcome run =
+        startProgram({"run", LAKEWRIGHT_SOURCE_DIR "/scenarios/profiles/w6-s.json", "--json", "--replications", "3"});
+    REQUIRE(run.exitCode == 0);
+    const auto migration = nlohmann::json::parse(run.out)["migrations"].at(0);
+    CHECK(migration["id"] == "leave-blob");
+    const auto& p = migration["deadlineProbability"];
+    CHECK(p["low"] <= p["value"]);
+    CHECK(p["value"] <= p["high"]);
+    CHECK(migration["dateP50"]["seconds"].get<double>() >= migration["boundSeconds"].get<double>() / 2);
+    CHECK(migration["dateP50"]["seconds"] < migration["dateP90"]["seconds"]);
+    CHECK(migration["dateP90"]["date"].get<std::string>().starts_with("2026-12-0"));
+    CHECK(migration["levers"].size() <= 3);
+    CHECK(migration["levers"].at(0)["gainSeconds"].get<double>() > 0);
+}
+
 TEST_CASE("lakewright run obeys seed and replications", "[app][cli]") {
     const auto document =
         nlohmann::json::parse(startProgram({"run", kFirstRun, "--json", "--seed", "99", "--replications", "2"}).out);

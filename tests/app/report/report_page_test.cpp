@@ -65,6 +65,24 @@ TEST_CASE("report page of a result with nothing in it is still a page", "[app][r
     CHECK(isBalanced(page(test::smallSummary())));
 }
 
+TEST_CASE("report page shows migrations with probability, dates and levers", "[app][report]") {
+    results::RunSummary s = test::smallSummary();
+    CHECK(page(s).find("Migrations") == std::string::npos);
+    s.migrations = {{"leave-blob",
+                     units::days(90),
+                     {0.93, 0.92, 0.94, 10'000},
+                     {units::days(42), "2027-01-12"},
+                     {units::unlimited<units::Seconds>(), {}},
+                     {{"hosts", units::hours(5), 0.96}},
+                     units::days(40),
+                     "host-nics",
+                     {}}};
+    const std::string html = page(s);
+    for (const char* part : {"Migrations: done in time", "leave-blob", "2027-01-12", "never", "hosts 5", "host-nics"})
+        CHECK(html.find(part) != std::string::npos);
+    CHECK(isBalanced(html));
+}
+
 TEST_CASE("report page escapes every text of the result", "[app][report]") {
     const std::string evil = "<script>alert('x')</script>\"'>&";
     results::RunSummary s = test::smallSummary();
@@ -73,6 +91,7 @@ TEST_CASE("report page escapes every text of the result", "[app][report]") {
     s.metrics = {{evil, evil, 1, evil, 0, 3, 2, results::Bound{2, true, evil}},
                  {evil, "all", 1, evil, 0, 3, 2, results::Bound{2, true, evil}}};
     s.series = {{evil, evil, evil, {}, {1}, {{1, 2, 3}}}};
+    s.migrations = {{evil, {1}, {1, 1, 1, 1}, {{1}, evil}, {{1}, evil}, {{evil, {1}, 1}}, {1}, evil, {}}};
     s.timeline = {{{0}, {5}, evil, evil, evil}, {{1}, {1}, evil, evil, ""}};
     s.bottlenecks = {{evil, evil, {1}, 1}};
     s.invariants = {{evil, false, 1, 1, evil}};

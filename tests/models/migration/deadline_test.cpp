@@ -85,3 +85,33 @@ TEST_CASE("migration::deadlineOutcome names what binds and copying less as the l
     for (std::size_t i = 1; i < outcome.levers.size(); ++i)
         CHECK(outcome.levers[i - 1].gain >= outcome.levers[i].gain);
 }
+
+TEST_CASE("migration::deadlineOutcome adds the passes of the catch-up and the last one", "[models][migration]") {
+    Deadline deadline = certain();
+    // ρ = 0.1: passes of 1e5, 1e4 and 1e3 s, the last fits into half an hour, then one of 100 s.
+    deadline.changes = {units::perSecond(1e-7), {}, units::minutes(30)};
+    CHECK(deadlineOutcome(deadline).p50.value == Approx(1e6 + 1e5 + 1e4 + 1e3 + 100));
+    deadline.changes.scan = units::seconds(50);
+    // Scans are in each pass: 100,050, 10,055, 1,055.5, 155.55 s.
+    CHECK(deadlineOutcome(deadline).p50.value == Approx(1e6 + 100'050 + 10'055 + 1055.5 + 155.55));
+}
+
+TEST_CASE("migration::deadlineOutcome of changes that are never caught up with is never", "[models][migration]") {
+    Deadline deadline = certain();
+    deadline.uncertainty.bandwidth = 0.25;
+    deadline.changes = {units::perSecond(2e-6), {}, units::hours(1)}; // ρ = 2 in the median
+    const DeadlineOutcome outcome = deadlineOutcome(deadline);
+    CHECK_FALSE(units::isFinite(outcome.p50));
+    // ρ < 1 when the bandwidth is twice its median: P = 1 − Φ(ln 2/σ), and those are late all the same.
+    CHECK(outcome.probability <= 1 - normalCdf(std::log(2.0) / 0.25) + 0.005);
+    deadline.changes = {units::perSecond(1e-8), units::hours(2), units::hours(1)}; // scans alone are too long
+    CHECK_FALSE(units::isFinite(deadlineOutcome(deadline).p50));
+}
+
+TEST_CASE("migration::deadlineOutcome: hosts are a lever when their slots or NICs bind", "[models][migration]") {
+    Deadline deadline = certain();
+    deadline.transfer.path = units::unlimited<units::Bandwidth>();
+    deadline.transfer.hostNics = units::gigabytesPerSecond(1);
+    CHECK(deadlineOutcome(deadline).levers.front().gain.value == Approx(1e6 - 1e6 / 1.1));
+    CHECK(names(deadlineOutcome(deadline)).contains("hosts"));
+}

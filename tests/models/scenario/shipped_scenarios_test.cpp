@@ -59,6 +59,32 @@ TEST_CASE("scenario: lakehouse and retrieval ask what workload W4 asks", "[model
     CHECK(scans == Approx(0.72));
 }
 
+TEST_CASE("scenario: migrations have the extent of workload W6", "[models][scenario]") {
+    struct Profile {
+        const char* file;
+        double objects, bytes;
+        int accounts;
+        double days, hierarchical;
+    };
+    for (const Profile& profile : {Profile{"profiles/w6-s.json", 1e9, 1e15, 2, 30, 0},
+                                   Profile{"w6-blob-migration.json", 5e10, 1e17, 30, 90, 0.4},
+                                   Profile{"profiles/w6-l.json", 2e11, 1e18, 300, 180, 0.5}}) {
+        const scenario::Loaded loaded = shipped(profile.file);
+        INFO(profile.file << test::allText(loaded.findings));
+        CHECK(loaded.findings.empty());
+        REQUIRE(loaded.scenario);
+        const scenario::BlobMigration& migration = loaded.scenario->migrations.at(0);
+        CHECK(migration.objects == profile.objects);
+        CHECK(migration.bytes.value == Approx(profile.bytes).epsilon(0.02));
+        CHECK(accountsOf(migration) == profile.accounts);
+        CHECK(migration.deadline == units::days(profile.days));
+        int hierarchical = 0;
+        for (const scenario::SourceAccounts& accounts : migration.accounts)
+            hierarchical += accounts.hierarchicalNamespace ? accounts.count : 0;
+        CHECK(hierarchical == Approx(profile.hierarchical * profile.accounts));
+    }
+}
+
 TEST_CASE("scenario: the three lakes load with warnings about doubtful rows only", "[models][scenario]") {
     const scenario::Loaded loaded = shipped("three-lakes.json");
     INFO(test::allText(loaded.findings));
