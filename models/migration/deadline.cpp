@@ -100,7 +100,7 @@ std::vector<std::pair<const char*, Deadline>> improved(const Deadline& deadline)
     add("listing", [](Deadline& d) { d.transfer.listing = d.transfer.listing / kBetter; });
     add("verification", [](Deadline& d) { d.transfer.verification = d.transfer.verification * kBetter; });
     add("hosts", [](Deadline& d) {
-        d.transfer.workers.slots *= kBetter;
+        d.transfer.workers.underWay *= kBetter;
         d.transfer.hostNics = d.transfer.hostNics * kBetter;
     });
     add("rehydration", [](Deadline& d) { d.transfer.rehydration = d.transfer.rehydration / kBetter; });

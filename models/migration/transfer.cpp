@@ -45,7 +45,7 @@ std::array<TransferTerm, kTransferTerms> transferTerms(const Transfer& transfer)
              {"listing", transfer.listing},
              {"verification", all / transfer.verification},
              {"slots",
-              (requests * transfer.workers.perRequest + all / transfer.workers.connection) / transfer.workers.slots},
+              (requests * transfer.workers.perRequest + all / transfer.workers.connection) / transfer.workers.underWay},
              {"host-nics", all / transfer.hostNics},
              {"rehydration", transfer.rehydration}}};
 }

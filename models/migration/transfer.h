@@ -37,8 +37,8 @@ double requestsPerObject(units::Bytes size, units::Bytes block);
 
 /// Hosts that copy: each request occupies one slot for a fixed time and for its bytes at the rate of a connection.
 struct Workers {
-    double slots = std::numeric_limits<double>::infinity(); ///< requests under way at once, > 0
-    units::Seconds perRequest{};                            ///< >= 0
+    double underWay = std::numeric_limits<double>::infinity(); ///< requests under way at once, > 0
+    units::Seconds perRequest{};                               ///< >= 0
     units::Bandwidth connection = units::unlimited<units::Bandwidth>();
     bool operator==(const Workers&) const = default;
 };

@@ -16,7 +16,8 @@ double limitShare(Control control) {
 }
 
 double refusedShare(Control control, const Asking& asking) {
-    const double spare = asking.slots / asking.limit.value - asking.perRequest.value; // idle time of a slot a request
+    const double spare =
+        asking.underWay / asking.limit.value - asking.perRequest.value; // idle time of a slot a request
     if (spare <= 0)
         return 0;
     if (control == Control::Fixed) {

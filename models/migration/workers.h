@@ -25,7 +25,7 @@ double limitShare(Control control);
 
 /// What hosts ask of accounts that limit them.
 struct Asking {
-    double slots = 0;          ///< requests that may be under way, >= 0
+    double underWay = 0;       ///< requests that may be under way, >= 0
     units::Seconds perRequest; ///< time of one that is answered, > 0
     units::Frequency limit;    ///< of requests that the accounts answer, > 0
 };

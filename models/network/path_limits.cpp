@@ -342,6 +342,14 @@ units::Bandwidth transferRate(const std::vector<Limit>& limits) {
     return linkRate(limits, "");
 }
 
+units::Bandwidth sharedRate(const std::vector<Limit>& limits) {
+    units::Bandwidth least = units::unlimited<units::Bandwidth>();
+    for (const Limit& limit : limits)
+        if (!limit.link.empty())
+            least = std::min(least, limit.rate);
+    return least;
+}
+
 std::vector<Limit> transferLimits(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue,
                                   const Transfer& transfer) {
     const auto region = [&](const std::string& id) -> const Region& {

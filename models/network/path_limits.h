@@ -69,6 +69,9 @@ units::Bandwidth linkRate(const std::vector<Limit>& limits, const std::string& l
 /// What bounds one transfer whatever else is under way: the smallest limit without a link.
 units::Bandwidth transferRate(const std::vector<Limit>& limits);
 
+/// What bounds all transfers of this way together: the smallest limit with a link; unlimited without any.
+units::Bandwidth sharedRate(const std::vector<Limit>& limits);
+
 /// A bulk transfer from a lake or cache of one region to one of another.
 struct Transfer {
     std::string from, to;     ///< regions

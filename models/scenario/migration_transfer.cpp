@@ -2,7 +2,6 @@
 #include "models/scenario/migration_transfer.h"
 
 #include "models/migration/catch_up.h"
-#include "models/network/gateway.h"
 #include "models/stats/zipf.h"
 #include "models/units/text.h"
 
@@ -13,30 +12,6 @@
 
 namespace lakewright::scenario {
 namespace {
-
-using migration::Transfer;
-
-const Region* find(const std::vector<Region>& regions, const std::string& id) {
-    const auto found = std::find_if(regions.begin(), regions.end(), [&](const Region& one) { return one.id == id; });
-    return found == regions.end() ? nullptr : &*found;
-}
-
-units::Bandwidth behind(units::Bandwidth wan, const std::optional<Gateway>& gateway) {
-    return gateway ? std::min(wan, network::gatewayCap(*gateway)) : wan;
-}
-
-/// The narrowest of both WANs and the path between two regions; unlimited inside one.
-units::Bandwidth wanRate(const Scenario& scenario, const std::string& fromId, const std::string& toId) {
-    const Region *from = find(scenario.regions, fromId), *to = find(scenario.regions, toId);
-    units::Bandwidth rate = units::unlimited<units::Bandwidth>();
-    if (!from || !to || from == to)
-        return rate;
-    rate = std::min(behind(from->wanUp, from->gateway), behind(to->wanDown, to->gateway));
-    for (const Path& path : scenario.network.paths)
-        if (std::minmax(path.from, path.to) == std::minmax(from->area, to->area) && from->area != to->area)
-            rate = std::min(rate, path.capacity);
-    return rate;
-}
 
 /// What the lake takes, by its hardware and by the curve of its façade.
 units::Bandwidth writeRate(const Scenario& scenario, const cluster::Cluster& lake) {
@@ -54,7 +29,8 @@ std::string accountsText(const BlobMigration& migration) {
 }
 
 /// What would have to grow by `factor`, and to how much.
-std::string relaxed(const BlobMigration& migration, const Transfer& transfer, const std::string& term, double factor) {
+std::string relaxed(const BlobMigration& migration, const migration::Transfer& transfer, const std::string& term,
+                    double factor) {
     const auto up = [&](double count) { return std::ceil(count * factor - 1e-9); };
     if (term == "requests" || term == "source")
         return fmt::format("{:g} accounts of these limits", up(transfer.accounts));
@@ -73,7 +49,7 @@ std::string relaxed(const BlobMigration& migration, const Transfer& transfer, co
     return fmt::format("rehydration {:.3g} times as fast", factor);
 }
 
-std::optional<Refusal> outOfReach(const BlobMigration& migration, const Transfer& transfer) {
+std::optional<Refusal> outOfReach(const BlobMigration& migration, const migration::Transfer& transfer) {
     const units::Seconds left = migration.deadline - switchTime(migration, transfer);
     const migration::TransferTerm bound = migration::transferBound(transfer);
     if (left.value > 0 && bound.time <= left)
@@ -89,7 +65,7 @@ std::optional<Refusal> outOfReach(const BlobMigration& migration, const Transfer
     return refusal;
 }
 
-std::optional<Refusal> neverEnds(const BlobMigration& migration, const Transfer& transfer) {
+std::optional<Refusal> neverEnds(const BlobMigration& migration, const migration::Transfer& transfer) {
     const double perDay = std::max(migration.changedBytes, migration.changedObjects);
     if (perDay <= 0)
         return std::nullopt;
@@ -112,7 +88,7 @@ std::optional<Refusal> neverEnds(const BlobMigration& migration, const Transfer&
 
 } // namespace
 
-double slots(const CopyHosts& hosts, const catalogue::VmSize& size) {
+double requestSlots(const CopyHosts& hosts, const catalogue::VmSize& size) {
     return static_cast<double>(hosts.count) * hosts.concurrency.value_or(migration::azcopyConcurrency(size.vcpus));
 }
 
@@ -147,37 +123,36 @@ units::Seconds scanTime(const BlobMigration& migration) {
     return longest;
 }
 
-Transfer transferOf(const Scenario& scenario, const BlobMigration& migration, const MigrationPlace& place) {
-    Transfer transfer;
+migration::Transfer transferOf(const Scenario& scenario, const BlobMigration& migration, const MigrationPlace& place) {
+    migration::Transfer transfer;
     transfer.inventory = migration::sizeClasses(migration.sizes, migration.objects);
     transfer.account = migration.limits;
     transfer.accounts = accountsOf(migration);
     transfer.block = migration.hosts.block;
-    const auto home = std::find_if(scenario.lakes.begin(), scenario.lakes.end(),
-                                   [&](const Lake& lake) { return lake.id == migration.lake; });
-    if (home != scenario.lakes.end())
-        transfer.path = wanRate(scenario, migration.region, home->region);
+    transfer.path = place.way;
     transfer.hostNics = hostRate(migration, place);
     transfer.target = writeRate(scenario, place.lake);
     transfer.targetObjects = migration.objectRate.value_or(transfer.targetObjects);
     transfer.listing = listingTime(migration);
     if (migration.verified > 0)
         transfer.verification = hashRate(migration) / migration.verified;
-    transfer.workers = {slots(migration.hosts, place.host), requestTime(migration, place), migration.hosts.connection};
+    transfer.workers = {requestSlots(migration.hosts, place.host), requestTime(migration, place),
+                        migration.hosts.connection};
     if (migration.archive && migration.archive->plan)
         transfer.rehydration =
             migration.archive->plan->first + migration.bytes * migration.archive->share / migration.archive->plan->rate;
     return transfer;
 }
 
-units::Seconds switchTime(const BlobMigration& migration, const Transfer& transfer) {
+units::Seconds switchTime(const BlobMigration& migration, const migration::Transfer& transfer) {
     const units::Bytes sampled = migration::meanSize(migration.sizes) *
                                  std::min(migration.cutOver.sampled, migration::objects(transfer.inventory));
     return migration.cutOver.freeze + sampled / hashRate(migration) + migration.cutOver.nameTtl +
            migration.cutOver.clientDrain;
 }
 
-migration::Deadline deadlineOf(const BlobMigration& migration, const Transfer& transfer, std::uint64_t seed) {
+migration::Deadline deadlineOf(const BlobMigration& migration, const migration::Transfer& transfer,
+                               std::uint64_t seed) {
     migration::Deadline deadline;
     deadline.transfer = transfer;
     const double share = migration::limitShare(migration.hosts.control);
@@ -193,7 +168,7 @@ migration::Deadline deadlineOf(const BlobMigration& migration, const Transfer& t
     return deadline;
 }
 
-std::vector<Refusal> refusals(const BlobMigration& migration, const Transfer& transfer) {
+std::vector<Refusal> refusals(const BlobMigration& migration, const migration::Transfer& transfer) {
     std::vector<Refusal> all;
     if (auto refusal = outOfReach(migration, transfer))
         all.push_back(std::move(*refusal));

@@ -14,10 +14,12 @@ struct MigrationPlace {
     cluster::Cluster lake;
     catalogue::VmSize host;
     units::Seconds roundTrip{};
+    /// What everything between the accounts and the lake lets through for all transfers together.
+    units::Bandwidth way = units::unlimited<units::Bandwidth>();
 };
 
 /// Requests that all hosts have under way.
-double slots(const CopyHosts& hosts, const catalogue::VmSize& size);
+double requestSlots(const CopyHosts& hosts, const catalogue::VmSize& size);
 /// What the NICs of all hosts send.
 units::Bandwidth hostRate(const BlobMigration& migration, const MigrationPlace& place);
 /// Time of a request besides its bytes.

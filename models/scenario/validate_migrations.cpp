@@ -2,6 +2,7 @@
 #include "models/scenario/validate.h"
 
 #include "models/catalogue/age.h"
+#include "models/network/path_limits.h"
 #include "models/scenario/migration_transfer.h"
 #include "models/units/text.h"
 
@@ -130,8 +131,17 @@ void checkMigration(const Context& context, const BlobMigration& migration, cons
     checkRoom(context, migration, *lake, *cluster, pointer);
     const auto roundTrip =
         source == home ? catalogue::kIntraRegionRtt : context.roundTrip(*source->second, *home->second);
-    if (host && roundTrip)
-        checkPossible(context, migration, {*cluster, *host, *roundTrip}, pointer);
+    if (!host || !roundTrip)
+        return;
+    MigrationPlace place{*cluster, *host, *roundTrip};
+    if (source != home) {
+        const network::Crossing way =
+            network::crossing(context.scenario, context.catalogue, *source->second, *home->second);
+        if (network::refusal(way))
+            return; // reported elsewhere
+        place.way = network::sharedRate(network::limits(way));
+    }
+    checkPossible(context, migration, place, pointer);
 }
 
 } // namespace

@@ -84,7 +84,7 @@ MigrationLinks::MigrationLinks(World& world, std::size_t migration, const Migrat
         m_accounts.push_back(m_requests.back());
         m_accounts.push_back(m_egress.back());
     }
-    m_slots = addLink("slots", scenario::slots(spec.hosts, place.host) / slots.unit);
+    m_slots = addLink("slots", scenario::requestSlots(spec.hosts, place.host) / slots.unit);
     m_hosts = addLink("host-nics", scenario::hostRate(spec, place).value * luck.bandwidth);
     m_limitsObjects = spec.objectRate.has_value();
     if (m_limitsObjects)

@@ -39,7 +39,7 @@ double refusedShare(const scenario::BlobMigration& spec, const migration::Transf
     const units::Seconds perRequest =
         transfer.workers.perRequest + migration::bytes(transfer.inventory) / requests / transfer.workers.connection;
     return migration::refusedShare(spec.hosts.control,
-                                   {transfer.workers.slots, perRequest, units::perSecond(requests / time.value)});
+                                   {transfer.workers.underWay, perRequest, units::perSecond(requests / time.value)});
 }
 
 /// −ln 0.05 over the sample: a larger share of wrong objects would have shown in 95 % of samples.

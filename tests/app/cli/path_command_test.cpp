@@ -58,8 +58,8 @@ TEST_CASE("path explains one connection in words", "[app][cli]") {
     const Outcome outcome = path(kPatterns + " --from westeurope --to japaneast --pattern gateway-endpoint");
     CHECK(outcome.exitCode == 0);
     CHECK(outcome.out.find("The limit: westeurope: bandwidth of the ExpressRoute gateway") != std::string::npos);
-    CHECK(outcome.out.find("240 ms P95; P95 is used") != std::string::npos);
-    CHECK(outcome.out.find("within 90.0 s: TTL 60.0 s, resolver cache 30.0 s") != std::string::npos);
+    CHECK(outcome.out.find("240\u202fms P95; P95 is used") != std::string::npos);
+    CHECK(outcome.out.find("within 90.0\u202fs: TTL 60.0\u202fs, resolver cache 30.0\u202fs") != std::string::npos);
     CHECK(outcome.out.find("share to private endpoints") != std::string::npos);
     // without --pattern, what the scenario's own transfers cross
     CHECK(path(kPatterns + " --from lake-eu --to cache-japan").out.find("by vnet-peering (peering)") !=

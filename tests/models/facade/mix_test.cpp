@@ -46,7 +46,7 @@ TEST_CASE("facade::loadMix reads every shipped mix", "[models][facade]") {
         CHECK(loaded.findings.empty());
         ++count;
     }
-    CHECK(count == 7);
+    CHECK(count == 10);
 }
 
 TEST_CASE("facade::loadMixText reads what is written", "[models][facade]") {

@@ -8,10 +8,10 @@ using namespace lakewright;
 
 namespace {
 
-const catalogue::VmSize kHost = *catalogue::builtin().size("Standard_D64ns_v6");
-
 scenario::MigrationPlace place() {
-    return {{*catalogue::builtin().size("Standard_L64aos_v5"), 64, 10, 1, {}}, kHost, units::milliseconds(2)};
+    return {{*catalogue::builtin().size("Standard_L64aos_v5"), 64, 10, 1, {}},
+            *catalogue::builtin().size("Standard_D64ns_v6"),
+            units::milliseconds(2)};
 }
 
 double term(const migration::Transfer& transfer, const std::string& name) {

@@ -89,9 +89,9 @@ TEST_CASE("scenario: a migration from where no path leads is refused", "[models]
 
 TEST_CASE("scenario: a migration that no luck makes possible is warned of", "[models][scenario]") {
     CHECK(warnings(json::object()).empty());
-    // 100 TB through 10 GB/s of beta's WAN take 2.8 h.
+    // 100 TB through 12.5 GB/s of beta's WAN take 2.2 h.
     CHECK(warnings({{"deadline", "2 h"}}) == Pointers{"/migrations/0/deadline"});
-    // ρ = 9 · 2.8/24.
-    CHECK(warnings({{"changes", {{"bytesPerDay", 9}}}}) == Pointers{"/migrations/0/changes"});
+    // ρ = 11 · 2.22/24.
+    CHECK(warnings({{"changes", {{"bytesPerDay", 11}}}}) == Pointers{"/migrations/0/changes"});
     CHECK(warnings({{"deadline", "3 d"}}) == Pointers{"/migrations/0/deadline"}); // the run ends before
 }

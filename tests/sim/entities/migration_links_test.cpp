@@ -9,7 +9,7 @@
 
 using namespace lakewright;
 
-TEST_CASE("Uses of a link are multiples of 1/64 in (0, 16], never below the load", "[sim][entities]") {
+TEST_CASE("Uses of a link are multiples of 1/64, above 0 and at most 16, never below the load", "[sim][entities]") {
     CHECK(rc::check([] {
         std::vector<double> loads, shares;
         const int count = *rc::gen::inRange(1, 6);
