@@ -89,9 +89,9 @@ TEST_CASE("scenario: a migration from where no path leads is refused", "[models]
 
 TEST_CASE("scenario: a migration that no luck makes possible is warned of", "[models][scenario]") {
     CHECK(warnings(json::object()).empty());
-    // 100 TB through 12.5 GB/s of beta's WAN take 2.2 h.
+    // 100 TB through the 100 Gb/s of beta's WAN take 8,000 s.
     CHECK(warnings({{"deadline", "2 h"}}) == Pointers{"/migrations/0/deadline"});
-    // ρ = 11 · 2.22/24.
+    // ρ = 11 · 8,000/86,400.
     CHECK(warnings({{"changes", {{"bytesPerDay", 11}}}}) == Pointers{"/migrations/0/changes"});
     CHECK(warnings({{"deadline", "3 d"}}) == Pointers{"/migrations/0/deadline"}); // the run ends before
 }
