@@ -102,7 +102,7 @@ private:
 
 RunSummary nativeReplication(const Plan& plan, int index, RunObserver& observer) {
     const auto kernel = kernel::makeNativeKernel();
-    RunSummary summary = simulateOn(*kernel, plan.scenario, plan.catalogue, plan.id(index), observer);
+    RunSummary summary = simulateOn(*kernel, plan.scenario, plan.catalogue, {plan.id(index)}, observer);
     summary.engine = "native";
     summary.settings = {{"sharing", "weighted max-min with caps"},
                         {"weights", plan.scenario.engine.weightByRoundTrip ? "1/RTT" : "equal"}};
@@ -115,7 +115,7 @@ RunSummary simgridReplication(const Plan& plan, int index, RunObserver& observer
         [&] {
             RunObserver silent;
             const auto kernel = kernel::makeSimGridKernel();
-            return results::toJson(simulateOn(*kernel, plan.scenario, plan.catalogue, plan.id(index), silent)).dump();
+            return results::toJson(simulateOn(*kernel, plan.scenario, plan.catalogue, {plan.id(index)}, silent)).dump();
         },
         [&] { return observer.cancelled(); });
     if (observer.cancelled())

@@ -82,7 +82,7 @@ int branch(const Arguments& arguments) {
     {
         StudyObserver observer(arguments.options.replications.value_or(before.scenario->engine.replications));
         report.branch =
-            sim::branchAt(*before.scenario, *after.scenario, catalogue::builtin(), at, arguments.options, observer);
+            sim::branchAt({*before.scenario, *after.scenario, at}, catalogue::builtin(), arguments.options, observer);
     }
     for (const results::RunSummary* future : {&report.branch.without, &report.branch.with})
         if (const std::string violated = violatedInvariant(*future); !violated.empty())

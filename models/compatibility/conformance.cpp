@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace lakewright::compatibility {
 namespace {
@@ -44,23 +45,28 @@ std::map<Words, std::string> knownItems(const Contract& contract) {
     return items;
 }
 
+/// The longest id whose words begin at `at`, and their number; 0 when there is none.
+std::pair<std::string, std::size_t> itemAt(const Words& words, std::size_t at,
+                                           const std::map<Words, std::string>& items) {
+    constexpr std::size_t kLongestId = 6;
+    for (std::size_t length = std::min(kLongestId, words.size() - at); length > 0; --length) {
+        const auto first = words.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto item = items.find(Words(first, first + static_cast<std::ptrdiff_t>(length)));
+        if (item != items.end())
+            return {item->second, length};
+    }
+    return {};
+}
+
 /// Tests name the dfs calls "Path - Create" or "path_create"; both are the words of the id.
 Names itemsByConvention(std::string_view test, const std::map<Words, std::string>& items) {
-    constexpr std::size_t kLongestId = 6;
     const Words words = wordsOf(test);
     Names found;
     for (std::size_t at = 0; at < words.size();) {
-        std::size_t taken = 1;
-        for (std::size_t length = std::min(kLongestId, words.size() - at); length > 0; --length) {
-            const auto first = words.begin() + static_cast<std::ptrdiff_t>(at);
-            const auto item = items.find(Words(first, first + static_cast<std::ptrdiff_t>(length)));
-            if (item != items.end()) {
-                found.insert(item->second);
-                taken = length;
-                break;
-            }
-        }
-        at += taken;
+        const auto [id, taken] = itemAt(words, at, items);
+        if (taken > 0)
+            found.insert(id);
+        at += std::max<std::size_t>(taken, 1);
     }
     return found;
 }

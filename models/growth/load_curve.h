@@ -21,8 +21,8 @@ struct Step {
 /// The load of a resource over the months, in shares of what the resource carries or holds today:
 /// load(m) = start·(1+g)^m + Σ add·(1+g)^(m−m_k) (MODELS §7.1: TB(t+1) = TB(t)(1+g) + steps).
 struct LoadCurve {
-    double start = 0;        ///< >= 0
-    double monthly = 0;      ///< g, [−1, 1]
+    double start = 0;   ///< >= 0
+    double monthly = 0; ///< g, [−1, 1]
     std::vector<Step> steps;
     bool operator==(const LoadCurve&) const = default;
 };

@@ -13,9 +13,28 @@ struct Next {
     units::Seconds at;
 };
 
-void consider(std::optional<Next>& next, std::size_t index, units::Seconds at) {
-    if (!next || at < next->at)
-        next = Next{index, at};
+void consider(std::optional<Next>& next, std::size_t index, std::optional<units::Seconds> at) {
+    if (at && (!next || *at < next->at))
+        next = Next{index, *at};
+}
+
+/// The earliest of what is not ordered; of the additions that wait for their fill, the first of the plan.
+std::optional<Next> nextOrder(const LoadCurve& curve, const std::vector<PlannedAddition>& plan,
+                              const std::vector<std::optional<units::Seconds>>& ordered, units::Seconds now,
+                              double position) {
+    std::optional<Next> next;
+    bool askedFill = false;
+    for (std::size_t i = 0; i < plan.size(); ++i) {
+        if (ordered[i])
+            continue;
+        if (const auto* at = std::get_if<AtTime>(&plan[i].rule)) {
+            consider(next, i, at->at);
+        } else if (!askedFill) {
+            askedFill = true;
+            consider(next, i, reaches(curve, std::get<WhenFill>(plan[i].rule).fill * position, now));
+        }
+    }
+    return next;
 }
 
 } // namespace
@@ -26,19 +45,7 @@ std::vector<std::optional<units::Seconds>> orderTimes(const LoadCurve& curve, co
     units::Seconds now{};
     double position = 1; // what is there and on order
     for (;;) {
-        std::optional<Next> next;
-        bool askedFill = false;
-        for (std::size_t i = 0; i < plan.size(); ++i) {
-            if (ordered[i])
-                continue;
-            if (const auto* at = std::get_if<AtTime>(&plan[i].rule))
-                consider(next, i, at->at);
-            else if (!askedFill) {
-                askedFill = true; // the first of the plan that waits for its fill
-                if (const auto full = reaches(curve, std::get<WhenFill>(plan[i].rule).fill * position, now))
-                    consider(next, i, *full);
-            }
-        }
+        const std::optional<Next> next = nextOrder(curve, plan, ordered, now, position);
         if (!next || next->at > until)
             return ordered;
         now = next->at;

@@ -46,14 +46,22 @@ void completeHardware(const json& lead, const std::string& at, Findings& finding
         }
 }
 
+/// Two members of which one must be there, and what is wrong otherwise.
+struct Either {
+    const char* one;
+    const char* other;
+    const char* message;
+};
+
 /// Exactly one of two members; else a finding, and nothing is concluded from either.
-void needOne(const json& object, const char* one, const char* other, const std::string& message, const std::string& at,
-             Findings& findings) {
+void needOne(const json& object, const Either& either, const std::string& at, Findings& findings) {
+    const char *one = either.one, *other = either.other;
     const bool both = object.contains(one) && object.contains(other);
     if (object.contains(one) != object.contains(other) || findings.blocked(child(at, one)) ||
         findings.blocked(child(at, other)))
         return;
-    findings.error(at, message, both ? std::string(one) + " and " + other : "", std::string(one) + ", or " + other);
+    findings.error(at, either.message, both ? std::string(one) + " and " + other : "",
+                   std::string(one) + ", or " + other);
     findings.block(child(at, one));
     findings.block(child(at, other));
 }
@@ -64,8 +72,8 @@ void completeExpansion(json& expansion, const std::string& at, Findings& finding
                        std::vector<Assumption>& assumptions) {
     if (!expansion.is_object())
         return;
-    needOne(expansion, "nodes", "clusters", "Expansion does not say one size", at, findings);
-    needOne(expansion, "at", "whenFill", "Expansion does not say one time", at, findings);
+    needOne(expansion, {"nodes", "clusters", "Expansion does not say one size"}, at, findings);
+    needOne(expansion, {"at", "whenFill", "Expansion does not say one time"}, at, findings);
     const std::string pointer = at + "/leadTime";
     if (findings.blocked(pointer) || findings.blocked(pointer + "/kind") || !expansion["leadTime"].is_object())
         return;

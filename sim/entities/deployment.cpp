@@ -90,15 +90,19 @@ void Deployment::addConnections() {
         if (connection.alternative)
             continue;
         const std::size_t from = regionIndex(connection.from), to = regionIndex(connection.to);
-        for (const auto& [start, end] : {std::pair(from, to), std::pair(to, from)}) {
-            const std::vector<network::Limit> all = wayLimits(start, end);
-            for (const network::Limit& limit : all)
-                if (!limit.link.empty() && !m_wayLinks.contains(limit.link)) {
-                    const kernel::LinkId added = addLink(limit.link, network::linkRate(all, limit.link));
-                    m_connections.push_back({added, start, end});
-                    m_paths.back().push_back(added);
-                }
-        }
+        addElements(from, to);
+        addElements(to, from);
+    }
+}
+
+void Deployment::addElements(std::size_t from, std::size_t to) {
+    const std::vector<network::Limit> all = wayLimits(from, to);
+    for (const network::Limit& limit : all) {
+        if (limit.link.empty() || m_wayLinks.contains(limit.link))
+            continue;
+        const kernel::LinkId added = addLink(limit.link, network::linkRate(all, limit.link));
+        m_connections.push_back({added, from, to});
+        m_paths.back().push_back(added);
     }
 }
 

@@ -142,6 +142,7 @@ private:
     QueryRates queryRates(const std::string& lake) const;
     void addPlaces();
     void addConnections();
+    void addElements(std::size_t from, std::size_t to); ///< of the newest connection
     units::Bandwidth wanRate(const scenario::Region& region, network::WanDirection direction) const;
     std::vector<network::Limit> wayLimits(std::size_t fromRegion, std::size_t toRegion) const;
     void addJobs();

@@ -26,11 +26,11 @@ struct Future {
 
 class Futures {
 public:
-    Futures(const scenario::Scenario& before, const scenario::Scenario& after, const catalogue::Catalogue& catalogue,
-            units::Seconds at, const RunOptions& options, RunObserver& observer)
-        : m_before(before), m_after(after), m_catalogue(catalogue), m_at(at),
-          m_seed(options.seed.value_or(before.seed)), m_observer(observer),
-          m_all(2 * static_cast<std::size_t>(options.replications.value_or(before.engine.replications))),
+    Futures(const BranchPoint& point, const catalogue::Catalogue& catalogue, const RunOptions& options,
+            RunObserver& observer)
+        : m_before(point.before), m_after(point.after), m_catalogue(catalogue), m_at(point.at),
+          m_seed(options.seed.value_or(m_before.seed)), m_observer(observer),
+          m_all(2 * static_cast<std::size_t>(options.replications.value_or(m_before.engine.replications))),
           m_fractions(m_all.size()) {
         parallelFor(m_all.size(), options.jobs, [this](std::size_t i) { m_all[i] = run(i); });
     }
@@ -89,8 +89,8 @@ private:
                                         }};
         Watch watch(*this, i);
         const auto kernel = kernel::makeNativeKernel();
-        future.summary = simulateOn(*kernel, current, m_catalogue, {m_seed, static_cast<std::uint32_t>(i / 2)}, watch,
-                                    &interruption);
+        future.summary = simulateOn(*kernel, current, m_catalogue,
+                                    {{m_seed, static_cast<std::uint32_t>(i / 2)}, &interruption}, watch);
         future.summary.engine = "native";
         const std::lock_guard lock(m_mutex);
         m_fractions[i] = 1;
@@ -115,10 +115,9 @@ const Metric* find(const RunSummary& summary, const Metric& like) {
 
 } // namespace
 
-Branch branchAt(const scenario::Scenario& before, const scenario::Scenario& after,
-                const catalogue::Catalogue& catalogue, units::Seconds at, const RunOptions& options,
+Branch branchAt(const BranchPoint& point, const catalogue::Catalogue& catalogue, const RunOptions& options,
                 RunObserver& observer) {
-    return Futures(before, after, catalogue, at, options, observer).result();
+    return Futures(point, catalogue, options, observer).result();
 }
 
 std::vector<PairedDelta> pairedDeltas(const std::vector<RunSummary>& without, const std::vector<RunSummary>& with) {

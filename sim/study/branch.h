@@ -29,12 +29,18 @@ struct Branch {
     std::vector<PairedDelta> deltas; ///< in the order of the metrics
 };
 
+/// Where a run branches: as it is before, and from `at` on.
+struct BranchPoint {
+    const scenario::Scenario& before;
+    const scenario::Scenario& after;
+    units::Seconds at;
+};
+
 /// Runs every replication twice to the instant and on to the horizon: once as it is, once as `after` from there on. The
 /// past is executed twice instead of copied, so that branches need no second process and run on any thread; it is the
 /// same because runs are, and that is checked: a past that differs is a RunError. Native kernel. Preconditions:
 /// 0 <= at <= horizon; scenario::inFlightFindings has none. Throws Cancelled or RunError.
-Branch branchAt(const scenario::Scenario& before, const scenario::Scenario& after,
-                const catalogue::Catalogue& catalogue, units::Seconds at, const RunOptions& options,
+Branch branchAt(const BranchPoint& point, const catalogue::Catalogue& catalogue, const RunOptions& options,
                 RunObserver& observer);
 
 /// Metrics of two runs of the same replications, paired. Precondition: as many of each.

@@ -88,8 +88,8 @@ private:
         faulty.faults = faults;
         Watch watch(*this);
         const auto kernel = kernel::makeNativeKernel();
-        RunSummary summary =
-            simulateOn(*kernel, faulty, m_catalogue, {m_scenario.seed, static_cast<std::uint32_t>(replication)}, watch);
+        RunSummary summary = simulateOn(*kernel, faulty, m_catalogue,
+                                        {{m_scenario.seed, static_cast<std::uint32_t>(replication)}}, watch);
         summary.engine = "native";
         return merge({summary}, faulty);
     }

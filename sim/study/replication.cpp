@@ -18,17 +18,23 @@ namespace {
 /// nothing.
 constexpr int kSlices = 2000;
 
+/// What happens on the way to the horizon; nothing without an action.
+struct Stop {
+    units::Seconds at;
+    std::function<void()> action;
+};
+
 void runToHorizon(kernel::Kernel& kernel, const scenario::Scenario& scenario, std::uint32_t replication,
-                  RunObserver& observer, units::Seconds stopAt, const std::function<void()>& atStop) {
+                  RunObserver& observer, const Stop& stop) {
     using Clock = std::chrono::steady_clock;
     Clock::time_point told = Clock::now();
     bool stopped = false;
     for (int slice = 1; slice <= kSlices; ++slice) {
         const units::Seconds until =
             slice == kSlices ? scenario.horizon : scenario.horizon * (static_cast<double>(slice) / kSlices);
-        if (atStop && !stopped && stopAt <= until) {
-            kernel.run(stopAt);
-            atStop();
+        if (stop.action && !stopped && stop.at <= until) {
+            kernel.run(stop.at);
+            stop.action();
             stopped = true;
         }
         kernel.run(until);
@@ -90,26 +96,27 @@ std::vector<std::string> doubts(const entities::World& world) {
 } // namespace
 
 results::RunSummary simulateOn(kernel::Kernel& kernel, const scenario::Scenario& scenario,
-                               const catalogue::Catalogue& catalogue, entities::ReplicationId replication,
-                               RunObserver& observer, const Interruption* interruption) {
+                               const catalogue::Catalogue& catalogue, const Replication& replication,
+                               RunObserver& observer) {
+    const entities::ReplicationId id = replication.id;
     probes::Fingerprint fingerprint;
     probes::Journal journal(fingerprint);
     probes::ObservedKernel observed(kernel, fingerprint);
-    entities::World world(observed, scenario, catalogue, replication, journal);
+    entities::World world(observed, scenario, catalogue, id, journal);
     probes::Sampler::Listener listener;
-    if (replication.index == 0)
+    if (id.index == 0)
         listener = [&](const results::RunSample& sample) { observer.onSample(sample); };
     probes::Sampler sampler(observed, world, std::move(listener));
-    std::function<void()> atStop;
-    if (interruption)
-        atStop = [&] { interruption->action(world, fingerprint.hex()); };
-    runToHorizon(observed, scenario, replication.index, observer, interruption ? interruption->at : units::Seconds{},
-                 atStop);
+    Stop stop;
+    if (const Interruption* const interruption = replication.interruption)
+        stop = {interruption->at,
+                [&world, &fingerprint, interruption] { interruption->action(world, fingerprint.hex()); }};
+    runToHorizon(observed, scenario, id.index, observer, stop);
     world.finish();
     results::RunSummary summary = summarise({world, observed, sampler}, catalogue);
-    summary.seed = replication.seed;
+    summary.seed = id.seed;
     summary.warnings = doubts(world);
-    if (replication.index == 0)
+    if (id.index == 0)
         summary.migrations = migrationOutcomes(world);
     summary.fingerprint = fingerprint.hex();
     return summary;

@@ -24,10 +24,16 @@ struct Interruption {
     std::function<void(entities::World& world, const std::string& past)> action;
 };
 
+/// One run: its random numbers, and what interrupts it.
+struct Replication {
+    entities::ReplicationId id;
+    const Interruption* interruption = nullptr;
+};
+
 /// Runs one replication of a scenario on a fresh kernel: the same code for every kernel. Samples of the first go to the
 /// observer; progress is the share of the horizon. Throws Cancelled. The result has n = 1 everywhere.
 results::RunSummary simulateOn(kernel::Kernel& kernel, const scenario::Scenario& scenario,
-                               const catalogue::Catalogue& catalogue, entities::ReplicationId replication,
-                               RunObserver& observer, const Interruption* interruption = nullptr);
+                               const catalogue::Catalogue& catalogue, const Replication& replication,
+                               RunObserver& observer);
 
 } // namespace lakewright::sim

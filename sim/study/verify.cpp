@@ -71,7 +71,7 @@ kernel::Recording record(const scenario::Scenario& scenario, const catalogue::Ca
                          RunObserver& observer) {
     const auto native = kernel::makeNativeKernel();
     kernel::RecordingKernel recorder(*native);
-    simulateOn(recorder, scenario, catalogue, {scenario.seed, 0}, observer);
+    simulateOn(recorder, scenario, catalogue, {{scenario.seed, 0}}, observer);
     return recorder.recording();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/sheets/inputs.h"
 #include "app/cli/gpu/question.h"
+#include "app/cli/sheets/inputs.h"
 #include "models/inference/kv_cache.h"
 #include "models/units/text.h"
 

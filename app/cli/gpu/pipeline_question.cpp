@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/gpu/client_size.h"
-#include "app/cli/sheets/inputs.h"
 #include "app/cli/gpu/question.h"
+#include "app/cli/sheets/inputs.h"
 #include "models/results/present.h"
 #include "models/stats/interval.h"
 #include "models/training/benchmark_runs.h"

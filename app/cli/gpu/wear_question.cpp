@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/sheets/inputs.h"
 #include "app/cli/gpu/question.h"
+#include "app/cli/sheets/inputs.h"
 #include "models/cache/flash_wear.h"
 #include "models/results/present.h"
 #include "models/units/text.h"

@@ -15,18 +15,25 @@
 namespace lakewright::cli {
 namespace {
 
-/// A time with what it must stay below, when anything was demanded; what does not hold is noted.
-void addTime(SecurityQuestion& question, SheetRow row, units::Seconds value, const char* option, const char* demand,
-             const std::optional<std::string>& limit, const std::string& what) {
+/// What a time must stay below, when the option was given; and what is to blame when it does not.
+struct TimeDemand {
+    const char* option;
+    const char* name;
+    const std::optional<std::string>& limit;
+    const char* blame;
+};
+
+/// A time with what was demanded of it; what does not hold is noted.
+void addTime(SecurityQuestion& question, SheetRow row, units::Seconds value, const TimeDemand& demand) {
     row.value = value.value;
     row.unit = "s";
-    if (limit) {
-        const auto most = question.inputs.quantity<units::Seconds>(option, demand, *limit);
-        row.bound = SheetBound{most.value, SheetRelation::MustBeAtMost, demand};
+    if (demand.limit) {
+        const auto most = question.inputs.quantity<units::Seconds>(demand.option, demand.name, *demand.limit);
+        row.bound = SheetBound{most.value, SheetRelation::MustBeAtMost, demand.name};
         if (value > most)
-            question.fail(what, fmt::format("{} takes {}, more than {}.", row.name,
-                                            units::isFinite(value) ? units::durationText(value) : "for ever",
-                                            units::durationText(most)));
+            question.fail(demand.blame, fmt::format("{} takes {}, more than {}.", row.name,
+                                                    units::isFinite(value) ? units::durationText(value) : "for ever",
+                                                    units::durationText(most)));
     }
     question.sheet.figures.push_back(std::move(row));
 }
@@ -111,14 +118,14 @@ void addKeys(SecurityQuestion& question) {
              .name = "a restart of all nodes",
              .tier = "X",
              .source = "MODELS 8, V-71: nodes · keys / rate"},
-            security::stormTime(plan), "restart-within", "all keys back within", a.restartWithin, "the key vault");
+            security::stormTime(plan), {"restart-within", "all keys back within", a.restartWithin, "the key vault"});
     addTime(question,
             {.id = "revocation",
              .name = "data of a revoked key becoming unreadable",
              .tier = "X",
              .source = "MODELS 8: within a lifetime"},
-            security::revocationTime(plan), "revoke-within", "unreadable within", a.revokeWithin,
-            "the lifetime of keys");
+            security::revocationTime(plan),
+            {"revoke-within", "unreadable within", a.revokeWithin, "the lifetime of keys"});
 }
 
 void addAudit(SecurityQuestion& question) {
@@ -192,8 +199,8 @@ void addAccess(SecurityQuestion& question) {
              .name = fmt::format("putting somebody out who has {}", kind.id),
              .tier = std::string(1, kind.tier),
              .source = fmt::format("{}; and the façade's cache of {}", kind.source, units::durationText(cached))},
-            security::accessEnds(kind, cached), "access-ends-within", "out within", a.accessWithin,
-            "the kind of token");
+            security::accessEnds(kind, cached),
+            {"access-ends-within", "out within", a.accessWithin, "the kind of token"});
 }
 
 void addGuarantees(SecurityQuestion& question) {

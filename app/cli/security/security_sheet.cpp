@@ -9,18 +9,23 @@
 namespace lakewright::cli {
 namespace {
 
-/// A row of the staircase from no security to all that was asked for.
-void addStep(SecurityQuestion& question, const char* id, const char* name, const facade::Facade& facade,
-             const facade::Mix& mix, const char* source) {
+/// A step of the staircase from no security to all that was asked for.
+struct Step {
+    const char* id;
+    const char* name;
+    const char* source;
+};
+
+void addStep(SecurityQuestion& question, const Step& step, const facade::Facade& facade, const facade::Mix& mix) {
     const facade::RateLimit limit = facade::capacityBound(facade, mix);
     const units::Seconds cpu = facade::resourceTime(facade, mix)[static_cast<std::size_t>(facade::Resource::Cpu)];
     Sheet& sheet = question.sheet;
-    SheetRow row{.id = id,
-                 .name = name,
+    SheetRow row{.id = step.id,
+                 .name = step.name,
                  .value = limit.requests.value,
                  .unit = "1/s",
                  .tier = "X",
-                 .source = fmt::format("{}; limited by {}, CPU busy {:.0f} %", source, facade::limitName(limit),
+                 .source = fmt::format("{}; limited by {}, CPU busy {:.0f} %", step.source, facade::limitName(limit),
                                        100 * (limit.requests * cpu) / facade.nodes)};
     if (!sheet.figures.empty())
         row.bound = SheetBound{sheet.figures.front().value, SheetRelation::IsAtMost, "without any of it"};
@@ -71,20 +76,20 @@ void addThroughput(SecurityQuestion& question) {
     facade::Facade facade = facade::facadeOf(question.cluster);
     facade::Mix mix = question.mix;
     mix.tls = false;
-    addStep(question, "plain", "requests without encryption", facade, mix, "MODELS 2.1, L0 bound");
+    addStep(question, {"plain", "requests without encryption", "MODELS 2.1, L0 bound"}, facade, mix);
     mix.tls = true;
-    addStep(question, "clientTls", "with TLS to the clients", facade, mix, "MODELS 2.1: 0.35 ns/B and handshakes");
+    addStep(question, {"clientTls", "with TLS to the clients", "MODELS 2.1: 0.35 ns/B and handshakes"}, facade, mix);
     if (a.nodeTls) {
         facade = security::withNodeEncryption(facade);
-        addStep(question, "nodeTls", "and between the nodes", facade, mix, "MODELS 8: each fabric byte twice");
+        addStep(question, {"nodeTls", "and between the nodes", "MODELS 8: each fabric byte twice"}, facade, mix);
     }
     if (a.aclDepth) {
         facade = withAcls(question, facade);
-        addStep(question, "acls", "and with access lists", facade, mix, "MODELS 8, CPU and metadata reads");
+        addStep(question, {"acls", "and with access lists", "MODELS 8, CPU and metadata reads"}, facade, mix);
     }
     if (a.confidential) {
         facade = withConfidential(question, facade);
-        addStep(question, "confidential", "and in confidential VMs", facade, mix, "MODELS 8, B25");
+        addStep(question, {"confidential", "and in confidential VMs", "MODELS 8, B25"}, facade, mix);
     }
     const double secured = question.sheet.figures.back().value;
     question.sheet.figures.push_back({.id = "kept",

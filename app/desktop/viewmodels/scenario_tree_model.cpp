@@ -31,6 +31,8 @@ void ScenarioTreeModel::setDeployment(const Deployment& deployment) {
     addRegions(deployment);
     addStorage(deployment);
     addWork(deployment);
+    addSharing(deployment);
+    addDemands(deployment);
     endResetModel();
 }
 
@@ -151,6 +153,13 @@ void ScenarioTreeModel::addWork(const Deployment& deployment) {
              .sort = one.size.value,
              .group = Group::Transfers,
              .object = {ObjectKind::Transfer, text(one.id)}});
+    for (int group : {jobs, serving, queries, transfers})
+        nameGroup(group);
+}
+
+/// What leaves Blob, and what it shares.
+void ScenarioTreeModel::addSharing(const Deployment& deployment) {
+    const auto& scenario = deployment.scenario();
     const int migrations = addGroup(0, tr("Migrations"), Group::Migrations);
     for (const auto& one : scenario.migrations)
         add(migrations, {.name = text(one.id),
@@ -167,6 +176,12 @@ void ScenarioTreeModel::addWork(const Deployment& deployment) {
                           .sort = one.bytes.value,
                           .group = Group::Federations,
                           .object = {ObjectKind::Federation, text(one.id)}});
+    for (int group : {migrations, federations})
+        nameGroup(group);
+}
+
+void ScenarioTreeModel::addDemands(const Deployment& deployment) {
+    const auto& scenario = deployment.scenario();
     const int faults = addGroup(0, tr("Faults"), Group::Faults);
     for (const auto& fault : scenario.faults)
         add(faults, {.name = text(fault.id),
@@ -181,7 +196,7 @@ void ScenarioTreeModel::addWork(const Deployment& deployment) {
                          .toolTip = metricName(objective.metric),
                          .group = Group::Objectives,
                          .object = {ObjectKind::Objective, text(objective.id)}});
-    for (int group : {jobs, serving, queries, transfers, migrations, federations, faults, objectives})
+    for (int group : {faults, objectives})
         nameGroup(group);
 }
 

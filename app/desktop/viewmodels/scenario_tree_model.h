@@ -67,6 +67,8 @@ private:
     void addRegions(const Deployment& deployment);
     void addStorage(const Deployment& deployment);
     void addWork(const Deployment& deployment);
+    void addSharing(const Deployment& deployment);
+    void addDemands(const Deployment& deployment);
     const Node& node(const QModelIndex& index) const;
 
     std::vector<Node> m_nodes{Node{}}; ///< [0] is the invisible root

@@ -26,7 +26,7 @@ sim::Branch branch(const scenario::Scenario& before, const scenario::Scenario& a
     sim::RunObserver silent;
     sim::RunOptions options;
     options.jobs = jobs;
-    return sim::branchAt(before, after, catalogue::builtin(), at, options, silent);
+    return sim::branchAt({before, after, at}, catalogue::builtin(), options, silent);
 }
 
 const sim::PairedDelta& delta(const sim::Branch& all, const std::string& id, const std::string& entity) {

@@ -13,7 +13,7 @@ namespace {
 results::RunSummary replicate(const scenario::Scenario& s, entities::ReplicationId id) {
     const auto kernel = kernel::makeNativeKernel();
     sim::RunObserver silent;
-    return sim::simulateOn(*kernel, s, catalogue::builtin(), id, silent);
+    return sim::simulateOn(*kernel, s, catalogue::builtin(), {id}, silent);
 }
 
 } // namespace
