@@ -20,6 +20,8 @@ inline constexpr std::array kPlots{PlotSpec{"throughput", "plotThroughput", "Thr
                                    PlotSpec{"request-rate", "plotRequests", "Requests served", false},
                                    PlotSpec{"facade-load", "plotFacadeLoad", "Façade load", true},
                                    PlotSpec{"transfer-rate", "plotTransfers", "Bulk data moved", false},
-                                   PlotSpec{"buffer-fill", "plotBuffers", "Buffers", true}};
+                                   PlotSpec{"buffer-fill", "plotBuffers", "Buffers", true},
+                                   PlotSpec{"copied-share", "plotCopied", "Copied out of Blob", true},
+                                   PlotSpec{"migrated-share", "plotMigrated", "Objects come over", true}};
 
 } // namespace lakewright::desktop
