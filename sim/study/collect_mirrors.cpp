@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/study/collect_mirrors.h"
 
-#include "models/bounds/distribution.h"
 #include "models/bounds/object_replication.h"
+#include "sim/study/copy_way.h"
 #include "sim/study/metric_list.h"
 
 namespace lakewright::sim {
@@ -22,17 +22,8 @@ Ends endsOf(const entities::Deployment& deployment, const scenario::Mirror& spec
 
 /// The way of a snapshot with nobody else on it.
 bounds::CopyPath wayOf(const entities::World& world, const Ends& ends) {
-    bounds::CopyPath way{.source = cluster::readBound(world.deployment.lake(ends.from).cluster).rate,
-                         .path = units::unlimited<units::Bandwidth>(),
-                         .transport = units::unlimited<units::Bandwidth>(),
-                         .sink = cluster::writeBound(world.deployment.lake(ends.to).cluster).rate,
-                         .roundTrip = world.deployment.roundTrip(ends.fromRegion, ends.toRegion)};
-    if (ends.fromRegion != ends.toRegion) {
-        way.path =
-            std::min(world.scenario.regions[ends.fromRegion].wanUp, world.scenario.regions[ends.toRegion].wanDown);
-        way.transport = world.deployment.transportCap(ends.fromRegion, ends.toRegion);
-    }
-    return way;
+    return copyWay(world.deployment, {world.deployment.lake(ends.from).cluster, ends.fromRegion},
+                   {world.deployment.lake(ends.to).cluster, ends.toRegion});
 }
 
 void addAges(MetricList& metrics, const entities::World& world, const entities::Mirror& mirror,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/study/collect_storage.h"
 
-#include "models/bounds/distribution.h"
+#include "sim/study/copy_way.h"
 #include "sim/study/metric_list.h"
 
 #include <optional>
@@ -41,15 +41,8 @@ Metric dataReady(const entities::World& world, const entities::Prestage& prestag
     const std::size_t region = world.deployment.regionIndex(cache.region);
     const std::size_t lake = world.deployment.lakeIndex(world.scenario.datasets[dataset].lake);
     const std::size_t lakeRegion = world.deployment.lakeRegion(lake);
-    bounds::CopyPath path{.source = cluster::readBound(world.deployment.lake(lake).cluster).rate,
-                          .path = units::unlimited<units::Bandwidth>(),
-                          .transport = units::unlimited<units::Bandwidth>(),
-                          .sink = cluster::writeBound(world.deployment.cache(prestage.cache()).cluster).rate,
-                          .roundTrip = world.deployment.roundTrip(lakeRegion, region)};
-    if (lakeRegion != region) {
-        path.path = world.deployment.wayCap(lakeRegion, region);
-        path.transport = world.deployment.transportCap(lakeRegion, region);
-    }
+    const bounds::CopyPath path = copyWay(world.deployment, {world.deployment.lake(lake).cluster, lakeRegion},
+                                          {world.deployment.cache(prestage.cache()).cluster, region});
     const units::Seconds end = prestage.readyAt().value_or(world.scenario.horizon);
     Metric time{"data-ready", cache.id, (end - prestage.spec().at).value, "s", {}, {}, 1, {}};
     if (!prestage.readyAt())

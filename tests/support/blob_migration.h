@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/scenario/scenario.h"
+#include "tests/support/small_world.h"
 
 namespace lakewright::test {
 
@@ -28,6 +29,17 @@ inline scenario::BlobMigration certainMigration() {
     migration.deadline = units::hours(10);
     migration.uncertainty = {.requests = 0, .bandwidth = 0, .inventory = 0, .throttlesPerDay = 0};
     return migration;
+}
+
+/// That migration into a lake that binds nothing.
+inline scenario::Scenario migrating() {
+    scenario::Scenario s = smallScenario();
+    s.jobs.clear();
+    s.horizon = units::days(3);
+    s.engine.sample = units::hours(1);
+    s.lakes[0].machines.clusters = 100;
+    s.migrations = {certainMigration()};
+    return s;
 }
 
 } // namespace lakewright::test

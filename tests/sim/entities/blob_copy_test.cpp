@@ -10,21 +10,7 @@
 
 using namespace lakewright;
 using test::metric;
-
-namespace {
-
-/// The certain migration into a lake that binds nothing: 20,000 s.
-scenario::Scenario migrating() {
-    scenario::Scenario s = test::smallScenario();
-    s.jobs.clear();
-    s.horizon = units::days(3);
-    s.engine.sample = units::hours(1);
-    s.lakes[0].machines.clusters = 100;
-    s.migrations = {test::certainMigration()};
-    return s;
-}
-
-} // namespace
+using test::migrating;
 
 TEST_CASE("A first copy takes as long as its narrowest limit says", "[sim][entities]") {
     scenario::Scenario s = migrating();

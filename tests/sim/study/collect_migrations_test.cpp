@@ -15,18 +15,9 @@
 using namespace lakewright;
 using results::Verdict;
 using test::metric;
+using test::migrating;
 
 namespace {
-
-scenario::Scenario migrating() {
-    scenario::Scenario s = test::smallScenario();
-    s.jobs.clear();
-    s.horizon = units::days(3);
-    s.engine.sample = units::hours(1);
-    s.lakes[0].machines.clusters = 100;
-    s.migrations = {test::certainMigration()};
-    return s;
-}
 
 scenario::Objective inTime(double probability) {
     return {.id = "in-time",
