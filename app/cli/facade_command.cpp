@@ -3,7 +3,9 @@
 
 #include "app/cli/build_id.h"
 #include "app/cli/facade_json.h"
+#include "app/cli/facade_options.h"
 #include "app/cli/facade_text.h"
+#include "app/cli/isolation_command.h"
 #include "app/cli/problems.h"
 #include "app/cli/scenario_curve.h"
 #include "app/cli/sweep_progress.h"
@@ -28,35 +30,29 @@ namespace lakewright::cli {
 namespace {
 
 constexpr const char* kAllSizes = "all-storage";
+constexpr std::uint64_t kMostRequests = 20'000'000;
+/// Of the requests of W8c that may come late (WORKLOADS W8).
+constexpr double kUsualLateShare = 1e-5;
 
 struct Arguments {
-    std::string size, mix, region = "eastus2", store, at, curve, direction;
+    std::string size, mix, region = "eastus2", store, at, curve, direction, late;
     int nodes = 12;
     double reduction = 1;
     std::uint64_t seed = 1;
     std::uint64_t requests = 0;
     int benchmarkClients = 0;
+    double lateShare = kUsualLateShare;
     int jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     bool json = false;
 };
 
 std::string sizeProblem(const std::string& text) {
-    if (text == kAllSizes)
-        return "";
-    const catalogue::VmSize* const size = catalogue::builtin().size(text);
-    if (!size)
-        return "Found \"" + text + "\". Allowed: all-storage, or a size of lakewright catalogue sizes.";
-    return size->localDisks > 0 ? "" : "Found \"" + text + "\", which has no local disks. Allowed: a size with some.";
+    return text == kAllSizes ? "" : facadeSizeProblem(text);
 }
 
 std::string regionProblem(const std::string& text) {
     return catalogue::builtin().region(text) ? ""
                                              : "Found \"" + text + "\". Allowed: see lakewright catalogue regions.";
-}
-
-void warnOfDoubts(const catalogue::VmSize& size) {
-    for (const std::string& doubt : size.doubts)
-        std::cerr << "warning: " << size.id << ": " << doubt << "\n";
 }
 
 std::string idProblem(const std::string& text) {
@@ -70,6 +66,26 @@ std::string rateProblem(const std::string& text) {
     const auto parsed = units::parse<units::Frequency>(text);
     const auto* const rate = std::get_if<units::Frequency>(&parsed);
     return rate && rate->value > 0 ? "" : "Found \"" + text + "\". Allowed: a rate such as \"1500 req/s\".";
+}
+
+/// Positive times only: a limit of 0 would call everything late.
+std::string timeProblem(const std::string& text) {
+    const auto parsed = units::parse<units::Seconds>(text);
+    const auto* const time = std::get_if<units::Seconds>(&parsed);
+    return time && time->value > 0 ? "" : "Found \"" + text + "\". Allowed: a time above 0 such as \"40 ms\".";
+}
+
+/// What decides whether a share as small as this is kept: without any late request some 4/share requests.
+constexpr double kRequestsPerShare = 10;
+
+void addLateLimit(const Arguments& arguments, request::LoadSweep& sweep) {
+    if (arguments.late.empty())
+        return;
+    const auto after = std::get<units::Seconds>(units::parse<units::Seconds>(arguments.late));
+    sweep.late = request::LateLimit{.after = after, .share = arguments.lateShare};
+    if (arguments.requests == 0)
+        sweep.mostRequests = std::clamp(static_cast<std::uint64_t>(kRequestsPerShare / arguments.lateShare),
+                                        sweep.mostRequests, kMostRequests);
 }
 
 std::optional<units::Frequency> rateAt(const Arguments& arguments) {
@@ -87,6 +103,7 @@ request::LoadSweep sweepOf(const Arguments& arguments, const facade::Mix& mix) {
         sweep.mostRequests = arguments.requests;
     if (arguments.benchmarkClients > 0)
         sweep.benchmarkClients = arguments.benchmarkClients;
+    addLateLimit(arguments, sweep);
     sweep.fewestRequests = std::min(sweep.fewestRequests, sweep.mostRequests);
     return sweep;
 }
@@ -101,6 +118,8 @@ std::string keyOf(const Arguments& arguments, const catalogue::VmSize& size, con
                                   {"seed", arguments.seed},
                                   {"requests", arguments.requests},
                                   {"benchmarkClients", arguments.benchmarkClients},
+                                  {"late", arguments.late},
+                                  {"lateShare", arguments.lateShare},
                                   {"mix", loaded.canonical}}
         .dump();
 }
@@ -253,11 +272,20 @@ void addFacadeCommand(CLI::App& app, int& exitCode) {
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
     command->add_option("--requests", arguments->requests, "Most requests simulated per point (default: until precise)")
-        ->check(CLI::Range(std::uint64_t{request::kLeastSamples}, std::uint64_t{20'000'000}));
+        ->check(CLI::Range(std::uint64_t{request::kLeastSamples}, kMostRequests));
     command
         ->add_option("--benchmark-clients", arguments->benchmarkClients,
                      "Also emulate a benchmark of so many closed clients, and print the coordinated-omission gap")
         ->check(CLI::Range(1, 100'000));
+    CLI::Option* late =
+        command
+            ->add_option("--late", arguments->late, "Also the share of requests later than this, such as \"41.7 ms\"")
+            ->check(CLI::Validator(timeProblem, "TIME"));
+    command
+        ->add_option("--late-share", arguments->lateShare, "Share that may be late; each load runs until it is clear")
+        ->needs(late)
+        ->check(CLI::Range(1e-7, 0.5))
+        ->capture_default_str();
     command->add_option("--jobs", arguments->jobs, "Threads; the figures do not depend on it")
         ->check(CLI::Range(1, 256))
         ->capture_default_str();
@@ -277,6 +305,7 @@ void addFacadeCommand(CLI::App& app, int& exitCode) {
         ->needs(curve)
         ->check(CLI::IsMember({"read", "write", "requests"}));
     command->callback([arguments, &exitCode] { exitCode = bench(*arguments); });
+    addIsolationCommand(*facade, exitCode);
 }
 
 } // namespace lakewright::cli

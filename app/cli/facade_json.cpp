@@ -67,6 +67,14 @@ ordered_json benchmarkJson(const request::LoadPoint& point, int clients) {
             {"coordinatedOmissionGapP99.9", closed.value > 0 ? ordered_json(open / closed) : ordered_json(nullptr)}};
 }
 
+ordered_json lateJson(const request::Estimate<double>& late, const request::LateLimit& limit) {
+    const std::optional<bool> kept = request::keeps(limit, late);
+    return {{"afterSeconds", limit.after.value},
+            {"share", {{"value", late.value}, {"low", late.low}, {"high", late.high}}},
+            {"atMost", limit.share},
+            {"ok", kept ? ordered_json(*kept) : ordered_json(nullptr)}};
+}
+
 ordered_json attemptsJson(const request::LoadPoint& point) {
     const request::EngineCounts& counts = point.counts;
     const auto perAttempt = [&](std::uint64_t count) {
@@ -100,6 +108,8 @@ ordered_json toJson(const request::LoadPoint& point, const request::LoadSweep& s
                       {"events", point.counts.events}};
     if (!report.byTenant.empty())
         json["tenants"] = tenantsJson(report, mix);
+    if (report.late)
+        json["late"] = lateJson(*report.late, *sweep.late);
     if (point.benchmark)
         json["benchmark"] = benchmarkJson(point, *sweep.benchmarkClients);
     return json;

@@ -20,6 +20,10 @@ std::string milliseconds(const Estimate<units::Seconds>& time) {
     return fmt::format("{:.3g} ± {:.2g}", time.value.value * 1e3, (time.high - time.low).value / 2 * 1e3);
 }
 
+std::string shareText(double share) {
+    return fmt::format("{:.3g}", share);
+}
+
 std::vector<results::TextCell> curveCells(const request::LoadPoint& point, const facade::Mix& mix, std::string load) {
     const request::RequestReport& report = point.report;
     const auto limiting = static_cast<std::size_t>(report.limiting);
@@ -78,6 +82,21 @@ std::string benchmarkText(const request::LoadSweep& sweep, const request::LoadCu
                        *sweep.benchmarkClients, table.text(listStyle()));
 }
 
+std::string lateText(const request::LateLimit& limit, const request::LoadCurve& curve) {
+    results::TextTable table(
+        {{"load", true}, {"late", true}, {"95 % interval"}, {"at most " + shareText(limit.share)}});
+    for (const request::LoadPoint& point : curve.points) {
+        const Estimate<double>& late = point.report.late.value();
+        const std::optional<bool> kept = request::keeps(limit, late);
+        table.add({fmt::format("{:g} %", 100 * point.fraction), shareText(late.value),
+                   fmt::format("{} to {}", shareText(late.low), shareText(late.high)),
+                   !kept   ? "undecided"
+                   : *kept ? "yes"
+                           : "no"});
+    }
+    return fmt::format("\nRequests later than {} ms\n{}", milliseconds(limit.after), table.text(listStyle()));
+}
+
 std::string optionalUsd(const std::optional<units::Usd>& price) {
     return price ? fmt::format("{:.4g}", price->value) : "no price";
 }
@@ -105,6 +124,8 @@ std::string curveText(const catalogue::VmSize& size, const request::LoadSweep& s
                                    milliseconds(curve.saturation.latencyFloor), table.text(listStyle()));
     if (!curve.saturation.report.byTenant.empty())
         text += tenantsText(sweep, curve);
+    if (sweep.late)
+        text += lateText(*sweep.late, curve);
     if (sweep.benchmarkClients)
         text += benchmarkText(sweep, curve);
     return text;

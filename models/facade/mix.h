@@ -17,7 +17,8 @@
 
 namespace lakewright::facade {
 
-/// Unwraps of a Key Vault with RSA-2048 keys in software: 2,000 in 10 s. Source: MODELS §8, azure-docs (tier A).
+/// Unwraps of a Key Vault with RSA-2048 keys in an HSM: 2,000 in 10 s. Source: catalogue limits, key_vault (tier A);
+/// keys in software are twice as fast there and were as fast in the older document of MODELS §8 (V-71).
 inline constexpr units::Frequency kVaultRate = units::perSecond(200);
 
 /// How the sizes of one operation's payloads are spread around their mean.

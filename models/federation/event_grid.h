@@ -15,6 +15,9 @@ inline constexpr units::Seconds kTimeToLive = units::days(1);
 inline constexpr units::Seconds kResponseWait = units::seconds(30);
 inline constexpr units::Seconds kDeadLetterDelay = units::minutes(5);
 
+/// After so many failures new events wait too, "for some time, in some cases up to several hours" (the same document).
+inline constexpr int kFailuresBeforeHolding = 10;
+
 /// Pause before delivery attempt `n` >= 2, counted from the failure of the one before.
 units::Seconds pauseBeforeDelivery(int n);
 

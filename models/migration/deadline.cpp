@@ -16,14 +16,14 @@ namespace {
 constexpr double kBetter = 1.1;
 constexpr std::size_t kShownLevers = 3;
 
-/// Time without progress while `work` is done: episodes come at random in the time that the copy runs.
-units::Seconds throttled(stats::RandomStream& random, const Uncertainty& uncertainty, units::Seconds work) {
-    if (uncertainty.throttlesPerDay <= 0)
+/// Time without progress while `work` is done: spells come at random in the time that the copy runs.
+units::Seconds silent(stats::RandomStream random, double perDay, const Spell& spell, units::Seconds work) {
+    if (perDay <= 0)
         return {};
-    const double meanGap = units::days(1 / uncertainty.throttlesPerDay).value;
+    const double meanGap = units::days(1 / perDay).value;
     units::Seconds lost{};
     for (double at = random.exponential(meanGap); at < work.value; at += random.exponential(meanGap))
-        lost += uncertainty.throttle;
+        lost += draw(spell, random);
     return lost;
 }
 
@@ -64,9 +64,13 @@ units::Seconds sampleOf(const Deadline& deadline, std::uint32_t sample) {
     for (SizeClass& kind : transfer.inventory)
         kind.objects *= inventory;
     const units::Seconds copy = transferBound(transfer).time;
-    stats::RandomStream episodes(deadline.seed, sample, "migration", "throttles");
+    const auto lost = [&](const char* what, double perDay, const Spell& spell) {
+        return silent(stats::RandomStream(deadline.seed, sample, "migration", what), perDay, spell, copy);
+    };
     const units::Seconds grant = uncertainty.grant * factor("grant", uncertainty.grantSigma);
-    const units::Seconds stopped = throttled(episodes, uncertainty, copy);
+    const units::Seconds stopped =
+        lost("throttles", uncertainty.throttlesPerDay, {uncertainty.throttle, 0}) +
+        lost("outages", uncertainty.outagesPerYear / kDaysOfYear, {uncertainty.outage, uncertainty.outageSigma});
     return grant + copy + stopped + catchUpTime(deadline.changes, copy + stopped) + deadline.cutOver;
 }
 
@@ -130,6 +134,10 @@ std::vector<Lever> leversOf(const Deadline& deadline, double median) {
 }
 
 } // namespace
+
+units::Seconds draw(const Spell& spell, stats::RandomStream& random) {
+    return spell.sigma > 0 ? units::seconds(random.lognormal(spell.median.value, spell.sigma)) : spell.median;
+}
 
 DeadlineOutcome deadlineOutcome(const Deadline& deadline) {
     assert(deadline.samples >= 100 && deadline.due.value > 0);

@@ -3,6 +3,7 @@
 
 #include "models/migration/transfer.h"
 #include "models/stats/interval.h"
+#include "models/stats/philox.h"
 
 #include <cstdint>
 #include <vector>
@@ -16,10 +17,22 @@ struct Uncertainty {
     double inventory = 0.1;                    ///< bytes and objects; tier E
     double throttlesPerDay = 0.05;             ///< episodes without progress, at random; tier E
     units::Seconds throttle = units::hours(2); ///< length of each; tier E
+    double outagesPerYear = 0.5;               ///< of the accounts' region; tier E (MODELS §4.3: MTBF 2 y)
+    units::Seconds outage = units::hours(2);   ///< median of their length, lognormal; tier E
+    double outageSigma = 1.2;                  ///< tier E
     units::Seconds grant{};                    ///< median until quota is granted and the copy starts; 0: it is there
     double grantSigma = 1.0;                   ///< tier E
     bool operator==(const Uncertainty&) const = default;
 };
+
+inline constexpr double kDaysOfYear = 365;
+
+/// A time without answers: lognormal, or always the same.
+struct Spell {
+    units::Seconds median{}; ///< >= 0
+    double sigma = 0;        ///< of its logarithm, >= 0
+};
+units::Seconds draw(const Spell& spell, stats::RandomStream& random);
 
 /// What changes at the source while it is copied, and how it is found (MODELS §6.2).
 struct Changes {

@@ -77,6 +77,7 @@ struct BlobMigration {
     CopyHosts hosts;
     std::optional<units::Frequency> objectRate;  ///< that the lake's façade takes
     double changedBytes = 0, changedObjects = 0; ///< shares a day, >= 0
+    double growth = 0;                           ///< new data in 30 days, as share of all, >= 0
     double verified = 1;                         ///< share of the bytes read back and hashed, [0, 1]
     int verifyCpus = 1;                          ///< vCPUs that hash, >= 1
     CutOver cutOver;
@@ -88,5 +89,7 @@ struct BlobMigration {
 
 /// All accounts of the source.
 int accountsOf(const BlobMigration& migration);
+/// Share of the source that is new or other after a day: of bytes or objects, whichever is larger.
+double changedPerDay(const BlobMigration& migration);
 
 } // namespace lakewright::scenario

@@ -30,6 +30,9 @@ struct Webhook {
     units::Seconds repairMedian;        ///< lognormal
     double repairSigma = 1.2;
     units::Seconds timeToLive; ///< of an event that is not delivered
+    /// Event Grid goes on holding back all events after an outage that was noticed, for up to this, evenly likely; >=
+    /// 0.
+    units::Seconds heldBackAtMost{};
     bool operator==(const Webhook&) const = default;
 };
 

@@ -66,7 +66,7 @@ std::optional<Refusal> outOfReach(const BlobMigration& migration, const migratio
 }
 
 std::optional<Refusal> neverEnds(const BlobMigration& migration, const migration::Transfer& transfer) {
-    const double perDay = std::max(migration.changedBytes, migration.changedObjects);
+    const double perDay = changedPerDay(migration);
     if (perDay <= 0)
         return std::nullopt;
     const double days = migration::transferBound(transfer).time / units::days(1);
@@ -159,9 +159,8 @@ migration::Deadline deadlineOf(const BlobMigration& migration, const migration::
     deadline.transfer.account.requests = deadline.transfer.account.requests * share;
     deadline.transfer.account.egress = deadline.transfer.account.egress * share;
     deadline.uncertainty = migration.uncertainty;
-    deadline.changes = {
-        units::perSecond(std::max(migration.changedBytes, migration.changedObjects) / units::days(1).value),
-        scanTime(migration), migration.cutOver.window};
+    deadline.changes = {units::perSecond(changedPerDay(migration) / units::days(1).value), scanTime(migration),
+                        migration.cutOver.window};
     deadline.cutOver = switchTime(migration, transfer);
     deadline.due = migration.deadline;
     deadline.seed = seed;

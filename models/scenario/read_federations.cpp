@@ -26,6 +26,7 @@ Webhook readWebhook(const json& from) {
     read(from, "mtbf", webhook.mtbf);
     read(from, "repairMedian", webhook.repairMedian);
     read(from, "repairSigma", webhook.repairSigma);
+    read(from, "heldBackAtMost", webhook.heldBackAtMost);
     return webhook;
 }
 

@@ -90,6 +90,9 @@ migration::Uncertainty readUncertainty(const json& from) {
     read(from, "inventory", uncertainty.inventory);
     read(from, "throttlesPerDay", uncertainty.throttlesPerDay);
     read(from, "throttle", uncertainty.throttle);
+    read(from, "outagesPerYear", uncertainty.outagesPerYear);
+    read(from, "outage", uncertainty.outage);
+    read(from, "outageSigma", uncertainty.outageSigma);
     read(from, "grant", uncertainty.grant);
     read(from, "grantSigma", uncertainty.grantSigma);
     return uncertainty;
@@ -126,6 +129,7 @@ BlobMigration readMigration(const json& from) {
     const json& changes = member(from, "changes");
     read(changes, "bytesPerDay", migration.changedBytes);
     read(changes, "objectsPerDay", migration.changedObjects);
+    read(changes, "growth", migration.growth);
     read(changes, "feedLag", migration.feedLag);
     read(member(from, "verification"), "share", migration.verified);
     read(member(from, "verification"), "vcpus", migration.verifyCpus);

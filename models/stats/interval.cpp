@@ -59,6 +59,13 @@ Interval proportionInterval(int successes, int trials, double level) {
     return {std::max(0.0, centre - half), std::min(1.0, centre + half)};
 }
 
+double familyWidening(int comparisons, double level) {
+    assert(comparisons >= 1 && level > 0 && level < 1);
+    const boost::math::normal normal;
+    return boost::math::quantile(normal, 1 - (1 - level) / (2.0 * comparisons)) /
+           boost::math::quantile(normal, (1 + level) / 2);
+}
+
 std::optional<Interval> batchMeansInterval(std::span<const double> values, int batches, double level) {
     assert(batches >= 2);
     if (values.size() < 2 * static_cast<std::size_t>(batches))

@@ -17,6 +17,9 @@ double sampleVariance(std::span<const double> values); ///< precondition: at lea
 std::optional<Interval> meanInterval(std::span<const double> values, double level = 0.95);
 /// Wilson score interval of a proportion, 0 <= successes <= trials, trials >= 1.
 Interval proportionInterval(int successes, int trials, double level = 0.95);
+/// How many times wider each of `comparisons` normal intervals has to be so that all of them together hold at `level`
+/// (Bonferroni). 1 for one.
+double familyWidening(int comparisons, double level = 0.95);
 /// Interval of a steady-state mean from one long run by `batches` batch means; nothing when there are too few values.
 std::optional<Interval> batchMeansInterval(std::span<const double> values, int batches = 20, double level = 0.95);
 double percentile(std::span<const double> sorted, double p); ///< p in [0, 1], linear interpolation; not empty

@@ -19,12 +19,29 @@ MigrationLuck drawn(const World& world, const scenario::BlobMigration& spec) {
             factor("inventory", spec.uncertainty.inventory)};
 }
 
+/// After the faults' in what degrades links.
+std::size_t silenceToken(const World& world, std::size_t migration, std::size_t kind) {
+    return world.scenario.faults.size() + 2 * migration + kind;
+}
+
+AccountSilence::Kind throttlesOf(const migration::Uncertainty& unknown) {
+    return {"throttles", unknown.throttlesPerDay, {unknown.throttle, 0}, "accounts answered nothing"};
+}
+
+AccountSilence::Kind outagesOf(const migration::Uncertainty& unknown) {
+    return {"outages",
+            unknown.outagesPerYear / migration::kDaysOfYear,
+            {unknown.outage, unknown.outageSigma},
+            "region of the accounts down"};
+}
+
 } // namespace
 
 BlobCopy::BlobCopy(World& world, std::size_t index)
     : m_world(world), m_index(index), m_luck(drawn(world, world.scenario.migrations[index])),
       m_links(world, index, m_luck), m_groups(spec().accounts.size()),
-      m_episodes(world.random(spec().id, "throttles")) {
+      m_throttles(world, spec().id, silenceToken(world, index, 0), throttlesOf(spec().uncertainty)),
+      m_outages(world, spec().id, silenceToken(world, index, 1), outagesOf(spec().uncertainty)) {
     for (std::size_t group = 0; group < m_groups.size(); ++group)
         for (const Batch& batch : jobParts(spec(), group, m_luck.inventory)) {
             m_groups[group].waiting.push_back(batch);
@@ -48,7 +65,8 @@ void BlobCopy::record(units::Seconds since, const std::string& what) {
 void BlobCopy::begin() {
     for (std::size_t group = 0; group < m_groups.size(); ++group)
         release(group);
-    planThrottle();
+    m_throttles.start(m_links.accountLinks());
+    m_outages.start(m_links.accountLinks());
 }
 
 /// Everything that is listed by now joins the queue; a timer waits for the next.
@@ -95,8 +113,7 @@ void BlobCopy::verify(units::Bytes size) {
 }
 
 double BlobCopy::changedSince(units::Seconds since) const {
-    const double perDay = std::max(spec().changedBytes, spec().changedObjects);
-    return std::min(1.0, perDay * ((m_world.kernel.now() - since) / units::days(1)));
+    return std::min(1.0, scenario::changedPerDay(spec()) * ((m_world.kernel.now() - since) / units::days(1)));
 }
 
 /// Looks for what has changed since the pass before began, each group in its own way, and copies it.
@@ -173,40 +190,15 @@ void BlobCopy::changeOver() {
 }
 
 void BlobCopy::finished() {
-    finish();
+    m_throttles.stop();
+    m_outages.stop();
     m_done = m_world.kernel.now();
     record(*m_frozen, "cut-over took " + units::durationText(*m_done - *m_frozen));
 }
 
-void BlobCopy::planThrottle() {
-    const migration::Uncertainty& unknown = spec().uncertainty;
-    if (unknown.throttlesPerDay <= 0 || unknown.throttle.value <= 0)
-        return;
-    const double mean = units::days(1 / unknown.throttlesPerDay).value;
-    m_world.kernel.schedule(m_world.kernel.now() + units::seconds(m_episodes.exponential(mean)),
-                            [this] { throttle(); });
-}
-
-void BlobCopy::throttle() {
-    if (m_done)
-        return;
-    m_throttledSince = m_world.kernel.now();
-    m_world.deployment.degrade(m_links.accountLinks(), m_world.scenario.faults.size() + m_index, 0);
-    m_world.kernel.schedule(m_world.kernel.now() + spec().uncertainty.throttle, [this] { unthrottle(); });
-}
-
-void BlobCopy::unthrottle() {
-    m_world.deployment.release(m_links.accountLinks(), m_world.scenario.faults.size() + m_index);
-    if (m_throttledSince)
-        record(*m_throttledSince, "accounts answered nothing");
-    finish();
-    planThrottle();
-}
-
 void BlobCopy::finish() {
-    if (m_throttledSince)
-        m_throttled += m_world.kernel.now() - *m_throttledSince;
-    m_throttledSince.reset();
+    m_throttles.finish();
+    m_outages.finish();
 }
 
 } // namespace lakewright::entities

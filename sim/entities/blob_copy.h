@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/stats/philox.h"
+#include "sim/entities/account_silence.h"
 #include "sim/entities/job_parts.h"
 #include "sim/entities/migration_links.h"
 
@@ -26,7 +26,7 @@ public:
     std::optional<units::Seconds> firstCopied() const { return m_firstCopied; } ///< end of the first copy
     std::optional<units::Seconds> frozen() const { return m_frozen; }           ///< writers are told to stop
     std::optional<units::Seconds> done() const { return m_done; }               ///< clients are on the lake
-    units::Seconds throttled() const { return m_throttled; }                    ///< time without answers, up to `done`
+    units::Seconds throttled() const { return m_throttles.total(); }            ///< up to `done`
     int passes() const { return m_passes; }                                     ///< that are over, before the cut-over
     units::Bytes firstBytes() const { return m_firstBytes; }                    ///< of the first copy, all of it
     units::Bytes copied() const { return m_copied; }                            ///< of the first copy, complete batches
@@ -52,9 +52,6 @@ private:
     void compareSample();
     void changeOver();
     void finished();
-    void planThrottle();
-    void throttle();
-    void unthrottle();
     double changedSince(units::Seconds since) const;
     const scenario::BlobMigration& spec() const;
     void record(units::Seconds since, const std::string& what);
@@ -64,10 +61,9 @@ private:
     MigrationLuck m_luck;
     MigrationLinks m_links;
     std::vector<Group> m_groups;
-    stats::RandomStream m_episodes;
+    AccountSilence m_throttles, m_outages;
     units::Seconds m_begun, m_passSince, m_changesSince;
-    std::optional<units::Seconds> m_firstCopied, m_frozen, m_done, m_throttledSince;
-    units::Seconds m_throttled;
+    std::optional<units::Seconds> m_firstCopied, m_frozen, m_done;
     units::Bytes m_firstBytes, m_copied;
     double m_changed = 0, m_caughtUp = 0; ///< objects
     int m_passes = 0, m_pending = 0;      ///< batches and searches of the phase under way

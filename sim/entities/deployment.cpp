@@ -112,15 +112,14 @@ std::vector<network::Limit> Deployment::wayLimits(std::size_t fromRegion, std::s
 }
 
 void Deployment::addPlaces() {
-    const auto link = [&](const std::string& id, units::Bandwidth capacity) { return addLink(id, capacity); };
     for (const scenario::Region& region : m_scenario.regions) {
         using network::WanDirection;
-        m_wan.push_back({link("wan-up:" + region.id, wanRate(region, WanDirection::Up)),
-                         link("wan-down:" + region.id, wanRate(region, WanDirection::Down))});
+        m_wan.push_back({addLink("wan-up:" + region.id, wanRate(region, WanDirection::Up)),
+                         addLink("wan-down:" + region.id, wanRate(region, WanDirection::Down))});
     }
     for (const scenario::Path& path : m_scenario.network.paths)
-        m_paths.push_back({link("path:" + path.id + ":" + path.from + "-" + path.to, path.capacity),
-                           link("path:" + path.id + ":" + path.to + "-" + path.from, path.capacity)});
+        m_paths.push_back({addLink("path:" + path.id + ":" + path.from + "-" + path.to, path.capacity),
+                           addLink("path:" + path.id + ":" + path.to + "-" + path.from, path.capacity)});
     addConnections();
     for (const scenario::Lake& lake : m_scenario.lakes) {
         m_lakes.push_back(addCluster(lake.id, lake.machines));

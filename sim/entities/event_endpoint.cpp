@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/entities/event_endpoint.h"
 
+#include "models/federation/event_grid.h"
 #include "sim/entities/world.h"
 
 #include <algorithm>
@@ -25,14 +26,20 @@ void EventEndpoint::begin() {
     m_since = m_world.kernel.now();
     m_up = false;
     ++m_outages;
-    const units::Seconds lasts = units::seconds(m_times.lognormal(m_spec.repairMedian.value, m_spec.repairSigma));
-    m_world.kernel.schedule(m_since + lasts, [this] { end(); });
+    const units::Seconds away = units::seconds(m_times.lognormal(m_spec.repairMedian.value, m_spec.repairSigma));
+    m_world.kernel.schedule(m_since + away + holdingBack(away), [this] { end(); });
+}
+
+/// After an outage of this length; each of its events failed at least once.
+units::Seconds EventEndpoint::holdingBack(units::Seconds away) {
+    const units::Seconds held = m_spec.heldBackAtMost * m_times.uniform();
+    return m_rate * away >= federation::kFailuresBeforeHolding ? held : units::Seconds{};
 }
 
 void EventEndpoint::end() {
     const units::Seconds now = m_world.kernel.now();
     m_backlog += m_rate * (now - m_since);
-    m_world.journal.record(m_since, now, m_world.scenario.federations[m_index].id, "endpoint", "endpoint away");
+    m_world.journal.record(m_since, now, m_world.scenario.federations[m_index].id, "endpoint", "no events");
     m_since = now;
     m_up = true;
     planOutage();

@@ -10,9 +10,9 @@ namespace lakewright::entities {
 
 class World;
 
-/// The endpoint of a federation's events: away at random, and with a backlog afterwards. What came while it was away
-/// comes again when it is back, all at once: λ·D events in front of a queue that takes C a second. Kinder retries come
-/// later and wait less.
+/// The endpoint of a federation's events: away at random, then held back, and with a backlog afterwards. What came
+/// while it was away comes again when it is back, all at once: λ·D events in front of a queue that takes C a second.
+/// Kinder retries come later and wait less.
 class EventEndpoint {
 public:
     EventEndpoint(World& world, std::size_t federation);
@@ -25,6 +25,7 @@ private:
     void planOutage();
     void begin();
     void end();
+    units::Seconds holdingBack(units::Seconds away);
     double backlog() const; ///< events, now
 
     World& m_world;

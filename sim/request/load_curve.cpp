@@ -17,6 +17,8 @@ constexpr double kPausing = 0.5;
 
 bool precise(const RequestReport& report, const LoadSweep& sweep) {
     constexpr std::size_t kP99 = 3;
+    if (sweep.late && !keeps(*sweep.late, report.late.value()))
+        return false;
     return relativeHalfWidth(report.all.mean) <= sweep.meanPrecision &&
            relativeHalfWidth(report.all.percentiles[kP99]) <= sweep.tailPrecision;
 }
@@ -94,7 +96,8 @@ void measure(const LoadSweep& sweep, const Measure& how, LoadPoint& point) {
         const std::uint64_t last = point.stop == StopReason::TooShort ? kPatience * most : most;
         requests = std::min(requests, last);
         runUntil(engine, requests, sweep.observer);
-        point.report = reportOf(engine, sweep.mix, isClosed ? kClosedCut : 0);
+        point.report = reportOf(engine, sweep.mix, isClosed ? kClosedCut : 0,
+                                sweep.late ? std::optional(sweep.late->after) : std::nullopt);
         judge(sweep, engine, how, point);
         // Latencies of a saturated façade grow for ever: more requests make nothing more precise.
         if (point.stop == StopReason::TooShort && engine.samples().size() >= requests)
@@ -213,6 +216,12 @@ bool leavesConnections(const LoadPoint& point) {
 }
 
 } // namespace
+
+std::optional<bool> keeps(const LateLimit& limit, const Estimate<double>& late) {
+    if (late.low > limit.share)
+        return false;
+    return late.high <= limit.share ? std::optional(true) : std::nullopt;
+}
 
 LoadPoint saturationOf(const LoadSweep& sweep) {
     const int connections = sweep.mix.clients.connections;

@@ -18,6 +18,14 @@ public:
     virtual void onPoint() = 0;                           ///< a load, or a size of a ranking, is done
 };
 
+/// Requests that come later are late, and at most this share of them may be.
+struct LateLimit {
+    units::Seconds after{}; ///< > 0
+    double share = 0;       ///< (0, 1)
+};
+/// Yes or no, when the interval of a share says so.
+std::optional<bool> keeps(const LateLimit& limit, const Estimate<double>& late);
+
 /// A sweep of the offered load of a façade.
 struct LoadSweep {
     facade::Facade facade{};
@@ -28,6 +36,7 @@ struct LoadSweep {
     std::uint64_t mostRequests = 320'000;  ///< of each point, however wide the interval then
     double meanPrecision = 0.05;           ///< relative half-width wanted of the mean latency (MODELS §9.1)
     double tailPrecision = 0.10;           ///< of p99
+    std::optional<LateLimit> late{};       ///< each point goes on until its verdict is clear
     std::optional<int> benchmarkClients{}; ///< emulate a benchmark of so many closed clients beside each point
     int threads = 1;                       ///< the points do not depend on it
     SweepObserver* observer = nullptr;     ///< nobody, or one that lives as long as the sweep

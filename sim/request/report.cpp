@@ -179,6 +179,26 @@ struct Window {
     double from = 0, to = 0; ///< seconds
 };
 
+/// Share of requests that were not served within `limit`: the wider of the intervals of independent requests and of
+/// the spread between batches.
+Estimate<double> lateShare(Samples samples, units::Seconds limit) {
+    const auto isLate = [limit](const Sample& sample) {
+        return !facade::isServed(sample.answer) || double{sample.latency} > limit.value;
+    };
+    const auto late = std::count_if(samples.begin(), samples.end(), isLate);
+    const stats::Interval ranks = stats::proportionInterval(static_cast<int>(late), static_cast<int>(samples.size()));
+    std::vector<double> batches;
+    const std::size_t size = samples.size() / kBatches;
+    for (std::size_t batch = 0; batch < kBatches; ++batch) {
+        const Samples one = samples.subspan(batch * size, size);
+        batches.push_back(static_cast<double>(std::count_if(one.begin(), one.end(), isLate)) /
+                          static_cast<double>(size));
+    }
+    const double share = static_cast<double>(late) / static_cast<double>(samples.size());
+    const double half = halfOf(stats::meanInterval(batches));
+    return {share, std::max(0.0, std::min(ranks.low, share - half)), std::min(1.0, std::max(ranks.high, share + half))};
+}
+
 /// What is left after the cut; of a façade that pauses, whole periods, each with the backlog of the one before.
 Window windowOf(Samples whole, double cut, const facade::Mix& mix) {
     const Samples left = whole.subspan(static_cast<std::size_t>(std::lround(cut * static_cast<double>(whole.size()))));
@@ -207,7 +227,8 @@ std::vector<std::vector<Sample>> grouped(Samples samples, std::size_t groups, Me
 
 } // namespace
 
-RequestReport reportOf(const Engine& engine, const facade::Mix& mix, double leastCut) {
+RequestReport reportOf(const Engine& engine, const facade::Mix& mix, double leastCut,
+                       std::optional<units::Seconds> late) {
     const Samples whole(engine.samples());
     assert(whole.size() >= kLeastSamples);
     RequestReport report;
@@ -220,8 +241,11 @@ RequestReport reportOf(const Engine& engine, const facade::Mix& mix, double leas
     report.answers = answersOf(samples);
     report.attemptsPerRequest =
         triesPerRequest(samples) + static_cast<double>(engine.counts().hedges) / static_cast<double>(whole.size());
-    const Samples late = samples.subspan(samples.size() / 2);
-    report.lately = units::perSecond(static_cast<double>(late.size() - 1) / std::max(1e-300, to - late.front().end));
+    const Samples lately = samples.subspan(samples.size() / 2);
+    report.lately =
+        units::perSecond(static_cast<double>(lately.size() - 1) / std::max(1e-300, to - lately.front().end));
+    if (late)
+        report.late = lateShare(samples, *late);
     for (const std::vector<Sample>& group : grouped(samples, mix.entries.size(), &Sample::entry))
         report.byEntry.push_back(latenciesOf(servedLatencies(group)));
     if (mix.admission.tenants.size() > 1)

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace lakewright::request {
@@ -66,13 +67,15 @@ struct RequestReport {
     facade::Resource limiting = facade::Resource::Cpu; ///< the one with the busiest node
     facade::AnswerShares answers{};                    ///< of the requests, by last answer
     double attemptsPerRequest = 1;                     ///< hedges too
+    std::optional<Estimate<double>> late{}; ///< share of the requests that come later than asked for, or never
     bool operator==(const RequestReport&) const = default;
 };
 
 /// Precondition: the run has finished at least kLeastSamples requests.
 /// `leastCut` of the requests are left out even when their latencies look settled: after the flood of a closed start
-/// the quick ones come home first.
-RequestReport reportOf(const Engine& engine, const facade::Mix& mix, double leastCut = 0);
+/// the quick ones come home first. `late`: the share of requests beyond it is reported.
+RequestReport reportOf(const Engine& engine, const facade::Mix& mix, double leastCut = 0,
+                       std::optional<units::Seconds> late = std::nullopt);
 inline constexpr std::size_t kLeastSamples = 1000;
 
 /// Half of the interval over the value, 0 for a value of 0.

@@ -27,7 +27,7 @@ inline scenario::BlobMigration certainMigration() {
     migration.verifyCpus = 64;
     migration.cutOver = {units::hours(1), units::minutes(5), 0, units::minutes(5), units::minutes(10)};
     migration.deadline = units::hours(10);
-    migration.uncertainty = {.requests = 0, .bandwidth = 0, .inventory = 0, .throttlesPerDay = 0};
+    migration.uncertainty = {.requests = 0, .bandwidth = 0, .inventory = 0, .throttlesPerDay = 0, .outagesPerYear = 0};
     return migration;
 }
 

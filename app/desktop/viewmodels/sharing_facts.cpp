@@ -24,6 +24,7 @@ ObjectFacts migrationFacts(const Deployment& deployment, int i) {
     facts.section(QObject::tr("Changes in a day"));
     facts.value(QObject::tr("Of the bytes"), percentText(migration.changedBytes), "/changes/bytesPerDay");
     facts.value(QObject::tr("Of the objects"), percentText(migration.changedObjects), "/changes/objectsPerDay");
+    facts.value(QObject::tr("New in 30 days"), percentText(migration.growth), "/changes/growth");
     facts.remainingAssumptions();
     return {text(migration.id), text(migration.id), QObject::tr("Copy out of Blob accounts"), facts.take()};
 }

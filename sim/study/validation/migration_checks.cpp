@@ -77,14 +77,17 @@ std::vector<ValidationRow> deadlineRows() {
     std::vector<ValidationRow> rows;
     for (const double due : {0.8e6, 1e6, 1.3e6}) {
         constexpr double kSigma = 0.25;
-        const migration::Deadline deadline{
-            .transfer = {.inventory = {{1e6, units::gigabytes(1)}},
-                         .account = migration::kPrimaryRegionAccount,
-                         .accounts = 10,
-                         .path = units::gigabytesPerSecond(1)},
-            .uncertainty = {.requests = 0, .bandwidth = kSigma, .inventory = 0, .throttlesPerDay = 0},
-            .due = units::seconds(due),
-            .samples = 40'000};
+        const migration::Deadline deadline{.transfer = {.inventory = {{1e6, units::gigabytes(1)}},
+                                                        .account = migration::kPrimaryRegionAccount,
+                                                        .accounts = 10,
+                                                        .path = units::gigabytesPerSecond(1)},
+                                           .uncertainty = {.requests = 0,
+                                                           .bandwidth = kSigma,
+                                                           .inventory = 0,
+                                                           .throttlesPerDay = 0,
+                                                           .outagesPerYear = 0},
+                                           .due = units::seconds(due),
+                                           .samples = 40'000};
         const double expected = std::erfc(-std::log(due / 1e6) / kSigma / std::sqrt(2.0)) / 2;
         rows.push_back(judged({.id = "V-53",
                                .what = fmt::format("P(done in {:.3g} of the median), one lognormal factor", due / 1e6),

@@ -70,6 +70,27 @@ TEST_CASE("facade bench keeps curves in a store and reads a load off them", "[ap
     CHECK(run("--sku L8as_v4 --at \"12 req/s\"" + kUpload).exitCode == 2); // only with --json
 }
 
+TEST_CASE("facade bench --late says whether few enough requests come late", "[app][cli]") {
+    const std::string mix = " --sku L32aos_v4 --nodes 4 --mix " + kRoot + "/scenarios/mixes/media-frames.json";
+    const Outcome outcome = run("--json --late '41.7 ms' --late-share 1e-3" + mix);
+    REQUIRE(outcome.exitCode == 0);
+    const auto points = nlohmann::json::parse(outcome.out).at("points");
+    double before = 0;
+    for (const auto& point : points) {
+        const auto& late = point.at("late");
+        CHECK(late.at("afterSeconds").get<double>() == Approx(0.0417));
+        CHECK(late.at("share").at("value") >= before);
+        before = late.at("share").at("value");
+        // Consistent with the percentiles: p99.9 below the limit means at most one in a thousand is late.
+        if (point.at("latencySeconds").at("p99.9").at("high") < 0.0417)
+            CHECK(late.at("share").at("value") <= 1.1e-3);
+    }
+    CHECK(points[0].at("late").at("ok") == true);
+    CHECK(run("--late '0 s'" + mix).exitCode == 2);
+    CHECK(run("--late-share 1e-3" + mix).exitCode == 2); // only with --late
+    CHECK(run("--late '1 ms' --late-share 2" + mix).exitCode == 2);
+}
+
 TEST_CASE("facade bench ranks all storage sizes", "[app][cli]") {
     const Outcome outcome = run("--sku all-storage --nodes 3 --json" + kUpload);
     REQUIRE(outcome.exitCode == 0);

@@ -18,7 +18,7 @@ Deadline certain() {
                          .account = kPrimaryRegionAccount,
                          .accounts = 10,
                          .path = units::gigabytesPerSecond(1)},
-            .uncertainty = {.requests = 0, .bandwidth = 0, .inventory = 0, .throttlesPerDay = 0},
+            .uncertainty = {.requests = 0, .bandwidth = 0, .inventory = 0, .throttlesPerDay = 0, .outagesPerYear = 0},
             .due = units::seconds(1.1e6),
             .samples = 20'000};
 }
@@ -68,6 +68,19 @@ TEST_CASE("migration::deadlineOutcome loses the throttled hours", "[models][migr
     deadline.uncertainty.throttle = units::hours(1);
     // 1e6 s are 11.57 days: 23.1 hours lost in the median, of a Poisson number of hours.
     CHECK(deadlineOutcome(deadline).p50.value == Approx(1e6 + 23 * 3600).margin(3600));
+}
+
+TEST_CASE("migration::deadlineOutcome loses the outages of the accounts' region", "[models][migration]") {
+    Deadline deadline = certain();
+    deadline.uncertainty.outagesPerYear = 365; // one a day
+    deadline.uncertainty.outage = units::minutes(10);
+    // 1e6 s are 11.57 days, with 11.57 outages of a mean of 10 min · e^(1.2²/2) = 20.5 min: 4.0 h on average. Lengths
+    // are skewed, so the median of the sum is less, and never less than that of as many medians.
+    const double lost = deadlineOutcome(deadline).p50.value - 1e6;
+    CHECK(lost < 11.57 * 20.54 * 60);
+    CHECK(lost > 11.57 * 10 * 60);
+    deadline.uncertainty.outageSigma = 0;
+    CHECK(deadlineOutcome(deadline).p50.value == Approx(1e6 + 11.57 * 600).margin(600));
 }
 
 TEST_CASE("migration::deadlineOutcome names what binds and copying less as the levers", "[models][migration]") {

@@ -41,6 +41,7 @@ TEST_CASE("scenario: a federation is read with its channels and phases", "[model
     CHECK_FALSE(federation.channels.feed);
     CHECK(federation.webhook->timeToLive == units::days(1));
     CHECK_FALSE(federation.webhook->mtbf);
+    CHECK(federation.webhook->heldBackAtMost == units::hours(3));
     CHECK(federation.policy == scenario::ConflictPolicy::Fork);
     CHECK(federation.phases.at(1).master == scenario::Mastership::MigrateOnRead);
     CHECK(federation.phases.at(1).from == units::hours(6));

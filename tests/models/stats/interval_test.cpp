@@ -81,3 +81,8 @@ TEST_CASE("stats::percentile interpolates between order statistics", "[models][s
     CHECK(percentile(values, 1) == 40);
     CHECK(percentile(std::vector<double>{5}, 0.3) == 5);
 }
+
+TEST_CASE("familyWidening makes all intervals hold together", "[models][stats]") {
+    CHECK(lakewright::stats::familyWidening(1) == Approx(1));
+    CHECK(lakewright::stats::familyWidening(50) == Approx(3.2905 / 1.95996).epsilon(1e-4)); // z of 0.9995 and of 0.975
+}

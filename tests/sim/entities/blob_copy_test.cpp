@@ -107,6 +107,28 @@ TEST_CASE("Episodes without answers delay the copy by as much as they last", "[s
     CHECK(test::simulated(s, 2).fingerprint == run.fingerprint);
 }
 
+TEST_CASE("Outages of the accounts' region stop the copy, and are not counted as throttling", "[sim][entities]") {
+    scenario::Scenario s = migrating();
+    s.migrations[0].uncertainty.outagesPerYear = 20 * 365;
+    s.migrations[0].uncertainty.outage = units::minutes(30);
+    s.migrations[0].uncertainty.outageSigma = 0;
+    const results::RunSummary run = test::simulated(s);
+    CHECK(metric(run, "throttled-time", "leave") == 0);
+    const double late = metric(run, "first-copy", "leave") - 20'000;
+    CHECK(late > 1800);
+    CHECK(std::abs(late / 1800 - std::round(late / 1800)) < 0.03); // whole outages
+}
+
+TEST_CASE("New data counts as changes: a third in 30 days is as much as 1.1 % a day", "[sim][entities]") {
+    scenario::Scenario s = migrating();
+    s.migrations[0].changedBytes = s.migrations[0].changedObjects = 0.33 / 30;
+    const results::RunSummary changing = test::simulated(s);
+    s.migrations[0].changedBytes = s.migrations[0].changedObjects = 0;
+    s.migrations[0].growth = 0.33;
+    CHECK(metric(test::simulated(s), "migration-done", "leave") ==
+          Approx(metric(changing, "migration-done", "leave")).epsilon(1e-9));
+}
+
 TEST_CASE("A lake that is down stops the copy and nothing is lost", "[sim][entities]") {
     scenario::Scenario s = migrating();
     s.faults = {

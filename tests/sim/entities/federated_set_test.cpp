@@ -76,6 +76,23 @@ TEST_CASE("Events are known at once while the endpoint is up, and after a retry 
     CHECK(metric(run, "dead-letters", "shared") == 0);
 }
 
+TEST_CASE("All events are held back after an outage that was noticed", "[sim][entities]") {
+    scenario::Scenario s = federated();
+    s.horizon = units::days(60);
+    s.federations[0].channels.events = federation::EventChannel{.stalled = 0, .failing = 0};
+    const auto p99 = [&](units::Seconds held) {
+        s.federations[0].webhook =
+            scenario::Webhook{units::perSecond(100), units::hours(48), units::minutes(20), 0, units::days(1), held};
+        return metric(test::simulated(s), "staleness-p99", "shared");
+    };
+    // 20 min in 48 h 20 min are 0.7 % of the changes: the 99th is none of them. With 1.5 h more it is.
+    CHECK(p99({}) < 60);
+    CHECK(p99(units::hours(3)) > 600);
+    // 0.005 changes a second are 6 in an outage, too few to be noticed.
+    s.federations[0].changes = units::perSecond(0.005);
+    CHECK(p99(units::hours(3)) == p99({}));
+}
+
 TEST_CASE("Events that are given up come to the dead letters, and a scan finds their changes", "[sim][entities]") {
     scenario::Scenario s = federated();
     s.federations[0].channels.events = federation::EventChannel{.stalled = 0, .failing = 1};

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/request/report.h"
 
+#include "sim/request/load_curve.h"
 #include "sim/study/validation/plain_facade.h"
 
 #include <catch2/catch.hpp>
+
+#include <cmath>
 
 using namespace lakewright;
 using namespace lakewright::request;
@@ -58,4 +61,36 @@ TEST_CASE("reportOf: the window of a facade that pauses is made of whole periods
         CHECK(std::fmod(report.window.value, 100) == Approx(0).margin(1e-6));
         CHECK(report.throughput.value.value == Approx(0.5)); // to the request
     }
+}
+
+TEST_CASE("reportOf: late are those above the limit and those that are not served", "[sim][request]") {
+    // M/M/1 with a mean service of 1 s at load 0.5: P(T > t) = exp(-t/2)
+    RequestRun run{.facade = plainFacade(), .mix = plainMix(), .arrivals = Poisson{units::perSecond(0.5)}};
+    chargeCpu(run.facade, units::seconds(1));
+    Engine engine(run);
+    engine.runUntilFinished(200'000);
+    const Estimate<double> late = reportOf(engine, run.mix, 0, units::seconds(6)).late.value();
+    CHECK(late.low < std::exp(-3.0));
+    CHECK(late.high > std::exp(-3.0));
+    CHECK(late.high - late.low < 0.2 * std::exp(-3.0));
+    CHECK_FALSE(reportOf(engine, run.mix).late);
+
+    RequestRun refusing = regular(0.25);
+    refusing.mix.admission.account = facade::RateCap{.rate = units::perSecond(0.5), .burst = 1};
+    Engine capped(refusing);
+    capped.runUntilFinished(8000);
+    CHECK(reportOf(capped, refusing.mix, 0, units::seconds(10)).late.value().value == Approx(0.875).epsilon(0.01));
+}
+
+TEST_CASE("reportOf: no late request of n leaves a share of up to z²/n", "[sim][request]") {
+    RequestRun run = regular(2);
+    Engine engine(run);
+    engine.runUntilFinished(4000);
+    const RequestReport report = reportOf(engine, run.mix, 0, units::seconds(1.5));
+    CHECK(report.late->value == 0);
+    CHECK(report.late->low == 0);
+    const double n = 4000 * (1 - report.warmUp.cut);
+    CHECK(report.late->high == Approx(1.96 * 1.96 / n).epsilon(0.01)); // Wilson's interval of 0 of n
+    CHECK_FALSE(keeps({.after = units::seconds(1.5), .share = 1e-4}, *report.late).has_value());
+    CHECK(keeps({.after = units::seconds(1.5), .share = 1e-2}, *report.late) == true);
 }
