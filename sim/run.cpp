@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/run.h"
 
+#include "models/deployments/deployments.h"
 #include "models/results/codec.h"
+#include "models/scenario/watermark.h"
 #include "sim/kernel/native/native_kernel.h"
 #include "sim/kernel/simgrid/simgrid_kernel.h"
 #include "sim/study/merge.h"
@@ -185,7 +187,10 @@ RunSummary simulate(const scenario::Scenario& scenario, const catalogue::Catalog
                     options.replications.value_or(scenario.engine.replications),
                     options.jobs};
     Progress progress(observer, plan.replications);
-    return merge(Pool(plan, progress).run(), scenario);
+    RunSummary summary = merge(Pool(plan, progress).run(), scenario);
+    summary.watermarks = scenario::watermarksOf(scenario);
+    summary.deployments = deployments::deploymentsOf(scenario, catalogue);
+    return summary;
 }
 
 } // namespace lakewright::sim

@@ -5,6 +5,7 @@
 #include "app/cli/catalogue_command.h"
 #include "app/cli/check_command.h"
 #include "app/cli/compatibility/compatibility_command.h"
+#include "app/cli/deployments/deployments_command.h"
 #include "app/cli/export_command.h"
 #include "app/cli/facade_command.h"
 #include "app/cli/gpu/gpu_command.h"
@@ -60,6 +61,7 @@ int main(int argc, char** argv) {
     addCompatibilityCommand(app, exitCode);
     addSecurityCommand(app, exitCode);
     addPilotCommand(app, exitCode);
+    addDeploymentsCommand(app, exitCode);
     try {
         app.parse(argc, argv);
         return flushedOutput(exitCode);

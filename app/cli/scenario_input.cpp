@@ -2,6 +2,10 @@
 #include "app/cli/scenario_input.h"
 
 #include "app/cli/problems.h"
+#include "models/results/deployment_words.h"
+#include "models/scenario/watermark.h"
+
+#include <iostream>
 
 namespace lakewright::cli {
 
@@ -10,6 +14,8 @@ scenario::Scenario readScenario(const std::string& file) {
     if (!loaded.scenario)
         throw diagnostics::InputError(std::move(loaded.findings));
     printFindings(loaded.findings, false);
+    for (const std::string& watermark : scenario::watermarksOf(*loaded.scenario))
+        std::cerr << results::watermarkText(watermark) << "\n";
     return std::move(*loaded.scenario);
 }
 

@@ -29,6 +29,7 @@ h1 { font-size:28px; line-height:36px; font-weight:600; margin:0 0 4px; }
 h2 { font-size:18px; line-height:24px; font-weight:600; margin:0 0 12px; }
 h3 { font-size:14px; line-height:20px; font-weight:600; margin:20px 0 4px; }
 p { margin:0 0 8px; } .sub { color:var(--text2); } .hint { color:var(--text3); font-size:13px; }
+.watermark { border:2px dashed var(--text2); padding:8px 12px; font-weight:600; }
 section { background:var(--surface); border:1px solid var(--line); border-radius:6px; padding:20px 24px; margin:0 0 16px; }
 .verdict { border-left:6px solid var(--accent); } .verdict.bad { border-left-color:var(--error); }
 .verdict.doubt { border-left-color:var(--warn-line); }

@@ -4,6 +4,7 @@
 #include "app/report/html.h"
 #include "app/report/page_style.h"
 #include "app/report/sections.h"
+#include "models/results/deployment_words.h"
 #include "models/results/present.h"
 #include "models/units/text.h"
 
@@ -25,9 +26,12 @@ std::string reportPage(const results::RunSummary& summary, const results::RunEnv
         summary.replications == 1 ? "replication" : "replications", escaped(summary.engine), summary.seed,
         summary.replications == 1 ? "One replication gives no intervals: its figures are one draw."
                                   : "Figures are means with 95\u202f% intervals.");
+    for (const std::string& watermark : summary.watermarks)
+        page += "<p class=\"watermark\">" + escaped(results::watermarkText(watermark)) + "</p>\n";
     page += verdictSection(summary);
     page += figuresSection(summary);
     page += migrationsSection(summary);
+    page += deploymentsSection(summary);
     page += mapSection(summary);
     page += chartsSection(summary, shades);
     page += entitiesSection(summary);

@@ -4,6 +4,7 @@
 #include "app/report/cells.h"
 #include "app/report/html.h"
 #include "app/report/map_svg.h"
+#include "models/results/deployment_words.h"
 #include "models/results/metric_groups.h"
 #include "models/results/migration_words.h"
 #include "models/results/table.h"
@@ -202,6 +203,35 @@ std::string migrationsSection(const RunSummary& summary) {
                    escaped(leversText(m))});
     }
     return section("Migrations: done in time", table.html());
+}
+
+std::string deploymentsSection(const RunSummary& summary) {
+    if (summary.deployments.empty())
+        return "";
+    HtmlTable facts("Closed forms, nothing simulated; P(loss) of one cluster in a year",
+                    {{"Deployment"},
+                     {"Variant", Kind::Id},
+                     {"Machines", Kind::Id},
+                     {"Usable", Kind::Number},
+                     {"Goes on without", Kind::Number},
+                     {"P(loss) independent", Kind::Number},
+                     {"common mode", Kind::Number},
+                     {"Off-cluster copy"}});
+    HtmlTable rules("Rules that do not hold", {{"Deployment"}, {"Rule"}, {"Answer"}, {"Because"}});
+    for (const deployments::Deployment& one : summary.deployments) {
+        facts.add({escaped(one.id), escaped(one.variant),
+                   escaped(fmt::format("{} × {} × {}", one.clusters, one.nodes, one.size)), units::display(one.usable),
+                   fmt::format("{} of {}", one.stripe.servedWithout, one.nodes),
+                   fmt::format("{:.2g}", one.loss.independent), fmt::format("{:.2g}", one.loss.commonMode),
+                   one.kind == "cache" ? "holds copies itself" : escaped(copiesText(one))});
+        for (const deployments::Verdict& verdict : one.verdicts)
+            if (verdict.answer != deployments::Answer::Yes)
+                rules.add(
+                    {escaped(one.id), escaped(words(verdict.rule)),
+                     chip(answerWord(verdict.answer), verdict.answer == deployments::Answer::No ? "bad" : "doubt"),
+                     escaped(verdict.text)});
+    }
+    return section("Deployments", (rules.rows() > 0 ? rules.foldedHtml(kMostRows) : "") + facts.foldedHtml(kMostRows));
 }
 
 std::string mapSection(const RunSummary& summary) {

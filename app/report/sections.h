@@ -13,6 +13,7 @@ namespace lakewright::report {
 std::string verdictSection(const results::RunSummary& summary);
 std::string figuresSection(const results::RunSummary& summary);
 std::string migrationsSection(const results::RunSummary& summary);
+std::string deploymentsSection(const results::RunSummary& summary);
 std::string mapSection(const results::RunSummary& summary);
 std::string chartsSection(const results::RunSummary& summary, const std::vector<Shade>& shades);
 std::string entitiesSection(const results::RunSummary& summary);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cluster/data_path.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <limits>
@@ -16,6 +17,12 @@ double offNode(const Cluster& cluster) {
 double storedPerByteWritten(const Cluster& cluster) {
     const DataPathParameters& p = cluster.parameters;
     return static_cast<double>(p.stripeTotal) / p.stripeData / cluster.reduction;
+}
+
+/// (1−ℓ)(w_b + ρ_rr + (n/k)/r): bytes between nodes per byte written.
+double fabricPerByteWritten(const Cluster& cluster) {
+    const DataPathParameters& p = cluster.parameters;
+    return offNode(cluster) * (p.writeBufferFactor + p.bufferReread + storedPerByteWritten(cluster));
 }
 
 units::Bandwidth sequentialRead(const catalogue::VmSize& size) {
@@ -63,6 +70,8 @@ bool readFigureAssumed(const Cluster& cluster) {
 
 double locality(const Cluster& cluster) {
     assert(cluster.nodes >= 1);
+    if (cluster.parameters.disaggregated)
+        return 0;
     return cluster.parameters.locality.value_or(1.0 / cluster.nodes);
 }
 
@@ -72,7 +81,9 @@ double egressPerByteRead(const Cluster& cluster) {
 
 double egressPerByteWritten(const Cluster& cluster) {
     const DataPathParameters& p = cluster.parameters;
-    return offNode(cluster) * (p.writeBufferFactor + p.bufferReread + storedPerByteWritten(cluster));
+    if (p.disaggregated)
+        return 2 * std::max(p.writeBufferFactor + storedPerByteWritten(cluster), p.bufferReread);
+    return fabricPerByteWritten(cluster);
 }
 
 double writeWeight(const Cluster& cluster) {
@@ -89,13 +100,12 @@ ResourceUse readUse(const Cluster& cluster) {
 
 ResourceUse writeUse(const Cluster& cluster) {
     const DataPathParameters& p = cluster.parameters;
-    const double fabric = egressPerByteWritten(cluster);
     const double written = p.writeBufferFactor + p.deviceWriteAmplification * storedPerByteWritten(cluster);
-    return {.egress = fabric,
-            .ingress = 1,
+    return {.egress = egressPerByteWritten(cluster),
+            .ingress = p.disaggregated ? 2.0 : 1.0, // clients send to CNodes only
             .nvme = p.bufferReread + written * writeWeight(cluster),
             .cpu = p.writeNsPerByte + p.reductionNsPerByte + p.erasureNsPerByte / cluster.reduction +
-                   p.fabricNsPerByte * fabric};
+                   p.fabricNsPerByte * fabricPerByteWritten(cluster)};
 }
 
 ResourceCapacity capacity(const Cluster& cluster) {

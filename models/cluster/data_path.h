@@ -30,6 +30,7 @@ struct DataPathParameters {
     double fabricNsPerByte = 0.3;          ///< NVMe/TCP, per byte over the fabric
     double scalingContention = 0.002;      ///< α of Gunther's USL, 0–0.01
     double scalingCoherence = 0.0;         ///< β
+    bool disaggregated = false;            ///< a node is a CNode and a DNode of its own, each with half of the NICs
     bool operator==(const DataPathParameters&) const = default;
 };
 
@@ -63,12 +64,13 @@ struct ResourceCapacity {
 bool writeFigureAssumed(const Cluster& cluster);
 /// True when R_seq of the size is not published and follows from kUnpublishedDiskRead or from W_seq.
 bool readFigureAssumed(const Cluster& cluster);
-/// ℓ: the parameter, or 1/N when the CNode is chosen blindly.
+/// ℓ: the parameter, or 1/N when the CNode is chosen blindly; 0 where CNodes are machines of their own.
 double locality(const Cluster& cluster);
 
-/// e_r = 1 + (1−ℓ): NIC egress per client byte read (MODELS §1.3).
+/// e_r = 1 + (1−ℓ): NIC egress per client byte read (MODELS §1.3). Disaggregated: 2, a byte leaves both halves.
 double egressPerByteRead(const Cluster& cluster);
-/// e_w = (1−ℓ)(w_b + ρ_rr + (n/k)/r): NIC egress per client byte written (MODELS §1.3).
+/// e_w = (1−ℓ)(w_b + ρ_rr + (n/k)/r): NIC egress per client byte written (MODELS §1.3). Disaggregated: twice that of
+/// the side that sends more, max(w_b + (n/k)/r, ρ_rr).
 double egressPerByteWritten(const Cluster& cluster);
 /// Ingress counts what clients send: traffic between the VMs is held by its sender's egress, the only direction Azure
 /// meters (MODELS §1.1, tier A), so counting it again on arrival would bind writes below MODELS' 0.312·E.

@@ -3,6 +3,7 @@
 
 #include <boost/math/special_functions/beta.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -20,6 +21,15 @@ double refusedDays(const LeadTime& lead, stats::RandomStream& random) {
     return probability > 0 ? std::min(kMost, std::floor(std::log(chance) / std::log1p(-probability))) : kMost;
 }
 
+/// Probability that a request takes at most `time`.
+double answered(const LeadTime& lead, units::Seconds time) {
+    if (time.value <= 0)
+        return 0;
+    if (lead.sigma == 0)
+        return time >= lead.median ? 1 : 0;
+    return std::erfc(-std::log(time / lead.median) / (lead.sigma * std::sqrt(2))) / 2;
+}
+
 } // namespace
 
 units::Seconds draw(const LeadTime& lead, stats::RandomStream& random) {
@@ -33,6 +43,34 @@ units::Seconds meanOf(const LeadTime& lead) {
         return request;
     const double days = lead.granted > 1 ? lead.refused / (lead.granted - 1) : std::numeric_limits<double>::infinity();
     return request + units::days(days);
+}
+
+double within(const LeadTime& lead, units::Seconds time) {
+    if (lead.kind == LeadKind::Hardware)
+        return answered(lead, time);
+    const double a = lead.granted, b = lead.refused;
+    double sum = 0, probability = a / (a + b); // of being granted after so many refusals
+    for (int refusals = 0; time > units::days(refusals); ++refusals) {
+        sum += probability * answered(lead, time - units::days(refusals));
+        probability *= (b + refusals) / (a + b + refusals + 1);
+    }
+    return sum;
+}
+
+units::Seconds quantileOf(const LeadTime& lead, double share) {
+    constexpr double kMostDays = 10'000;
+    units::Seconds low{}, high = lead.median;
+    while (within(lead, high) < share) {
+        if (high > units::days(kMostDays))
+            return units::unlimited<units::Seconds>();
+        low = high;
+        high = high * 2;
+    }
+    while (high - low > units::minutes(1)) {
+        const units::Seconds middle = (low + high) / 2;
+        (within(lead, middle) < share ? low : high) = middle;
+    }
+    return high;
 }
 
 } // namespace lakewright::growth

@@ -26,5 +26,9 @@ struct LeadTime {
 units::Seconds draw(const LeadTime& lead, stats::RandomStream& random);
 /// Its mean: e^{σ²/2} of the median, and b/(a−1) days of refusals (infinite for a <= 1).
 units::Seconds meanOf(const LeadTime& lead);
+/// Probability that it is over by `time`, in closed form: days of refusals are Beta-geometric.
+double within(const LeadTime& lead, units::Seconds time);
+/// The time that a share of them does not exceed, to a minute, 0 < share < 1; infinite beyond 27 years.
+units::Seconds quantileOf(const LeadTime& lead, double share);
 
 } // namespace lakewright::growth

@@ -29,6 +29,13 @@ nlohmann::ordered_json toJson(std::span<const diagnostics::Diagnostic> findings)
     return array;
 }
 
+nlohmann::ordered_json toJson(std::span<const deployments::Deployment> deployments) {
+    auto array = nlohmann::ordered_json::array();
+    for (const deployments::Deployment& deployment : deployments)
+        array.push_back(JsonWriter::encoded(deployment));
+    return array;
+}
+
 std::string toText(const nlohmann::ordered_json& document) {
     return document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }

@@ -22,12 +22,14 @@ inline constexpr int kMaxResultDepth = 16; ///< nesting of arrays and objects
 
 /// The result document. Top-level keys: schema, scenario {name, hash}, engine, settings, version, seed, replications,
 /// horizonSeconds, events, flowCompletions, fingerprint, metrics[] {id, entity, value, unit, low, high, n, bound},
-/// invariants[], bottlenecks[], objectives[], series[], timeline[], links[], sites[], assumptions[], warnings[];
+/// invariants[], bottlenecks[], objectives[], series[], timeline[], links[], sites[], assumptions[], warnings[],
+/// deployments[], and watermarks[] where there are any;
 /// with an environment also wallSeconds, host, startedAt, jobs. Doubles are written with the shortest digits that read
 /// back to the same value, infinities as "Infinity"; an interval that is not known is null.
 nlohmann::ordered_json toJson(const RunSummary& summary);
 nlohmann::ordered_json toJson(const RunSummary& summary, const RunEnvironment& environment);
 nlohmann::ordered_json toJson(std::span<const diagnostics::Diagnostic> findings);
+nlohmann::ordered_json toJson(std::span<const deployments::Deployment> deployments);
 
 /// The document as UTF-8 text; bytes that are no UTF-8 are replaced by U+FFFD.
 std::string toText(const nlohmann::ordered_json& document);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/results/deployment_fields.h"
 #include "models/results/described.h"
 
 /// The members of a result document.
@@ -149,6 +150,7 @@ void describe(A& a, Described<A, RunSummary>& v) {
         inner("name", v.scenarioName);
         inner("hash", v.scenarioHash);
     });
+    a.optional("watermarks", v.watermarks);
     a("engine", v.engine);
     a("settings", v.settings);
     a("version", v.version);
@@ -160,6 +162,7 @@ void describe(A& a, Described<A, RunSummary>& v) {
     a("fingerprint", v.fingerprint);
     a("objectives", v.objectives);
     a.optional("migrations", v.migrations);
+    a.optional("deployments", v.deployments);
     a("metrics", v.metrics);
     a("invariants", v.invariants);
     a("bottlenecks", v.bottlenecks);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/deployments/deployment.h"
 #include "models/results/migration_outcome.h"
 #include "models/results/series.h"
 #include "models/scenario/scenario.h"
@@ -91,6 +92,7 @@ struct LinkUse {
 /// What a run found: everything that is the same whenever and wherever the same input is run (DESIGN §7).
 struct RunSummary {
     std::string scenarioName, scenarioHash, version;
+    std::vector<std::string> watermarks; ///< what every view of it has to show: "hypothetical"
     std::uint64_t seed = 0;
     units::Seconds horizon;
     std::string engine;                          ///< "native" or "simgrid"
@@ -105,6 +107,7 @@ struct RunSummary {
     std::vector<Invariant> invariants;
     std::vector<ObjectiveResult> objectives;
     std::vector<MigrationOutcome> migrations;
+    std::vector<deployments::Deployment> deployments; ///< lakes and caches by their variant, nothing simulated
     std::vector<scenario::Assumption> assumptions;
     std::vector<std::string> warnings; ///< doubts of catalogue rows used, and the like
     std::vector<Site> sites;

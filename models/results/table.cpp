@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/results/table.h"
 
+#include "models/results/deployment_words.h"
 #include "models/results/metric_groups.h"
 #include "models/results/migration_words.h"
 #include "models/units/text.h"
@@ -162,6 +163,24 @@ void addMigrations(Out& out, const RunSummary& summary) {
     out.table(table);
 }
 
+/// Rules that refuse a deployment or cannot tell; those that hold are in the sheet of lakewright deployments.
+void addDeployments(Out& out, const RunSummary& summary) {
+    TextTable table({{"Deployment"}, {"Variant"}, {"Rule"}, {"Answer"}, {"Because"}});
+    for (const deployments::Deployment& deployment : summary.deployments)
+        for (const deployments::Verdict& verdict : deployment.verdicts)
+            if (verdict.answer != deployments::Answer::Yes)
+                table.add({deployment.id,
+                           deployment.variant,
+                           words(verdict.rule),
+                           {answerWord(verdict.answer),
+                            verdict.answer == deployments::Answer::No ? Tone::Bad : Tone::Doubtful},
+                           verdict.text});
+    if (table.rows().empty())
+        return;
+    out.heading("Deployments: rules that do not hold, by their variant");
+    out.table(table);
+}
+
 void addMore(Out& out, std::size_t all) {
     if (all > kMostLedgerRows)
         out.paragraph(fmt::format("and {} more", all - kMostLedgerRows), Tone::Dim);
@@ -288,9 +307,12 @@ std::string toTable(const RunSummary& summary, const RunEnvironment& environment
                                    [](const ObjectiveResult& o) { return o.verdict != Verdict::Met; });
     Out out{style, painted(printable(summary.scenarioName), Tone::Strong, style) +
                        fmt::format(", {} simulated\n", units::durationText(summary.horizon))};
+    for (const std::string& watermark : summary.watermarks)
+        out.paragraph(watermarkText(watermark), Tone::Doubtful);
     out.paragraph(verdictText(summary) + ".", isBad ? Tone::Bad : Tone::Good);
     addObjectives(out, summary);
     addMigrations(out, summary);
+    addDeployments(out, summary);
     addMetrics(out, summary);
     addBottlenecks(out, summary);
     addLinks(out, summary);

@@ -7,6 +7,7 @@
 #include "models/scenario/read.h"
 #include "models/scenario/schema.h"
 #include "models/scenario/validate.h"
+#include "models/scenario/watermark.h"
 #include "models/scenario/what_if.h"
 
 #include <nlohmann/json.hpp>
@@ -28,6 +29,8 @@ std::optional<Scenario> interpret(nlohmann::json document, const catalogue::Cata
     addCatalogueAssumptions(context, assumptions);
     scenario.assumptions = std::move(assumptions);
     scenario.hash = scenarioHash(document);
+    for (const std::string& watermark : watermarksOf(scenario))
+        scenario.name += " (" + watermark + ")"; // wherever it is named
     return scenario;
 }
 

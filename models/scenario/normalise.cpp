@@ -3,6 +3,7 @@
 
 #include "models/facade/mix.h"
 #include "models/scenario/complete_growth.h"
+#include "models/scenario/complete_variant.h"
 #include "models/scenario/metrics.h"
 #include "models/scenario/schema.h"
 #include "models/scenario/suggest.h"
@@ -27,6 +28,7 @@ public:
     Normaliser(json& document, Findings& findings) : m_document(document), m_findings(findings) {}
 
     std::vector<Assumption> run() {
+        completeVariants(m_document, m_findings, m_assumptions);
         fillDefaults(schema(), m_document, "");
         forEach("regions", [&](json& region, const std::string& at) { expandWan(region, at); });
         forEach("jobs", [&](json& job, const std::string& at) { fillJob(job, at); });

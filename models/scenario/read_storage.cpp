@@ -10,6 +10,20 @@ namespace {
 
 using nlohmann::json;
 
+VariantTerms readTerms(const json& from) {
+    VariantTerms terms;
+    std::string id;
+    read(from, "variant", id);
+    if (const variant::Prefab* prefab = variant::findPrefab(id))
+        terms.variant = prefab->variant;
+    read(from, "highAvailabilityEnclosures", terms.highAvailabilityEnclosures);
+    read(from, "availableFrom", terms.availableFrom);
+    read(from, "tokenLifetime", terms.tokenLifetime);
+    read(from, "keyLifetime", terms.keyLifetime);
+    read(from, "confidential", terms.confidential);
+    return terms;
+}
+
 Machines readMachines(const json& from, const cluster::DataPathParameters& defaults) {
     Machines machines;
     read(from, "size", machines.size);
@@ -18,6 +32,8 @@ Machines readMachines(const json& from, const cluster::DataPathParameters& defau
     read(from, "reduction", machines.reduction);
     machines.parameters = defaults;
     readParameters(member(from, "parameters"), machines.parameters);
+    machines.terms = readTerms(from);
+    machines.parameters.disaggregated = variant::prefab(machines.terms.variant).disaggregated;
     return machines;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/cluster/data_path.h"
+#include "models/scenario/variant_terms.h"
 #include "models/units/quantity.h"
 
 #include <optional>
@@ -10,12 +11,13 @@
 
 namespace lakewright::scenario {
 
-/// The VMs of a lake or cache: `clusters` clusters of `nodes` VMs of one size.
+/// The machines of a lake or cache: `clusters` clusters of `nodes` VMs or servers of one size.
 struct Machines {
-    std::string size; ///< catalogue id of the VM size
+    std::string size; ///< id of a VM size of the catalogue or of a size of the scenario
     int nodes = 0, clusters = 1;
     double reduction = 1.0;                 ///< r >= 1
     cluster::DataPathParameters parameters; ///< the scenario's /parameters with this object's overrides applied
+    VariantTerms terms;
     bool operator==(const Machines&) const = default;
 };
 

@@ -7,8 +7,6 @@
 
 namespace lakewright::scenario {
 
-/// A cluster with fewer VMs is refused. Source: MODELS §1.4, published cloud cluster (B19a).
-inline constexpr int kMinClusterNodes = 8;
 /// Fill above which a lake is refused, and above which it is warned of (MODELS §1.5e).
 inline constexpr double kMaxFill = 0.9, kHighFill = 0.8;
 /// Speed of light in fibre; a round trip over less than twice the distance by this is impossible (MODELS §4.1e).
@@ -31,6 +29,7 @@ void validatePlaces(const Context& context);      ///< regions, gateways, paths,
 void validateConnections(const Context& context); ///< connections between places
 void validateReach(const Context& context);       ///< what has to exchange data can
 void validateStorage(const Context& context);     ///< sizes, lakes, caches, data sets, prestages
+void validateVariants(const Context& context);    ///< what deployment variants ask of lakes and caches
 void validateJobs(const Context& context);        ///< jobs and their checkpoints
 void validateServing(const Context& context);     ///< model servings
 void validateCurves(const Context& context);      ///< façade curves

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/network/pattern.h"
+#include "models/scenario/node_loss.h"
 #include "models/scenario/outlived_vms.h"
 #include "models/scenario/validate.h"
 
@@ -37,7 +38,12 @@ void checkLoss(const Context& context, const Fault& fault, const std::string& po
     if (fault.count >= vms)
         context.findings.error(pointer + "/count", "Fault takes every VM of its target", std::to_string(fault.count),
                                fmt::format("1 to {}; for all of them use lake-down or region-down", vms - 1));
-    else if (fault.count > outlivedVms(*machines))
+    else if (const int stopped = stoppedClusters(*machines, fault.count); outlivesNode(*machines) && stopped > 0)
+        context.findings.warning(
+            pointer + "/count",
+            fmt::format("The loss stops {} of {} clusters until the nodes are back", stopped, machines->clusters),
+            std::to_string(fault.count), fmt::format("at most {}", servedWithout(*machines)));
+    else if (!outlivesNode(*machines) && fault.count > outlivedVms(*machines))
         context.findings.warning(pointer + "/count", "More VMs are lost than stripes outlive: data is lost",
                                  std::to_string(fault.count), fmt::format("at most {}", outlivedVms(*machines)));
 }

@@ -11,6 +11,9 @@ namespace {
 /// Round trips beyond which synchronous copies are pointed out, and refused (MODELS §4.3e).
 constexpr units::Seconds kFarForSync = units::milliseconds(30), kTooFarForSync = units::milliseconds(100);
 
+/// The same where an end is on premises: a policy (WORKLOADS DV4).
+constexpr units::Seconds kSyncOnPremises = units::milliseconds(5);
+
 constexpr std::size_t kObjectDestinations = 2; ///< tier A12
 
 void checkMode(const Context& context, const Mirror& mirror, const std::string& pointer) {
@@ -29,16 +32,24 @@ void checkMode(const Context& context, const Mirror& mirror, const std::string& 
                                "less than " + units::durationText(mirror.promise.within));
 }
 
+bool isOnPremises(const Lake& lake) {
+    return lake.machines.terms.variant == variant::Variant::OnPremises;
+}
+
 void checkDistance(const Context& context, const Mirror& mirror, const Lake& from, const Lake& to,
                    const std::string& pointer) {
     const auto a = context.regions.find(from.region), b = context.regions.find(to.region);
     if (mirror.mode != MirrorMode::Sync || a == context.regions.end() || b == context.regions.end())
         return;
     const auto roundTrip = context.roundTrip(*a->second, *b->second);
-    if (!roundTrip || *roundTrip <= kFarForSync)
+    const bool policy = isOnPremises(from) || isOnPremises(to);
+    if (!roundTrip || *roundTrip <= (policy ? kSyncOnPremises : kFarForSync))
         return;
     const std::string found = fmt::format("{:.4g} ms from {} to {}", roundTrip->value * 1e3, from.region, to.region);
-    if (*roundTrip > kTooFarForSync && !mirror.force)
+    if (policy && !mirror.force)
+        context.findings.error(pointer + "/mode", "Too far for a synchronous copy with a site of one's own, by policy",
+                               found, "at most 5 ms, \"snapshots\", or \"force\": true");
+    else if (*roundTrip > kTooFarForSync && !mirror.force)
         context.findings.error(pointer + "/mode", "Too far for a synchronous copy: each write waits for the round trip",
                                found, "at most 100 ms, \"snapshots\", or \"force\": true");
     else

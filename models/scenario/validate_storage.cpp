@@ -2,6 +2,7 @@
 #include "models/scenario/validate.h"
 
 #include "models/scenario/checkpoint_room.h"
+#include "models/scenario/node_loss.h"
 #include "models/scenario/suggest.h"
 #include "models/units/text.h"
 
@@ -21,24 +22,31 @@ std::vector<std::string> sizeIds(const Context& context) {
     return ids;
 }
 
-/// A stripe must fit on the VMs and outlive the loss of one of them.
+/// A stripe must fit on the nodes; on VMs it must outlive the loss of one of them, for they take their data with them.
 void checkStripe(const Context& context, const Machines& machines, const catalogue::VmSize& size,
                  const std::string& pointer) {
     const int k = machines.parameters.stripeData, n = machines.parameters.stripeTotal, nodes = machines.nodes;
-    const int spare = n - k, perVm = (n + nodes - 1) / nodes;
+    const int spare = n - k, perNode = stripsOnNode(machines);
+    const variant::Prefab& prefab = variant::prefab(machines.terms.variant);
     if (k < 1 || spare < 1) {
         context.findings.error(pointer + "/parameters/stripeTotal", "A stripe has no parity",
                                fmt::format("{} of {} strips are data", k, n), "stripeTotal above stripeData");
         return;
     }
-    if (nodes < kMinClusterNodes) {
-        context.findings.error(pointer + "/nodes", "Cluster has too few VMs", std::to_string(nodes),
-                               fmt::format("at least {} VMs", std::max(kMinClusterNodes, (n + spare - 1) / spare)));
+    if (const int least = static_cast<int>(prefab.nodes.low); nodes < least) {
+        const int wanted = prefab.persistentDrives ? least : std::max(least, (n + spare - 1) / spare);
+        context.findings.error(pointer + "/nodes", fmt::format("Cluster has too few {}s", prefab.machine),
+                               std::to_string(nodes), fmt::format("at least {} {}s", wanted, prefab.machine));
         return;
     }
-    if (perVm > spare)
+    if (n >= variant::kDeviceWideStrips && !prefab.wideStripe)
+        context.findings.error(pointer + "/parameters/stripeTotal",
+                               "A stripe over devices is not for VMs, which take all of theirs with them",
+                               std::to_string(n),
+                               fmt::format("at most {} strips, such as 12+4", variant::kDeviceWideStrips - 1));
+    else if (perNode > spare && !prefab.persistentDrives)
         context.findings.error(pointer + "/nodes", "The loss of one VM is not tolerated",
-                               fmt::format("{} strips on a VM, {} of {} may be lost", perVm, spare, n),
+                               fmt::format("{} strips on a VM, {} of {} may be lost", perNode, spare, n),
                                fmt::format("at least {} VMs with {}+{} strips", (n + spare - 1) / spare, k, spare));
     else if (n > nodes * size.localDisks)
         context.findings.error(pointer + "/parameters/stripeTotal", "A stripe is wider than the cluster has disks",
@@ -50,6 +58,8 @@ bool checkMachines(const Context& context, const Machines& machines, const std::
     if (machines.size.empty() || machines.nodes < 1)
         return false;
     const catalogue::VmSize* size = context.size(machines.size);
+    if (!size && variant::ownerOf(machines.size))
+        return false; // a machine of another variant: reported with the variants
     if (!size) {
         context.reportUnknown(sizeIds(context), machines.size, pointer + "/size", "VM size", "sizes");
         return false;

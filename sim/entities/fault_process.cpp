@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/entities/fault_process.h"
 
+#include "models/scenario/node_loss.h"
 #include "models/scenario/stored.h"
 #include "sim/entities/world.h"
 
@@ -163,6 +164,14 @@ void FaultProcess::takeEffect() {
     if (closesLake(spec().kind))
         m_world.loseLake(m_target);
     if (spec().kind == FaultKind::VmLoss)
+        loseNodes();
+}
+
+/// What VMs held is gone and rebuilt; what is on persistent drives comes back with its node.
+void FaultProcess::loseNodes() {
+    if (scenario::outlivesNode(m_world.machinesOf(m_target)))
+        m_world.stopped.nodesAway(m_target, spec().count);
+    else
         startRebuild();
 }
 
@@ -209,6 +218,8 @@ void FaultProcess::endEffect() {
         m_world.returnRegion(m_target);
     if (closesLake(spec().kind))
         m_world.returnLake(m_target);
+    if (spec().kind == FaultKind::VmLoss && scenario::outlivesNode(m_world.machinesOf(m_target)))
+        m_world.stopped.nodesBack(m_target, spec().count);
 }
 
 void FaultProcess::withdraw() {

@@ -27,6 +27,7 @@ private:
     void takeEffect(); ///< at once, or when tokens have expired
     void end();
     void endEffect();
+    void loseNodes();
     void startRebuild();
     void rebuilt();
     std::vector<kernel::LinkId> links() const;

@@ -90,17 +90,23 @@ void World::lakeBack(std::size_t lake) {
         mirror.lakeReturned(lake);
 }
 
+const scenario::Machines& World::machinesOf(std::size_t cluster) const {
+    const std::size_t lakes = scenario.lakes.size();
+    return cluster < lakes ? scenario.lakes[cluster].machines : scenario.caches[cluster - lakes].machines;
+}
+
+const std::string& World::clusterId(std::size_t cluster) const {
+    const std::size_t lakes = scenario.lakes.size();
+    return cluster < lakes ? scenario.lakes[cluster].id : scenario.caches[cluster - lakes].id;
+}
+
 void World::loseVms(std::size_t cluster, int count) {
     m_lostVms[cluster] += count;
     if (m_lostVms[cluster] <= m_mostLostVms[cluster])
         return;
     m_mostLostVms[cluster] = m_lostVms[cluster];
-    const std::size_t lakes = scenario.lakes.size();
-    const bool isLake = cluster < lakes;
-    const scenario::Machines& machines =
-        isLake ? scenario.lakes[cluster].machines : scenario.caches[cluster - lakes].machines;
-    const std::string& id = isLake ? scenario.lakes[cluster].id : scenario.caches[cluster - lakes].id;
-    const int outlived = scenario::outlivedVms(machines);
+    const std::string& id = clusterId(cluster);
+    const int outlived = scenario::outlivedVms(machinesOf(cluster));
     if (m_lostVms[cluster] > outlived)
         journal.record(kernel.now(), kernel.now(), id, "data-loss",
                        "data lost, " + id + ": " + std::to_string(m_lostVms[cluster]) +
@@ -120,6 +126,7 @@ void World::finish() {
         federation.finish();
     for (FaultProcess& fault : faults)
         fault.finish();
+    stopped.finish();
 }
 
 } // namespace lakewright::entities

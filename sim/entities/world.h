@@ -15,6 +15,7 @@
 #include "sim/entities/prestage.h"
 #include "sim/entities/query_stream.h"
 #include "sim/entities/replication_id.h"
+#include "sim/entities/stopped_clusters.h"
 #include "sim/entities/training_job.h"
 #include "sim/kernel/kernel.h"
 #include "sim/probes/journal.h"
@@ -47,6 +48,9 @@ public:
     void loseLake(std::size_t lake);
     void returnLake(std::size_t lake);
 
+    const scenario::Machines& machinesOf(std::size_t cluster) const; ///< lakes, then caches
+    const std::string& clusterId(std::size_t cluster) const;
+
     /// VMs of a cluster (lakes, then caches) were lost with what they held; or that much of it is whole again.
     void loseVms(std::size_t cluster, int count);
     void rebuiltVms(std::size_t cluster, int count) { m_lostVms[cluster] -= count; }
@@ -61,6 +65,7 @@ public:
     probes::Journal& journal;
     Deployment deployment;
     OutageLedger outages{kernel};
+    StoppedClusters stopped{*this};
     std::deque<CacheNode> caches;
     std::deque<Prestage> prestages;
     std::deque<TrainingJob> jobs;

@@ -44,6 +44,8 @@ void addSizeFacts(FactBuilder& facts, const catalogue::VmSize& size) {
 
 void addMachines(const Deployment& deployment, FactBuilder& facts, const scenario::Machines& machines) {
     facts.section(QObject::tr("Cluster"));
+    if (machines.terms.variant != variant::Variant::AzureVms)
+        facts.value(QObject::tr("Variant"), text(variant::prefab(machines.terms.variant).name), "/variant");
     facts.value(QObject::tr("Size"), text(machines.size), "/size");
     facts.value(QObject::tr("VMs per cluster"), countText(machines.nodes), "/nodes");
     facts.value(QObject::tr("Clusters"), countText(machines.clusters), "/clusters");

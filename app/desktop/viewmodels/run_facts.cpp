@@ -3,7 +3,9 @@
 
 #include "app/desktop/viewmodels/figure_text.h"
 #include "app/desktop/viewmodels/words.h"
+#include "models/results/deployment_words.h"
 #include "models/results/migration_words.h"
+#include "models/results/present.h"
 
 #include <QObject>
 
@@ -80,6 +82,26 @@ FactSection doubts(const results::RunSummary& summary) {
     return section;
 }
 
+FactSection watermarks(const results::RunSummary& summary) {
+    FactSection section{QObject::tr("Watermark"), {}};
+    for (const auto& watermark : summary.watermarks)
+        section.facts.push_back(plain({}, text(results::watermarkText(watermark))));
+    return section;
+}
+
+/// Rules of the deployments' variants that do not hold.
+FactSection deploymentRules(const results::RunSummary& summary) {
+    FactSection section{QObject::tr("Rules of the deployments"), {}};
+    for (const auto& deployment : summary.deployments)
+        for (const auto& verdict : deployment.verdicts)
+            if (verdict.answer != deployments::Answer::Yes)
+                section.facts.push_back(plain(text(deployment.id),
+                                              QStringLiteral("%1: %2. %3")
+                                                  .arg(text(results::words(verdict.rule)),
+                                                       text(results::answerWord(verdict.answer)), text(verdict.text))));
+    return section;
+}
+
 } // namespace
 
 ObjectFacts runFacts(const RunRecord& run, const QString& summaryText) {
@@ -89,8 +111,10 @@ ObjectFacts runFacts(const RunRecord& run, const QString& summaryText) {
     if (!finished)
         return facts;
     const auto& summary = finished->summary;
-    facts.sections = {verdicts(summary),
+    facts.sections = {watermarks(summary),
+                      verdicts(summary),
                       migrations(summary),
+                      deploymentRules(summary),
                       bottlenecks(summary),
                       checks(summary),
                       reproduction(summary, finished->environment),

@@ -137,3 +137,18 @@ TEST_CASE("cluster: one VM keeps all its traffic", "[models][cluster]") {
     CHECK(egressPerByteWritten(cluster) == 0);
     CHECK(isFinite(writeBound(cluster).rate));
 }
+
+TEST_CASE("cluster: CNodes and DNodes of their own read ηE of each pair and write what CNodes send",
+          "[models][cluster]") {
+    // MODELS §1.3, disaggregated: X_r <= η·min(ΣE_C, ΣE_D), X_w(w_b + (n/k)/r) <= ηΣE_C; a pair has 2E.
+    Cluster pairs = twelve();
+    pairs.parameters.disaggregated = true;
+    pairs.size.localRead = gigabytesPerSecond(1000); // NICs bind
+    pairs.size.localWrite = gigabytesPerSecond(1000);
+    pairs.size.vcpus = 4096;
+    const double eachSide = 12 * pairs.size.egress.value / 2;
+    CHECK(readBound(pairs).rate.value == Approx(eachSide));
+    CHECK(writeBound(pairs).rate.value == Approx(eachSide / (1.25 + 1.25)));
+    pairs.reduction = 10; // the buffer's copies alone
+    CHECK(writeBound(pairs).rate.value == Approx(eachSide / (1.25 + 0.125)));
+}

@@ -54,3 +54,28 @@ TEST_CASE("lead time: a prior that may be hopeless has no mean", "[models][growt
     stats::RandomStream random(1, 0, "lake", "lead");
     CHECK(std::isfinite(growth::draw({growth::LeadKind::Quota, units::days(3), 1, 1e-3, 1e3}, random).value));
 }
+
+TEST_CASE("lead time: the closed form of a quota is what draws give", "[models][growth]") {
+    for (const LeadTime& lead : {LeadTime{}, LeadTime{growth::LeadKind::Quota, units::days(3), 1, 3, 3}}) {
+        std::vector<double> days = draws(lead, 60000);
+        std::sort(days.begin(), days.end());
+        for (const double day : {1.0, 3.0, 5.0, 12.0}) {
+            const auto drawn = std::upper_bound(days.begin(), days.end(), day) - days.begin();
+            CHECK(growth::within(lead, units::days(day)) == Approx(double(drawn) / 60000).margin(0.007));
+        }
+        CHECK(growth::quantileOf(lead, 0.5) / units::days(1) == Approx(days[30000]).epsilon(0.02));
+        CHECK(growth::quantileOf(lead, 0.9) / units::days(1) == Approx(days[54000]).epsilon(0.03));
+    }
+}
+
+TEST_CASE("lead time: quantiles of a delivery are those of its lognormal", "[models][growth]") {
+    const LeadTime lead{growth::LeadKind::Hardware, units::days(56), 0.7, 8, 2};
+    CHECK(growth::quantileOf(lead, 0.5) / units::days(1) == Approx(56).epsilon(1e-3));
+    CHECK(growth::quantileOf(lead, 0.9) / units::days(1) == Approx(56 * std::exp(0.7 * 1.28155)).epsilon(1e-3));
+    CHECK(growth::within(lead, units::days(56)) == Approx(0.5));
+    const LeadTime certain{growth::LeadKind::Hardware, units::days(56), 0, 8, 2};
+    CHECK(growth::within(certain, units::days(55.9)) == 0);
+    CHECK(growth::within(certain, units::days(56)) == 1);
+    // Never granted on most days: beyond what anybody waits for.
+    CHECK(std::isinf(growth::quantileOf({growth::LeadKind::Quota, units::days(3), 1, 1e-3, 1e3}, 0.9).value));
+}

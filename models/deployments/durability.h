@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cluster/data_path.h"
+#include "models/deployments/deployment.h"
+#include "models/scenario/storage.h"
+
+namespace lakewright::deployments {
+
+/// Machines and what they hold at the start.
+struct Held {
+    const scenario::Machines& machines;
+    const cluster::Cluster& cluster; ///< of the same machines
+    units::Bytes logical;            ///< in all clusters
+};
+
+/// Of a lost VM with what it held, or of a lost drive where drives outlive their node.
+RebuildTimes rebuildTimes(const Held& held);
+
+/// Birth–death chain over VMs, or over drives where they outlive their node. A VM counts as lost with any of its
+/// drives; a drive also when a node's fault takes what is on it.
+LossPerYear lossPerYear(const Held& held);
+
+} // namespace lakewright::deployments

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/deployments/off_cluster_copy.h"
+
+#include "models/bounds/replication.h"
+#include "models/network/path_limits.h"
+#include "models/units/text.h"
+
+#include <algorithm>
+
+namespace lakewright::deployments {
+namespace {
+
+using scenario::Context;
+using scenario::Lake;
+using scenario::Mirror;
+using scenario::MirrorMode;
+using scenario::Transfer;
+
+/// What a mirror's copies can reach with nobody else on the way.
+units::Bandwidth wayOf(const Context& context, const Lake& from, const Lake& to) {
+    if (from.region != to.region)
+        return network::binding(network::transferLimits(context.scenario, context.catalogue,
+                                                        {from.region, to.region, from.id, to.id}))
+            .rate;
+    const auto source = context.cluster(from.machines), sink = context.cluster(to.machines);
+    return std::min(cluster::readBound(*source).rate, cluster::writeBound(*sink).rate);
+}
+
+std::optional<units::Seconds> recoveryPointOf(const Context& context, const Mirror& mirror) {
+    if (mirror.mode == MirrorMode::Sync)
+        return units::Seconds{};
+    if (mirror.mode == MirrorMode::Objects)
+        return mirror.promise.within;
+    bounds::Replication replication{
+        .period = mirror.every,
+        .writeRate = mirror.writes,
+        .bandwidth = wayOf(context, *context.lakes.find(mirror.from)->second, *context.lakes.find(mirror.to)->second)};
+    if (mirror.overwritten)
+        replication.dirtySet = *mirror.overwritten;
+    return bounds::recoveryPoint(replication);
+}
+
+/// The transfer that takes on what `transfer` brings, into another lake; null when there is none.
+const Transfer* follower(const Context& context, const Transfer& transfer) {
+    for (const Transfer& other : context.scenario.transfers)
+        if (other.follows == transfer.id && other.lake != transfer.lake && other.share >= 1 &&
+            other.direction == scenario::TransferDirection::Write)
+            return &other;
+    return nullptr;
+}
+
+bool isMirrored(const Coverage& coverage) {
+    return std::any_of(coverage.copies.begin(), coverage.copies.end(),
+                       [](const OffClusterCopy& copy) { return copy.of == "all"; });
+}
+
+void addMirrors(const Context& context, const Lake& lake, Coverage& coverage) {
+    for (const Mirror& mirror : context.scenario.mirrors)
+        if (mirror.from == lake.id)
+            coverage.copies.push_back({mirror.id, "all", recoveryPointOf(context, mirror)});
+}
+
+void addStored(const Context& context, const Lake& lake, Coverage& coverage) {
+    units::Bytes shared;
+    for (const scenario::Federation& federation : context.scenario.federations)
+        if (federation.lake == lake.id) {
+            coverage.copies.push_back({federation.id, units::display(federation.bytes) + " that Blob has too", {}});
+            shared += federation.bytes;
+        }
+    coverage.hasHomeData = lake.stored.value > 0;
+    if (lake.stored > shared && !isMirrored(coverage))
+        coverage.uncovered.push_back(units::display(lake.stored - shared) + " stored");
+}
+
+void addTransfers(const Context& context, const Lake& lake, Coverage& coverage) {
+    for (const Transfer& transfer : context.scenario.transfers) {
+        if (transfer.lake != lake.id || transfer.direction != scenario::TransferDirection::Write || transfer.follows)
+            continue;
+        coverage.hasHomeData = true;
+        if (const Transfer* next = follower(context, transfer))
+            coverage.copies.push_back({next->id, "what " + transfer.id + " brings", {}});
+        else if (!isMirrored(coverage))
+            coverage.uncovered.push_back("what " + transfer.id + " brings");
+    }
+}
+
+} // namespace
+
+Coverage coverageOf(const Context& context, const Lake& lake) {
+    Coverage coverage;
+    addMirrors(context, lake, coverage);
+    addStored(context, lake, coverage);
+    addTransfers(context, lake, coverage);
+    return coverage;
+}
+
+} // namespace lakewright::deployments

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/deployments/deployment.h"
+#include "models/deployments/off_cluster_copy.h"
+#include "models/growth/calendar.h"
+#include "models/scenario/storage.h"
+
+#include <optional>
+#include <vector>
+
+namespace lakewright::deployments {
+
+/// A node's loss, and for how long an edge site has to do without its WAN, machines that are confidential or not there
+/// yet: the rules of the variant that apply. `asOf` is the day on which the deployment begins.
+std::vector<Verdict> machineVerdicts(const scenario::Machines& machines, const cluster::Cluster& cluster,
+                                     std::optional<growth::Date> asOf);
+
+/// VMs lose what their NVMe holds when all are stopped: whether everything a lake alone has is somewhere else too.
+/// Nothing where drives outlive their node or the lake only keeps copies.
+std::optional<Verdict> commonModeVerdict(const scenario::Machines& machines, const Coverage& coverage);
+
+} // namespace lakewright::deployments

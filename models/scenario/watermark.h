@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/scenario/scenario.h"
+
+#include <string>
+#include <vector>
+
+namespace lakewright::scenario {
+
+/// What every output of the scenario has to say of itself: "hypothetical" with bare metal (WORKLOADS DV3).
+std::vector<std::string> watermarksOf(const Scenario& scenario);
+
+} // namespace lakewright::scenario

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/deployments/deployments_command.h"
+
+#include "tests/app/cli/program_under_test.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+using lakewright::test::Outcome;
+using lakewright::test::startProgram;
+using nlohmann::json;
+
+namespace {
+
+const std::string kVariants = LAKEWRIGHT_SOURCE_DIR "/scenarios/variants/";
+
+bool contains(const std::string& text, const char* part) {
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("deployments prints every lake and cache with its rules", "[app][cli]") {
+    const Outcome outcome = startProgram({"deployments", lakewright::test::kFirstRun, "--json"});
+    REQUIRE(outcome.exitCode == 0);
+    const json document = json::parse(outcome.out);
+    CHECK(document.at("schema") == "lakewright.deployments/1");
+    CHECK_FALSE(document.contains("watermarks"));
+    REQUIRE(document.at("deployments").size() == 3);
+    const json& lake = document.at("deployments").at(0);
+    CHECK(lake.at("variant") == "azure-vms");
+    CHECK(lake.at("rawBytes").get<double>() == Approx(4 * 24 * 12 * 1.92e12));
+    CHECK(lake.at("lossPerYear").at("commonMode") == 0.005);
+    CHECK(lake.at("leadTime").at("allocation") == 0.8);
+    CHECK(startProgram({"deployments", lakewright::test::kFirstRun, "--strict"}).exitCode == 3); // no copy
+}
+
+TEST_CASE("deployments says no to an edge site that a node's loss stops", "[app][cli]") {
+    const Outcome twelve = startProgram({"deployments", kVariants + "dv1-edge.json", "--strict"}),
+                  eight = startProgram({"deployments", kVariants + "dv1-edge-8-nodes.json", "--strict"});
+    CHECK(eight.exitCode == 3);
+    CHECK(contains(eight.out, "Outlives a node"));
+    CHECK(contains(twelve.out, "Autonomy"));
+}
+
+TEST_CASE("deployments marks what is hypothetical, and before its date says no", "[app][cli]") {
+    const std::string file = kVariants + "dv3-bare-metal.json";
+    const Outcome text = startProgram({"deployments", file});
+    CHECK(text.exitCode == 0);
+    CHECK(contains(text.out, "HYPOTHETICAL"));
+    CHECK(json::parse(startProgram({"deployments", file, "--json"}).out).at("watermarks").at(0) == "hypothetical");
+    CHECK(contains(startProgram({"pilot", file}).err, "HYPOTHETICAL"));
+    CHECK(startProgram({"deployments", file, "--as-of", "2027-01-01", "--strict"}).exitCode == 3);
+    CHECK(startProgram({"deployments", file, "--as-of", "soon"}).exitCode == 2);
+}
