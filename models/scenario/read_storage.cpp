@@ -10,6 +10,22 @@ namespace {
 
 using nlohmann::json;
 
+Interruptions readInterruptions(const json& from) {
+    Interruptions all;
+    read(from, "freeze", all.freeze);
+    read(from, "reboot", all.reboot);
+    read(from, "redeploy", all.redeploy);
+    read(from, "device", all.device);
+    read(from, "faultDomain", all.faultDomain);
+    read(from, "faultDomains", all.faultDomains);
+    readWord(from, "faultDomainData", all.domainDataLost, {{"kept", false}, {"lost", true}});
+    read(from, "freezeTime", all.freezeTime);
+    read(from, "rebootTime", all.rebootTime);
+    read(from, "redeployTime", all.redeployTime);
+    read(from, "faultDomainTime", all.domainTime);
+    return all;
+}
+
 Machines readMachines(const json& from, const cluster::DataPathParameters& defaults) {
     Machines machines;
     read(from, "size", machines.size);
@@ -18,6 +34,11 @@ Machines readMachines(const json& from, const cluster::DataPathParameters& defau
     read(from, "reduction", machines.reduction);
     machines.parameters = defaults;
     readParameters(member(from, "parameters"), machines.parameters);
+    for (const json* zone : elements(member(from, "zones")))
+        if (zone->is_number_integer())
+            machines.zones.push_back(zone->get<int>());
+    if (const json& stated = member(from, "interruptions"); !isNull(stated))
+        machines.interruptions = readInterruptions(stated);
     return machines;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/cluster/data_path.h"
+#include "models/scenario/interruptions.h"
 #include "models/units/quantity.h"
 
 #include <optional>
@@ -14,8 +15,10 @@ namespace lakewright::scenario {
 struct Machines {
     std::string size; ///< catalogue id of the VM size
     int nodes = 0, clusters = 1;
-    double reduction = 1.0;                 ///< r >= 1
-    cluster::DataPathParameters parameters; ///< the scenario's /parameters with this object's overrides applied
+    double reduction = 1.0;                     ///< r >= 1
+    cluster::DataPathParameters parameters;     ///< the scenario's /parameters with this object's overrides applied
+    std::vector<int> zones;                     ///< one of 1–3, or all three; empty: not said
+    std::optional<Interruptions> interruptions; ///< unset: nothing happens to them at random
     bool operator==(const Machines&) const = default;
 };
 

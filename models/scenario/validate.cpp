@@ -201,7 +201,8 @@ void validate(const Context& context) {
     for (const auto rule :
          {validateIds, validatePlaces, validateReach, validateConnections, validateStorage, validateJobs,
           validateServing, validateCurves, validateQueries, validateMirrors, validateTransfers, validateMigrations,
-          validateFederations, validateFaults, validateGrowth, validateSamples, validateObjectives, validateSources})
+          validateFederations, validateFaults, validateInterruptions, validateGrowth, validateSamples,
+          validateObjectives, validateSources})
         rule(context);
 }
 
