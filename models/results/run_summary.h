@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/results/fault_effect.h"
 #include "models/results/migration_outcome.h"
 #include "models/results/series.h"
 #include "models/scenario/scenario.h"
@@ -105,6 +106,7 @@ struct RunSummary {
     std::vector<Invariant> invariants;
     std::vector<ObjectiveResult> objectives;
     std::vector<MigrationOutcome> migrations;
+    std::vector<FaultEffect> faults; ///< those with a time
     std::vector<scenario::Assumption> assumptions;
     std::vector<std::string> warnings; ///< doubts of catalogue rows used, and the like
     std::vector<Site> sites;
