@@ -15,6 +15,12 @@ struct OutageProcess {
     bool operator==(const OutageProcess&) const = default;
 };
 
+/// Processes where nothing better is known, all tier E. Source: MODELS §4.3 (a region; partial outages of a zone five
+/// times as often; a pair together in 2 % of the outages).
+inline constexpr OutageProcess kRegionOutage{units::days(730), units::hours(2), 1.2};
+inline constexpr OutageProcess kZoneOutage{units::days(730.0 / 5), units::hours(2), 1.2};
+inline constexpr double kPairShare = 0.02;
+
 /// median · e^{σ²/2}.
 units::Seconds meanRepair(const OutageProcess& process);
 /// The duration that a share of the repairs does not exceed; 0 < share < 1.

@@ -2,6 +2,7 @@
 #include "models/deployments/verdicts.h"
 
 #include "models/scenario/node_loss.h"
+#include "models/scenario/outlived_vms.h"
 #include "models/security/overhead.h"
 #include "models/units/text.h"
 
@@ -29,7 +30,7 @@ Verdict outlivesANode(const Machines& machines, const Prefab& prefab) {
     const std::string cause = tooFew
                                   ? fmt::format("EBoxes go on without one of them from {:.0f}", prefab.wholeFrom->value)
                                   : fmt::format("{} of a stripe's {} strips are on one, {} may be missing",
-                                                scenario::stripsOnNode(machines), machines.parameters.stripeTotal,
+                                                scenario::stripsPerVm(machines), machines.parameters.stripeTotal,
                                                 machines.parameters.stripeTotal - machines.parameters.stripeData);
     verdict.text = fmt::format("the loss of one of {} {}s stops the {}: {}. High-availability enclosures would do{}",
                                machines.nodes, prefab.machine, machines.clusters == 1 ? "site" : "cluster", cause,

@@ -145,6 +145,33 @@ void describe(A& a, Described<A, MigrationOutcome>& v) {
     a("refusals", v.refusals);
 }
 template <class A>
+void describe(A& a, Described<A, Estimate>& v) {
+    a("value", v.value);
+    a("low", v.low);
+    a("high", v.high);
+}
+template <class A>
+void describe(A& a, Described<A, FaultFigure>& v) {
+    a("id", v.id);
+    a("entity", v.entity);
+    a("unit", v.unit);
+    a("before", v.before);
+    a("during", v.during);
+    a("after", v.after);
+    a("target", v.target);
+    a("recovered", v.recovered);
+    a("recoverySeconds", v.recovery);
+    a("n", v.n);
+}
+template <class A>
+void describe(A& a, Described<A, FaultEffect>& v) {
+    a("id", v.id);
+    a("target", v.target);
+    a("atSeconds", v.at);
+    a("untilSeconds", v.until);
+    a("figures", v.figures);
+}
+template <class A>
 void describe(A& a, Described<A, RunSummary>& v) {
     a.object("scenario", [&](auto& inner) {
         inner("name", v.scenarioName);
@@ -163,6 +190,7 @@ void describe(A& a, Described<A, RunSummary>& v) {
     a("objectives", v.objectives);
     a.optional("migrations", v.migrations);
     a.optional("deployments", v.deployments);
+    a.optional("faults", v.faults);
     a("metrics", v.metrics);
     a("invariants", v.invariants);
     a("bottlenecks", v.bottlenecks);

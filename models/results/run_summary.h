@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/deployments/deployment.h"
+#include "models/results/fault_effect.h"
 #include "models/results/migration_outcome.h"
 #include "models/results/series.h"
 #include "models/scenario/scenario.h"
@@ -108,6 +109,7 @@ struct RunSummary {
     std::vector<ObjectiveResult> objectives;
     std::vector<MigrationOutcome> migrations;
     std::vector<deployments::Deployment> deployments; ///< lakes and caches by their variant, nothing simulated
+    std::vector<FaultEffect> faults; ///< those with a time
     std::vector<scenario::Assumption> assumptions;
     std::vector<std::string> warnings; ///< doubts of catalogue rows used, and the like
     std::vector<Site> sites;

@@ -2,6 +2,7 @@
 #include "models/results/table.h"
 
 #include "models/results/deployment_words.h"
+#include "models/results/fault_table.h"
 #include "models/results/metric_groups.h"
 #include "models/results/migration_words.h"
 #include "models/units/text.h"
@@ -181,6 +182,15 @@ void addDeployments(Out& out, const RunSummary& summary) {
     out.table(table);
 }
 
+void addFaults(Out& out, const RunSummary& summary) {
+    if (summary.faults.empty())
+        return;
+    out.heading("Faults: the hour before, during, and after until it is as before");
+    out.table(faultTable(summary.faults));
+    if (const std::string rest = restOfFaults(summary.faults); !rest.empty())
+        out.paragraph(rest, Tone::Dim);
+}
+
 void addMore(Out& out, std::size_t all) {
     if (all > kMostLedgerRows)
         out.paragraph(fmt::format("and {} more", all - kMostLedgerRows), Tone::Dim);
@@ -313,6 +323,7 @@ std::string toTable(const RunSummary& summary, const RunEnvironment& environment
     addObjectives(out, summary);
     addMigrations(out, summary);
     addDeployments(out, summary);
+    addFaults(out, summary);
     addMetrics(out, summary);
     addBottlenecks(out, summary);
     addLinks(out, summary);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/assumptions.h"
 
+#include "models/scenario/cross_zone.h"
 #include "models/units/text.h"
 
 #include <fmt/format.h>
@@ -24,6 +25,16 @@ void add(const Context& context, const Machines& machines, const std::string& po
                                "not published: ratio of the L sizes that publish both", false});
 }
 
+/// Of a lake that is asked across zones.
+void addZones(const Scenario& scenario, std::size_t lake, std::vector<Assumption>& assumptions) {
+    const units::Seconds delay = crossZoneDelay(scenario.lakes[lake].machines);
+    for (const QueryLoad& queries : scenario.queries)
+        if (delay.value > 0 && queries.lake == scenario.lakes[lake].id)
+            return assumptions.push_back({place("lakes", lake, "zones"), "cross-zone delay", units::exactText(delay),
+                                          "", 'C', "MODELS 1.3: three round trips of a request, each 645 µs longer",
+                                          false});
+}
+
 } // namespace
 
 void addCatalogueAssumptions(const Context& context, std::vector<Assumption>& assumptions) {
@@ -31,6 +42,8 @@ void addCatalogueAssumptions(const Context& context, std::vector<Assumption>& as
     const Scenario& s = context.scenario;
     for (std::size_t i = 0; i < s.lakes.size(); ++i)
         add(context, s.lakes[i].machines, place("lakes", i, "size"), done, assumptions);
+    for (std::size_t i = 0; i < s.lakes.size(); ++i)
+        addZones(s, i, assumptions);
     for (std::size_t i = 0; i < s.caches.size(); ++i)
         add(context, s.caches[i].machines, place("caches", i, "size"), done, assumptions);
 }

@@ -11,10 +11,6 @@ bool outlivesNode(const Machines& machines) {
     return variant::prefab(machines.terms.variant).persistentDrives;
 }
 
-int stripsOnNode(const Machines& machines) {
-    return std::max(1, (machines.parameters.stripeTotal + machines.nodes - 1) / machines.nodes);
-}
-
 int servedWithout(const Machines& machines) {
     const int byStripe = outlivedVms(machines) / machines.clusters;
     if (machines.terms.highAvailabilityEnclosures)

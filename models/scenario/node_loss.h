@@ -8,9 +8,6 @@ namespace lakewright::scenario {
 /// Whether what a node holds outlives the node: persistent drives come back with it, those of VMs are empty.
 bool outlivesNode(const Machines& machines);
 
-/// Strips of a stripe on one node at most. Precondition: nodes >= 1.
-int stripsOnNode(const Machines& machines);
-
 /// Nodes of one cluster that may be away while all of its data is served. VMs: those that stripes outlive (MODELS §1.4:
 /// m >= t·strips per VM). Servers below the number from which EBoxes go on without one of them: none (WORKLOADS DV1).
 /// With high-availability enclosures at least one. Precondition: nodes, clusters >= 1.

@@ -2,6 +2,7 @@
 #include "models/scenario/normalise.h"
 
 #include "models/facade/mix.h"
+#include "models/scenario/complete_fault.h"
 #include "models/scenario/complete_growth.h"
 #include "models/scenario/complete_variant.h"
 #include "models/scenario/metrics.h"
@@ -35,7 +36,8 @@ public:
         forEach("curves", [&](json& curve, const std::string& at) { checkMix(curve, at + "/mix"); });
         forEach("transfers", [&](json& transfer, const std::string& at) { checkBatches(transfer, at); });
         forEach("migrations", [&](json& one, const std::string& at) { checkSizes(one, at + "/inventory"); });
-        forEach("faults", [&](json& fault, const std::string& at) { completeFault(fault, at); });
+        forEach("faults",
+                [&](json& fault, const std::string& at) { completeFault(fault, at, m_findings, m_assumptions); });
         forEachExpansion();
         writeExact();
         forEach("objectives", [&](json& objective, const std::string& at) { normaliseObjective(objective, at); });
@@ -220,55 +222,6 @@ private:
         }
         if (incomplete)
             m_findings.block(at);
-    }
-
-    void completeFault(json& fault, const std::string& at) {
-        const bool timed = fault.contains("at") || fault.contains("duration");
-        const bool random = fault.contains("mtbf") || fault.contains("repairMedian") || fault.contains("repairSigma");
-        const bool complete = timed ? fault.contains("at") && fault.contains("duration")
-                                    : fault.contains("mtbf") && fault.contains("repairMedian");
-        if (timed == random || !complete) {
-            m_findings.error(at, timed && random ? "Fault is both timed and random" : "Time of the fault is incomplete",
-                             "", "at and duration, or mtbf and repairMedian");
-            m_findings.block(at + "/at");
-        } else if (random && !fault.contains("repairSigma")) {
-            fault["repairSigma"] = RandomProcess{}.repairSigma;
-            m_assumptions.push_back({at + "/repairSigma", "repairSigma", fault["repairSigma"].dump(), "1", 'E',
-                                     "MODELS 4.3: outage duration", false});
-        }
-        completeFaultKind(fault, at);
-    }
-
-    void completeFaultKind(json& fault, const std::string& at) {
-        if (m_findings.blocked(at + "/kind") || !fault.contains("kind"))
-            return;
-        const std::string kind = fault["kind"];
-        const bool degrades = kind == "path-degraded" || kind == "wan-degraded", losesVms = kind == "vm-loss";
-        if (degrades && !fault.contains("factor")) {
-            m_findings.error(at, "factor is missing", "", "share of the capacity that is left, such as 0.5");
-            m_findings.block(at + "/factor");
-        }
-        if (!degrades && fault.contains("factor"))
-            m_findings.error(at + "/factor", "factor has no meaning for " + kind, plainText(fault["factor"]),
-                             "path-degraded and wan-degraded only");
-        if (!losesVms && fault.contains("count"))
-            m_findings.error(at + "/count", "count has no meaning for " + kind, plainText(fault["count"]),
-                             "vm-loss only");
-        if (losesVms && !fault.contains("count"))
-            fault["count"] = 1;
-        completeTokens(fault, at, kind == "token-issuer-down");
-    }
-
-    void completeTokens(json& fault, const std::string& at, bool expires) {
-        const std::string pointer = at + "/tokenLifetime";
-        if (!expires && fault.contains("tokenLifetime"))
-            m_findings.error(pointer, "tokenLifetime has no meaning for " + fault["kind"].get<std::string>(),
-                             plainText(fault["tokenLifetime"]), "token-issuer-down only");
-        if (!expires || fault.contains("tokenLifetime") || m_findings.blocked(pointer))
-            return;
-        fault["tokenLifetime"] = "300 s";
-        m_assumptions.push_back({pointer, "tokenLifetime", "300 s", "", 'E',
-                                 "MODELS 2: a façade keeps a checked token for at most 300 s", false});
     }
 
     /// Quantities in base units, fractions as such, and nothing in the place of what was refused.

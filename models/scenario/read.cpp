@@ -49,11 +49,20 @@ Fault readFault(const json& from) {
               {"path-degraded", FaultKind::PathDegraded},
               {"wan-degraded", FaultKind::WanDegraded},
               {"vm-loss", FaultKind::VmLoss},
-              {"token-issuer-down", FaultKind::TokenIssuerDown}});
+              {"token-issuer-down", FaultKind::TokenIssuerDown},
+              {"vm-pause", FaultKind::VmPause},
+              {"vm-reboot", FaultKind::VmReboot},
+              {"maintenance", FaultKind::Maintenance},
+              {"zone-down", FaultKind::ZoneDown}});
     read(from, "target", fault.target);
     read(from, "factor", fault.factor);
     read(from, "count", fault.count);
     read(from, "tokenLifetime", fault.tokenLifetime);
+    read(from, "faultDomains", fault.faultDomains);
+    read(from, "gap", fault.gap);
+    readWord(from, "data", fault.dataLost, {{"kept", false}, {"lost", true}});
+    read(from, "zone", fault.zone);
+    read(from, "pairShare", fault.pairShare);
     if (member(from, "mtbf").is_null()) {
         Timed timed;
         read(from, "at", timed.at);

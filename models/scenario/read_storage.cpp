@@ -24,6 +24,22 @@ VariantTerms readTerms(const json& from) {
     return terms;
 }
 
+Interruptions readInterruptions(const json& from) {
+    Interruptions all;
+    read(from, "freeze", all.freeze);
+    read(from, "reboot", all.reboot);
+    read(from, "redeploy", all.redeploy);
+    read(from, "device", all.device);
+    read(from, "faultDomain", all.faultDomain);
+    read(from, "faultDomains", all.faultDomains);
+    readWord(from, "faultDomainData", all.domainDataLost, {{"kept", false}, {"lost", true}});
+    read(from, "freezeTime", all.freezeTime);
+    read(from, "rebootTime", all.rebootTime);
+    read(from, "redeployTime", all.redeployTime);
+    read(from, "faultDomainTime", all.domainTime);
+    return all;
+}
+
 Machines readMachines(const json& from, const cluster::DataPathParameters& defaults) {
     Machines machines;
     read(from, "size", machines.size);
@@ -34,6 +50,11 @@ Machines readMachines(const json& from, const cluster::DataPathParameters& defau
     readParameters(member(from, "parameters"), machines.parameters);
     machines.terms = readTerms(from);
     machines.parameters.disaggregated = variant::prefab(machines.terms.variant).disaggregated;
+    for (const json* zone : elements(member(from, "zones")))
+        if (zone->is_number_integer())
+            machines.zones.push_back(zone->get<int>());
+    if (const json& stated = member(from, "interruptions"); !isNull(stated))
+        machines.interruptions = readInterruptions(stated);
     return machines;
 }
 

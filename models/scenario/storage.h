@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/cluster/data_path.h"
+#include "models/scenario/interruptions.h"
 #include "models/scenario/variant_terms.h"
 #include "models/units/quantity.h"
 
@@ -18,6 +19,8 @@ struct Machines {
     double reduction = 1.0;                 ///< r >= 1
     cluster::DataPathParameters parameters; ///< the scenario's /parameters with this object's overrides applied
     VariantTerms terms;
+    std::vector<int> zones;                     ///< one of 1–3, or all three; empty: not said
+    std::optional<Interruptions> interruptions; ///< unset: nothing happens to them at random
     bool operator==(const Machines&) const = default;
 };
 

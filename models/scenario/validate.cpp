@@ -198,10 +198,11 @@ void validateSources(const Context& context) {
 }
 
 void validate(const Context& context) {
-    for (const auto rule : {validateIds, validatePlaces, validateReach, validateConnections, validateStorage,
-                            validateVariants, validateJobs, validateServing, validateCurves, validateQueries,
-                            validateMirrors, validateTransfers, validateMigrations, validateFederations, validateFaults,
-                            validateGrowth, validateSamples, validateObjectives, validateSources})
+    for (const auto rule :
+         {validateIds, validatePlaces, validateReach, validateConnections, validateStorage, validateVariants, validateJobs,
+          validateServing, validateCurves, validateQueries, validateMirrors, validateTransfers, validateMigrations,
+          validateFederations, validateFaults, validateInterruptions, validateGrowth, validateSamples,
+          validateObjectives, validateSources})
         rule(context);
 }
 

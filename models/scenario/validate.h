@@ -43,6 +43,7 @@ void validateGrowth(const Context& context);      ///< growth, steps and expansi
 void validateSamples(const Context& context);     ///< step of the series
 void validateObjectives(const Context& context);  ///< objectives
 void validateSources(const Context& context);     ///< doubts and age of the catalogue rows used
+void validateInterruptions(const Context& context); ///< zones of lakes and caches, and what happens to their VMs
 
 /// Pairs of regions that exchange data, each with the place that needs it: a prestage with its data set's lake, a
 /// serving's region with its lake, a job's

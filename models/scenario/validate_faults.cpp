@@ -22,17 +22,23 @@ const Machines* machinesOf(const Context& context, const std::string& id) {
     return cache != context.caches.end() ? &cache->second->machines : nullptr;
 }
 
-void checkLoss(const Context& context, const Fault& fault, const std::string& pointer) {
+/// The same; a finding when there is none, and null too when their number was refused.
+const Machines* usableMachines(const Context& context, const Fault& fault, const std::string& pointer) {
     const Machines* machines = machinesOf(context, fault.target);
-    if (!machines) {
-        std::vector<std::string> known;
-        for (const Lake& lake : context.scenario.lakes)
-            known.push_back(lake.id);
-        for (const Cache& cache : context.scenario.caches)
-            known.push_back(cache.id);
-        return context.reportUnknown(known, fault.target, pointer + "/target", "Lake or cache", "lakes and caches");
-    }
-    if (machines->nodes < 1 || machines->clusters < 1)
+    if (machines)
+        return machines->nodes < 1 || machines->clusters < 1 ? nullptr : machines;
+    std::vector<std::string> known;
+    for (const Lake& lake : context.scenario.lakes)
+        known.push_back(lake.id);
+    for (const Cache& cache : context.scenario.caches)
+        known.push_back(cache.id);
+    context.reportUnknown(known, fault.target, pointer + "/target", "Lake or cache", "lakes and caches");
+    return nullptr;
+}
+
+void checkCount(const Context& context, const Fault& fault, const std::string& pointer) {
+    const Machines* machines = usableMachines(context, fault, pointer);
+    if (!machines)
         return;
     const int vms = machines->nodes * machines->clusters;
     if (fault.count >= vms)
@@ -44,8 +50,53 @@ void checkLoss(const Context& context, const Fault& fault, const std::string& po
             fmt::format("The loss stops {} of {} clusters until the nodes are back", stopped, machines->clusters),
             std::to_string(fault.count), fmt::format("at most {}", servedWithout(*machines)));
     else if (!outlivesNode(*machines) && fault.count > outlivedVms(*machines))
-        context.findings.warning(pointer + "/count", "More VMs are lost than stripes outlive: data is lost",
+        context.findings.warning(pointer + "/count",
+                                 fault.kind == FaultKind::VmLoss
+                                     ? "More VMs are lost than stripes outlive: data is lost"
+                                     : "More VMs are away than stripes outlive: data is out of reach meanwhile",
                                  std::to_string(fault.count), fmt::format("at most {}", outlivedVms(*machines)));
+}
+
+void checkMaintenance(const Context& context, const Fault& fault, const std::string& pointer) {
+    const Machines* machines = usableMachines(context, fault, pointer);
+    if (!machines || context.findings.blocked(pointer + "/faultDomains"))
+        return;
+    const std::string found = std::to_string(fault.faultDomains), at = pointer + "/faultDomains";
+    if (fault.faultDomains > machines->nodes)
+        context.findings.error(at, "There are more fault domains than VMs in a cluster", found,
+                               fmt::format("2 to {}", machines->nodes));
+    else if (!outlivesPart(*machines, fault.faultDomains))
+        context.findings.warning(
+            at,
+            fmt::format("A fault domain holds {} strips of a stripe, {} may be missing: {}",
+                        stripsInPart(*machines, fault.faultDomains), spareStrips(*machines),
+                        fault.dataLost ? "data is lost" : "nobody is served while one is away"),
+            found, "fault domains that hold no more strips than may be missing, or stripes with more parity");
+}
+
+void checkZone(const Context& context, const Fault& fault, const std::string& pointer) {
+    if (!context.refer(context.regions, fault.target, pointer + "/target", "Region", "regions"))
+        return;
+    int there = 0, hit = 0;
+    const auto look = [&](const std::string& id, const std::string& region, const Machines& machines) {
+        if (region != fault.target)
+            return;
+        ++there;
+        hit += std::count(machines.zones.begin(), machines.zones.end(), fault.zone) > 0 ? 1 : 0;
+        if (machines.zones.empty())
+            context.findings.error(pointer + "/target", id + " does not say in which zones it stands", "",
+                                   "zones of it: [1], [2] or [3], or [1, 2, 3]");
+    };
+    for (const Lake& lake : context.scenario.lakes)
+        look(lake.id, lake.region, lake.machines);
+    for (const Cache& cache : context.scenario.caches)
+        look(cache.id, cache.region, cache.machines);
+    if (there == 0)
+        context.findings.error(pointer + "/target", "No lake or cache stands in the region", inQuotes(fault.target),
+                               "a region with a lake or cache");
+    else if (hit == 0 && !context.findings.blocked(pointer + "/zone"))
+        context.findings.warning(pointer + "/zone", "No lake or cache stands in the zone: nothing happens",
+                                 std::to_string(fault.zone), "a zone of a lake or cache of the region");
 }
 
 /// A path, or a connection that transfers cross and that has elements of its own.
@@ -86,7 +137,15 @@ void checkTarget(const Context& context, const Fault& fault, const std::string& 
         checkPath(context, fault.target, target);
         break;
     case FaultKind::VmLoss:
-        checkLoss(context, fault, pointer);
+    case FaultKind::VmPause:
+    case FaultKind::VmReboot:
+        checkCount(context, fault, pointer);
+        break;
+    case FaultKind::Maintenance:
+        checkMaintenance(context, fault, pointer);
+        break;
+    case FaultKind::ZoneDown:
+        checkZone(context, fault, pointer);
         break;
     }
 }
@@ -103,6 +162,10 @@ void checkTime(const Context& context, const Fault& fault, const std::string& po
     if (timed->at >= horizon)
         context.findings.warning(pointer + "/at", "Fault starts after the end", units::durationText(timed->at),
                                  "before " + units::durationText(horizon));
+    else if (fault.kind == FaultKind::Maintenance && timed->at + lengthOf(fault, *timed) > horizon)
+        context.findings.warning(pointer + "/at", "Maintenance is not over at the end",
+                                 units::durationText(timed->at + lengthOf(fault, *timed)),
+                                 "at most " + units::durationText(horizon));
 }
 
 /// Two timed faults of one kind on one target at one time: the second changes nothing, or too much.
@@ -121,11 +184,11 @@ void checkOverlaps(const Context& context) {
         auto& intervals = byTarget[{faults[i].kind, faults[i].target}];
         const auto after = intervals.upper_bound(timed->at);
         const bool before = after != intervals.begin() && std::prev(after)->second.end > timed->at;
-        if (before || (after != intervals.end() && after->first < timed->at + timed->duration))
+        if (before || (after != intervals.end() && after->first < timed->at + lengthOf(faults[i], *timed)))
             context.findings.warning(place("faults", i), "Fault overlaps another of its kind",
                                      faults[(before ? std::prev(after) : after)->second.index].id,
                                      "one after the other");
-        intervals.insert_or_assign(timed->at, Interval{timed->at + timed->duration, i});
+        intervals.insert_or_assign(timed->at, Interval{timed->at + lengthOf(faults[i], *timed), i});
     }
 }
 

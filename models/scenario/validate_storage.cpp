@@ -3,6 +3,7 @@
 
 #include "models/scenario/checkpoint_room.h"
 #include "models/scenario/node_loss.h"
+#include "models/scenario/outlived_vms.h"
 #include "models/scenario/suggest.h"
 #include "models/units/text.h"
 
@@ -26,7 +27,7 @@ std::vector<std::string> sizeIds(const Context& context) {
 void checkStripe(const Context& context, const Machines& machines, const catalogue::VmSize& size,
                  const std::string& pointer) {
     const int k = machines.parameters.stripeData, n = machines.parameters.stripeTotal, nodes = machines.nodes;
-    const int spare = n - k, perNode = stripsOnNode(machines);
+    const int spare = n - k, perNode = stripsPerVm(machines);
     const variant::Prefab& prefab = variant::prefab(machines.terms.variant);
     if (k < 1 || spare < 1) {
         context.findings.error(pointer + "/parameters/stripeTotal", "A stripe has no parity",

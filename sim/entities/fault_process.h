@@ -3,9 +3,12 @@
 
 #include "models/scenario/fault.h"
 #include "models/stats/philox.h"
+#include "sim/entities/rebuild.h"
+#include "sim/entities/strike.h"
 #include "sim/kernel/kernel.h"
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -14,7 +17,8 @@ namespace lakewright::entities {
 class World;
 
 /// A fault of the scenario, once at a given time or again and again at random: takes capacity away, tells the entities
-/// concerned, and gives it back. A lost VM of a cluster also starts its rebuild (MODELS §1.5).
+/// concerned, and gives it back. VMs that lose what they held also start a rebuild (MODELS §1.5). Maintenance takes one
+/// fault domain after the other.
 class FaultProcess {
 public:
     FaultProcess(World& world, std::size_t index);
@@ -27,25 +31,24 @@ private:
     void takeEffect(); ///< at once, or when tokens have expired
     void end();
     void endEffect();
-    void loseNodes();
-    void startRebuild();
-    void rebuilt();
-    std::vector<kernel::LinkId> links() const;
-    std::vector<kernel::LinkId> linksOfRegion() const;
-    double remainingShare() const;
+    void strike(const Strike& one);
+    void startRebuild(const Strike& one);
     const scenario::Fault& spec() const;
 
     World& m_world;
     std::size_t m_index;
     std::size_t m_target = 0; ///< index of the region, lake, path; for a cluster: lakes, then caches
-    stats::RandomStream m_times;
+    stats::RandomStream m_times, m_pairs;
+    std::optional<std::size_t> m_pair; ///< region that may go down with the target
+    bool m_pairToo = false;            ///< and does this time
     std::optional<units::Seconds> m_since;
     kernel::TimerId m_next{}; ///< begin or end
+    int m_step = 0;           ///< fault domain whose turn it is
     bool m_withdrawn = false;
     std::optional<kernel::TimerId> m_effect; ///< when tokens expire
     bool m_effective = false;
-    std::optional<kernel::FlowId> m_rebuild;
-    int m_rebuilding = 0; ///< VMs
+    std::vector<Strike> m_strikes;
+    std::map<std::size_t, Rebuild> m_rebuilds; ///< by cluster
 };
 
 } // namespace lakewright::entities

@@ -2,6 +2,7 @@
 #include "sim/entities/mirror.h"
 
 #include "models/bounds/replication.h"
+#include "models/network/path_limits.h"
 #include "models/units/text.h"
 #include "sim/entities/world.h"
 
@@ -78,6 +79,16 @@ void Mirror::stopFlow() {
         m_copied += m_writeFlow - left;
 }
 
+/// Clients that come by a connection go on asking for the lake until its name expires there.
+units::Seconds Mirror::nameChange(const scenario::Failover& failover) const {
+    units::Seconds longest = failover.dns;
+    const std::string& region = m_world.scenario.regions[m_world.deployment.lakeRegion(m_from)].id;
+    for (const scenario::Connection& one : m_world.scenario.network.connections)
+        if (one.dns && !one.alternative && (one.from == region || one.to == region))
+            longest = std::max(longest, network::nameExpiry(*one.dns));
+    return longest;
+}
+
 void Mirror::lakeLost(std::size_t lake) {
     if (lake != m_from && lake != m_to)
         return;
@@ -88,8 +99,9 @@ void Mirror::lakeLost(std::size_t lake) {
         m_downSince = now;
         m_waitingSince = now;
         if (const auto& failover = spec().failover)
-            m_promotion = m_world.kernel.schedule(
-                now + failover->detect + failover->decide + failover->promote + failover->dns, [this] { promote(); });
+            m_promotion = m_world.kernel.schedule(now + failover->detect + failover->decide + failover->promote +
+                                                      nameChange(*failover),
+                                                  [this] { promote(); });
     } else {
         m_toUp = false;
         if (m_warming) {

@@ -37,7 +37,8 @@ public:
 
 private:
     const scenario::Mirror& spec() const;
-    units::Seconds age() const; ///< of the newest complete copy
+    units::Seconds age() const;                                          ///< of the newest complete copy
+    units::Seconds nameChange(const scenario::Failover& failover) const; ///< until names lead to the copy
     void boundary();
     void startCopy();
     void copyDone(units::Bytes size);

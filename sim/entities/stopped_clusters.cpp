@@ -7,6 +7,14 @@
 #include <limits>
 
 namespace lakewright::entities {
+namespace {
+
+/// No fault's, and no interruption's.
+std::size_t tokenOf(std::size_t cluster) {
+    return std::numeric_limits<std::size_t>::max() / 2 - cluster;
+}
+
+} // namespace
 
 StoppedClusters::StoppedClusters(World& world)
     : m_world(world), m_states(world.scenario.lakes.size() + world.scenario.caches.size()) {}
@@ -23,7 +31,7 @@ void StoppedClusters::nodesBack(std::size_t cluster, int count) {
 
 void StoppedClusters::settle(std::size_t cluster) {
     State& state = m_states[cluster];
-    const int now = scenario::stoppedClusters(m_world.machinesOf(cluster), state.away);
+    const int now = scenario::stoppedClusters(m_world.machines(cluster), state.away);
     if (now == state.stopped)
         return;
     record(cluster);
@@ -34,11 +42,11 @@ void StoppedClusters::settle(std::size_t cluster) {
 }
 
 void StoppedClusters::scale(std::size_t cluster, int before, int now) {
-    const std::size_t lakes = m_world.scenario.lakes.size(), token = std::numeric_limits<std::size_t>::max() - cluster;
+    const std::size_t lakes = m_world.scenario.lakes.size(), token = tokenOf(cluster);
     const bool isLake = cluster < lakes;
     const std::vector<kernel::LinkId>& links =
         isLake ? m_world.deployment.lake(cluster).links : m_world.deployment.cache(cluster - lakes).links;
-    const int all = m_world.machinesOf(cluster).clusters;
+    const int all = m_world.machines(cluster).clusters;
     if (before > 0)
         m_world.deployment.release(links, token);
     if (now > 0)
@@ -56,7 +64,7 @@ void StoppedClusters::scale(std::size_t cluster, int before, int now) {
 
 void StoppedClusters::record(std::size_t cluster) {
     const State& state = m_states[cluster];
-    const scenario::Machines& machines = m_world.machinesOf(cluster);
+    const scenario::Machines& machines = m_world.machines(cluster);
     if (state.stopped > 0)
         m_world.journal.record(state.since, m_world.kernel.now(), m_world.clusterId(cluster), "stopped",
                                "stopped, " + m_world.clusterId(cluster) + ": " + std::to_string(state.stopped) +

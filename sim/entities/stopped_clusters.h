@@ -15,7 +15,7 @@ class World;
 class StoppedClusters {
 public:
     explicit StoppedClusters(World& world);
-    /// Of the cluster of a lake or cache (lakes, then caches), whatever takes them away.
+    /// Of the cluster of a lake or cache (lakes, then caches), whatever takes them away; a negative count brings back.
     void nodesAway(std::size_t cluster, int count);
     void nodesBack(std::size_t cluster, int count);
     void finish(); ///< records what is still stopped at the horizon

@@ -303,6 +303,13 @@ void TrainingJob::regionLost(std::size_t region) {
     tryElsewhere();
 }
 
+void TrainingJob::cacheLost(std::size_t region) {
+    if (region != m_region)
+        return;
+    m_drain.cancel();
+    m_local.reset();
+}
+
 void TrainingJob::regionReturned(std::size_t) {
     if (m_state == JobState::Evicted)
         tryElsewhere();

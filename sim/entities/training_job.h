@@ -30,6 +30,7 @@ public:
 
     void regionLost(std::size_t region);
     void regionReturned(std::size_t region);
+    void cacheLost(std::size_t region); ///< with the checkpoints in it
     void lakeLost(std::size_t lake) { m_drain.lakeLost(lake); }
     void lakeReturned() { m_drain.lakeReturned(); }
     void finish(); ///< closes the books at the horizon

@@ -10,7 +10,7 @@ namespace lakewright::entities {
 World::World(kernel::Kernel& kernel_, const scenario::Scenario& scenario_, const catalogue::Catalogue& catalogue,
              ReplicationId replication_, probes::Journal& journal_)
     : kernel(kernel_), scenario(scenario_), replication(replication_), journal(journal_),
-      deployment(kernel_, scenario_, catalogue), m_regionFaults(scenario_.regions.size()),
+      deployment(kernel_, scenario_, catalogue), m_catalogue(catalogue), m_regionFaults(scenario_.regions.size()),
       m_lakeFaults(scenario_.lakes.size()), m_lostVms(scenario_.lakes.size() + scenario_.caches.size()),
       m_mostLostVms(m_lostVms.size()) {
     for (std::size_t cache = 0; cache < scenario.caches.size(); ++cache) {
@@ -34,6 +34,42 @@ World::World(kernel::Kernel& kernel_, const scenario::Scenario& scenario_, const
         federations.emplace_back(*this, federation);
     for (std::size_t fault = 0; fault < scenario.faults.size(); ++fault)
         faults.emplace_back(*this, fault);
+    for (std::size_t cluster = 0; cluster < clusterCount(); ++cluster)
+        if (machines(cluster).interruptions)
+            interruptions.emplace_back(*this, cluster);
+}
+
+const scenario::Machines& World::machines(std::size_t cluster) const {
+    const std::size_t lakes = scenario.lakes.size();
+    return cluster < lakes ? scenario.lakes[cluster].machines : scenario.caches[cluster - lakes].machines;
+}
+
+const std::string& World::clusterId(std::size_t cluster) const {
+    const std::size_t lakes = scenario.lakes.size();
+    return cluster < lakes ? scenario.lakes[cluster].id : scenario.caches[cluster - lakes].id;
+}
+
+const ClusterLinks& World::clusterLinks(std::size_t cluster) const {
+    const std::size_t lakes = scenario.lakes.size();
+    return cluster < lakes ? deployment.lake(cluster) : deployment.cache(cluster - lakes);
+}
+
+std::size_t World::clusterRegion(std::size_t cluster) const {
+    const std::size_t lakes = scenario.lakes.size();
+    return deployment.regionIndex(cluster < lakes ? scenario.lakes[cluster].region
+                                                  : scenario.caches[cluster - lakes].region);
+}
+
+std::optional<std::size_t> World::pairOf(std::size_t region) const {
+    const auto isPaired = [this](const std::string& id, const std::string& other) {
+        const catalogue::Region* known = m_catalogue.region(id);
+        return known && known->pairedRegion == other;
+    };
+    const std::string& id = scenario.regions[region].id;
+    for (std::size_t other = 0; other < scenario.regions.size(); ++other)
+        if (isPaired(id, scenario.regions[other].id) || isPaired(scenario.regions[other].id, id))
+            return other;
+    return std::nullopt;
 }
 
 void World::loseRegion(std::size_t region) {
@@ -90,27 +126,26 @@ void World::lakeBack(std::size_t lake) {
         mirror.lakeReturned(lake);
 }
 
-const scenario::Machines& World::machinesOf(std::size_t cluster) const {
-    const std::size_t lakes = scenario.lakes.size();
-    return cluster < lakes ? scenario.lakes[cluster].machines : scenario.caches[cluster - lakes].machines;
-}
-
-const std::string& World::clusterId(std::size_t cluster) const {
-    const std::size_t lakes = scenario.lakes.size();
-    return cluster < lakes ? scenario.lakes[cluster].id : scenario.caches[cluster - lakes].id;
-}
-
 void World::loseVms(std::size_t cluster, int count) {
     m_lostVms[cluster] += count;
+    for (InterruptionProcess& process : interruptions)
+        if (process.cluster() == cluster)
+            process.faultLost();
     if (m_lostVms[cluster] <= m_mostLostVms[cluster])
         return;
     m_mostLostVms[cluster] = m_lostVms[cluster];
     const std::string& id = clusterId(cluster);
-    const int outlived = scenario::outlivedVms(machinesOf(cluster));
+    const int outlived = scenario::outlivedVms(machines(cluster));
     if (m_lostVms[cluster] > outlived)
         journal.record(kernel.now(), kernel.now(), id, "data-loss",
                        "data lost, " + id + ": " + std::to_string(m_lostVms[cluster]) +
                            " VMs lost before they were rebuilt, stripes outlive " + std::to_string(outlived));
+}
+
+void World::emptyCache(std::size_t cache) {
+    caches[cache].lose();
+    for (TrainingJob& job : jobs)
+        job.cacheLost(deployment.regionIndex(scenario.caches[cache].region));
 }
 
 void World::finish() {
@@ -127,6 +162,8 @@ void World::finish() {
     for (FaultProcess& fault : faults)
         fault.finish();
     stopped.finish();
+    for (InterruptionProcess& process : interruptions)
+        process.finish();
 }
 
 } // namespace lakewright::entities

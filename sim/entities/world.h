@@ -9,6 +9,7 @@
 #include "sim/entities/deployment.h"
 #include "sim/entities/fault_process.h"
 #include "sim/entities/federated_set.h"
+#include "sim/entities/interruption_process.h"
 #include "sim/entities/mirror.h"
 #include "sim/entities/model_serving.h"
 #include "sim/entities/outage_ledger.h"
@@ -22,6 +23,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +41,14 @@ public:
     stats::RandomStream random(std::string_view entity, std::string_view purpose) const {
         return {replication.seed, replication.index, entity, purpose};
     }
+    /// Lakes, then caches.
+    std::size_t clusterCount() const { return m_lostVms.size(); }
+    const scenario::Machines& machines(std::size_t cluster) const;
+    const std::string& clusterId(std::size_t cluster) const;
+    const ClusterLinks& clusterLinks(std::size_t cluster) const;
+    std::size_t clusterRegion(std::size_t cluster) const;
+    std::optional<std::size_t> pairOf(std::size_t region) const; ///< the region that Azure pairs with it, if it is here
+
     bool regionUp(std::size_t region) const { return m_regionFaults[region] == 0; }
     bool lakeUp(std::size_t lake) const { return m_lakeFaults[lake] == 0 && regionUp(deployment.lakeRegion(lake)); }
 
@@ -48,13 +58,13 @@ public:
     void loseLake(std::size_t lake);
     void returnLake(std::size_t lake);
 
-    const scenario::Machines& machinesOf(std::size_t cluster) const; ///< lakes, then caches
-    const std::string& clusterId(std::size_t cluster) const;
-
     /// VMs of a cluster (lakes, then caches) were lost with what they held; or that much of it is whole again.
     void loseVms(std::size_t cluster, int count);
     void rebuiltVms(std::size_t cluster, int count) { m_lostVms[cluster] -= count; }
+    int lostVms(std::size_t cluster) const { return m_lostVms[cluster]; }         ///< not rebuilt
     int mostLostVms(std::size_t cluster) const { return m_mostLostVms[cluster]; } ///< at one time
+
+    void emptyCache(std::size_t cache); ///< it lost what it held, checkpoints too
 
     /// Closes the books of all entities at the end of the horizon.
     void finish();
@@ -76,11 +86,13 @@ public:
     std::deque<BlobCopy> migrations;
     std::deque<FederatedSet> federations;
     std::deque<FaultProcess> faults;
+    std::deque<InterruptionProcess> interruptions; ///< of the lakes and caches that have any
 
 private:
     void lakeGone(std::size_t lake);
     void lakeBack(std::size_t lake);
 
+    const catalogue::Catalogue& m_catalogue;
     std::vector<int> m_regionFaults, m_lakeFaults;
     std::vector<int> m_lostVms, m_mostLostVms; ///< not rebuilt; by cluster
 };

@@ -8,7 +8,7 @@ namespace lakewright::probes {
 namespace {
 
 bool isFrequent(std::string_view kind) {
-    return kind == "checkpoint" || kind == "drain" || kind == "failure";
+    return kind == "checkpoint" || kind == "drain" || kind == "failure" || kind == "interruption";
 }
 
 } // namespace

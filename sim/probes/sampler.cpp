@@ -15,7 +15,9 @@ bool startsWith(const std::string& text, const char* prefix) {
 
 Sampler::Sampler(ObservedKernel& kernel, const entities::World& world, Listener listener)
     : m_kernel(kernel), m_world(world), m_listener(std::move(listener)), m_step(world.scenario.engine.sample),
-      m_ages(world.jobs.size()), m_utilisation(kernel.linkCount()), m_links(kernel.linkCount()),
+      m_ages(world.jobs.size()), m_utilisation(kernel.linkCount()), m_goodputs(world.jobs.size()),
+      m_sentRates(world.scenario.lakes.size()), m_transferRates(world.transfers.size()), m_jobStarts(world.jobs.size()),
+      m_useful(world.jobs.size()), m_sent(world.scenario.lakes.size()), m_links(kernel.linkCount()),
       m_possible(kernel.linkCount()), m_hits(world.caches.size()), m_misses(world.caches.size()),
       m_served(world.servings.size()), m_asked(world.queries.size()), m_answered(world.queries.size()),
       m_moved(world.transfers.size()), m_windows(world.queries.size()), m_ratio(world.caches.size()) {
@@ -114,6 +116,10 @@ void Sampler::sampleLinks(results::RunSample& out) {
         }
     }
     put("wan-utilisation", "all", "1", worst, out);
+    for (std::size_t lake = 0; lake < m_sent.size(); ++lake) {
+        const kernel::LinkId egress = m_world.deployment.lake(lake).links.front();
+        m_sentRates[lake].push_back(m_sent[lake].step(m_kernel.load(egress).carried.value) / m_step.value);
+    }
 }
 
 /// After the links: the load is what they just carried.
@@ -135,7 +141,8 @@ void Sampler::sampleTransfers(results::RunSample& out) {
     for (std::size_t i = 0; i < m_world.transfers.size(); ++i) {
         const entities::BulkTransfer& transfer = m_world.transfers[i];
         const scenario::Transfer& spec = m_world.scenario.transfers[i];
-        put("transfer-rate", spec.id, "B/s", m_moved[i].step(transfer.moved().value) / m_step.value, out);
+        m_transferRates[i].push_back(m_moved[i].step(transfer.moved().value) / m_step.value);
+        put("transfer-rate", spec.id, "B/s", m_transferRates[i].back(), out);
         if (spec.buffer)
             put("buffer-fill", spec.id, "1", transfer.buffered() / spec.buffer->size, out);
     }
@@ -157,7 +164,10 @@ void Sampler::sampleAges(results::RunSample& out) {
         if (!running.started() || running.state() == entities::JobState::Finished)
             continue;
         const double age = running.centralAge().value;
+        if (m_ages[job].empty())
+            m_jobStarts[job] = m_kernel.now() - m_step;
         m_ages[job].push_back(age);
+        m_goodputs[job].push_back(m_useful[job].step(running.useful().value) / m_step.value);
         oldest = std::max(oldest, age);
     }
     if (!m_world.jobs.empty())

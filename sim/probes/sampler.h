@@ -29,6 +29,12 @@ public:
     std::vector<results::Series> series() const;
     /// Time-weighted distribution of a job's central checkpoint age, one value per step since its start.
     const std::vector<double>& centralAges(std::size_t job) const { return m_ages[job]; }
+    /// What came of a job's time in each of these steps, less what was lost in it; and when the first of them began.
+    const std::vector<double>& goodputs(std::size_t job) const { return m_goodputs[job]; }
+    units::Seconds jobStart(std::size_t job) const { return m_jobStarts[job]; }
+    /// Bytes a second that the NICs of a lake sent, and that a transfer moved, in each step.
+    const std::vector<double>& sentRates(std::size_t lake) const { return m_sentRates[lake]; }
+    const std::vector<double>& transferRates(std::size_t transfer) const { return m_transferRates[transfer]; }
     /// Mean utilisation of a link in each step.
     const std::vector<double>& utilisation(kernel::LinkId link) const {
         return m_utilisation[static_cast<std::size_t>(link)];
@@ -63,8 +69,9 @@ private:
     long long m_samples = 0;
     std::set<std::size_t> m_regions; ///< where jobs run or may continue, and replicas come up
     std::vector<results::SeriesBuilder> m_tracks;
-    std::vector<std::vector<double>> m_ages, m_utilisation;
-    std::vector<Meter> m_links, m_possible, m_hits, m_misses, m_served, m_asked, m_answered, m_moved;
+    std::vector<std::vector<double>> m_ages, m_utilisation, m_goodputs, m_sentRates, m_transferRates;
+    std::vector<units::Seconds> m_jobStarts;
+    std::vector<Meter> m_useful, m_sent, m_links, m_possible, m_hits, m_misses, m_served, m_asked, m_answered, m_moved;
     std::vector<std::vector<Window>> m_windows;
     std::vector<double> m_ratio; ///< last hit ratio of each cache
     double m_ratioOfAll = 0;

@@ -2,6 +2,7 @@
 #include "sim/study/collect_queries.h"
 
 #include "models/facade/service_curve.h"
+#include "models/scenario/cross_zone.h"
 #include "models/stats/interval.h"
 
 #include <algorithm>
@@ -33,12 +34,26 @@ struct Steps {
     std::size_t count() const { return known.size() + unknown; }
 };
 
+/// A curve of VMs in one zone, asked across zones: its tail is later by a delay.
+facade::ServiceCurve later(facade::ServiceCurve curve, units::Seconds delay) {
+    for (ServicePoint& point : curve.points) {
+        point.p99 += delay;
+        point.p999 += delay;
+        for (facade::OperationLatency& operation : point.operations) {
+            operation.p99 += delay;
+            operation.p999 += delay;
+        }
+    }
+    return curve;
+}
+
 /// One load of queries in one replication.
 class Queries {
 public:
     Queries(const Observation& observation, std::size_t index)
         : m_world(observation.world), m_spec(m_world.scenario.queries[index]), m_stream(m_world.queries[index]),
-          m_curve(scenario::serviceCurve(m_world.deployment.curve(m_spec.curve))) {
+          m_curve(later(scenario::serviceCurve(m_world.deployment.curve(m_spec.curve)),
+                        scenario::crossZoneDelay(m_world.machines(m_stream.lake())))) {
         for (const probes::Sampler::Window& window : observation.sampler.windows(index))
             m_points.push_back(window.served < kAllServed ? std::nullopt
                                                           : facade::at(m_curve, m_curve.capacity * window.load));
@@ -49,7 +64,7 @@ public:
         addScan(index);
         if (m_points.empty()) // the run is shorter than a step
             return std::move(m_all);
-        addLatency("query-p99", [this](const ServicePoint& point) { return m_spec.rounds * point.p99.value; });
+        addLatency("query-p99", [this](const ServicePoint& point) { return queryP99(point); });
         addLatency("query-p99.9", [this](const ServicePoint& point) { return m_spec.rounds * point.p999.value; });
         addExtremes();
         addLatency("list-p99", [](const ServicePoint& point) { return p99Of(point, Operation::List); });
@@ -58,7 +73,16 @@ public:
         return std::move(m_all);
     }
 
+    std::vector<std::optional<double>> latencies() const {
+        std::vector<std::optional<double>> all;
+        for (const std::optional<ServicePoint>& point : m_points)
+            all.push_back(point ? std::optional(queryP99(*point)) : std::nullopt);
+        return all;
+    }
+
 private:
+    double queryP99(const ServicePoint& point) const { return m_spec.rounds * point.p99.value; }
+
     Metric& add(const std::string& id, double value, const char* unit) {
         m_all.push_back({id, m_spec.id, value, unit, {}, {}, 1, {}});
         return m_all.back();
@@ -177,6 +201,10 @@ std::string timeWithin(const std::string& objective) {
 
 std::vector<Metric> queryMetrics(const Observation& observation, std::size_t queries) {
     return Queries(observation, queries).metrics(queries);
+}
+
+std::vector<std::optional<double>> queryLatencies(const Observation& observation, std::size_t queries) {
+    return Queries(observation, queries).latencies();
 }
 
 } // namespace lakewright::sim

@@ -4,6 +4,7 @@
 #include "sim/study/collect.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ inline constexpr double kAllServed = 0.999;
 
 /// KPIs of a load of queries: latencies read off the façade's curve at the load of each step of the series.
 std::vector<results::Metric> queryMetrics(const Observation& observation, std::size_t queries);
+
+/// The 99th percentile of each step's queries in seconds; nothing beyond the curve.
+std::vector<std::optional<double>> queryLatencies(const Observation& observation, std::size_t queries);
 
 /// The metric that says in which share of the steps an objective on a latency held.
 std::string timeWithin(const std::string& objective);

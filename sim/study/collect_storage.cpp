@@ -15,9 +15,30 @@ using results::Metric;
 void addLostVms(MetricList& metrics, const entities::World& world, const std::string& id, std::size_t cluster) {
     const auto& faults = world.scenario.faults;
     if (std::any_of(faults.begin(), faults.end(), [&](const scenario::Fault& fault) {
-            return fault.kind == scenario::FaultKind::VmLoss && fault.target == id;
+            const bool isHere = fault.kind == scenario::FaultKind::ZoneDown
+                                    ? fault.target == world.scenario.regions[world.clusterRegion(cluster)].id
+                                    : fault.target == id;
+            return scenario::losesData(fault) && isHere;
         }))
         metrics.of(id).add("lost-vms", world.mostLostVms(cluster), "count");
+}
+
+/// Of a lake or cache that something happens to at random.
+void addInterruptions(MetricList& metrics, const entities::World& world, std::size_t cluster) {
+    using entities::InterruptionKind;
+    for (const entities::InterruptionProcess& process : world.interruptions) {
+        if (process.cluster() != cluster)
+            continue;
+        metrics.of(world.clusterId(cluster));
+        metrics.add("data-losses", process.dataLosses(), "count");
+        metrics.add("freezes", process.count(InterruptionKind::Freeze), "count");
+        metrics.add("reboots", process.count(InterruptionKind::Reboot), "count");
+        metrics.add("redeploys", process.count(InterruptionKind::Redeploy), "count");
+        metrics.add("device-failures", process.count(InterruptionKind::Device), "count");
+        metrics.add("domain-failures", process.count(InterruptionKind::FaultDomain), "count");
+        metrics.add("vm-time-lost", process.timeLost().value, "s");
+        metrics.add("rebuild-time", process.rebuildTime().value, "s");
+    }
 }
 
 void addCache(MetricList& metrics, const Observation& observation, std::size_t index) {
@@ -31,6 +52,7 @@ void addCache(MetricList& metrics, const Observation& observation, std::size_t i
         metrics.add("fill", cache.shards().used() / cache.shards().capacity(), "1").bound = {
             {1, true, "held / room for shards"}};
     addLostVms(metrics, world, world.scenario.caches[index].id, world.scenario.lakes.size() + index);
+    addInterruptions(metrics, world, world.scenario.lakes.size() + index);
 }
 
 /// From order to last byte, bounded by what was copied over the slowest part of the way; one that is not complete at
@@ -118,6 +140,7 @@ void addLake(MetricList& metrics, const Observation& observation, std::size_t in
         metrics.add("egress-utilisation", observation.kernel.load(egress).carried / possible, "1").bound = {
             {1, true, "ΣX·e ≤ NηE, MODELS §1.3"}};
     addLostVms(metrics, world, lake.id, index);
+    addInterruptions(metrics, world, index);
 }
 
 } // namespace

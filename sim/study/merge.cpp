@@ -4,6 +4,7 @@
 #include "models/stats/interval.h"
 #include "sim/probes/fingerprint.h"
 #include "sim/study/collect_migrations.h"
+#include "sim/study/fault_effects.h"
 #include "sim/study/objectives.h"
 
 #include <algorithm>
@@ -130,6 +131,7 @@ RunSummary merge(const std::vector<RunSummary>& replications, const scenario::Sc
     all.bottlenecks = mergeBottlenecks(replications);
     all.invariants = mergeInvariants(replications);
     all.links = mergeLinks(replications);
+    all.faults = mergedEffects(replications);
     all.objectives = judge(scenario, all, replications);
     all.bottlenecks.resize(std::min(all.bottlenecks.size(), kMaxBottlenecks));
     probes::Fingerprint fingerprint;

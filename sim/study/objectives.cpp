@@ -160,37 +160,55 @@ std::string reason(const ObjectiveResult& result, const results::RunSummary& mer
                        units::durationText(limit->busy), units::durationText(merged.horizon));
 }
 
-/// A lake whose data is certain to be lost fails every run, asked or not (MODELS §1.4, §1.5).
-std::optional<ObjectiveResult> dataLoss(const scenario::Lake& lake, const results::RunSummary& merged,
-                                        const std::vector<results::RunSummary>& replications) {
-    const int outlived = scenario::outlivedVms(lake.machines);
-    ObjectiveResult loss;
-    loss.objective = {.id = "no-data-loss",
-                      .metric = "lost-vms",
-                      .entity = lake.id,
-                      .comparison = Comparison::AtMost,
-                      .target = static_cast<double>(outlived),
-                      .unit = "count",
-                      .probability = {}};
-    const Metric* mean = worst(loss.objective, merged);
+/// A lake whose data is certain to be lost fails every run, asked or not (MODELS §1.4, §1.5): by VMs that faults took,
+/// or by losses at random, which are counted cluster by cluster. `text` is told the most in a replication.
+template <class Text>
+std::optional<ObjectiveResult> dataLoss(const Objective& kept, const results::RunSummary& merged,
+                                        const std::vector<results::RunSummary>& replications, const Text& text) {
+    const Metric* mean = worst(kept, merged);
     double most = 0;
-    int kept = 0;
+    int keeping = 0;
     for (const results::RunSummary& replication : replications) {
-        const Metric* lost = worst(loss.objective, replication);
+        const Metric* lost = worst(kept, replication);
         most = std::max(most, lost ? lost->value : 0);
-        kept += !lost || lost->value <= outlived;
+        keeping += !lost || lost->value <= kept.target;
     }
-    if (!mean || most <= outlived)
+    if (!mean || most <= kept.target)
         return std::nullopt;
-    loss.worstEntity = lake.id;
+    ObjectiveResult loss;
+    loss.objective = kept;
+    loss.worstEntity = kept.entity;
     loss.value = mean->value;
     loss.low = mean->low;
     loss.high = mean->high;
-    loss.probability = static_cast<double>(kept) / static_cast<double>(replications.size());
+    loss.probability = static_cast<double>(keeping) / static_cast<double>(replications.size());
     loss.verdict = Verdict::Missed;
-    loss.text = fmt::format("data lost: {} VMs of {} were lost before they were rebuilt, stripes outlive {}", most,
-                            lake.id, outlived);
+    loss.text = text(most);
     return loss;
+}
+
+std::optional<ObjectiveResult> dataLoss(const scenario::Lake& lake, const results::RunSummary& merged,
+                                        const std::vector<results::RunSummary>& replications) {
+    const int outlived = scenario::outlivedVms(lake.machines);
+    Objective kept{.id = "no-data-loss",
+                   .metric = "lost-vms",
+                   .entity = lake.id,
+                   .comparison = Comparison::AtMost,
+                   .target = static_cast<double>(outlived),
+                   .unit = "count",
+                   .probability = {}};
+    const auto byFaults = dataLoss(kept, merged, replications, [&](double most) {
+        return fmt::format("data lost: {} VMs of {} were lost before they were rebuilt, stripes outlive {}", most,
+                           lake.id, outlived);
+    });
+    if (byFaults)
+        return byFaults;
+    kept.metric = "data-losses";
+    kept.target = 0;
+    return dataLoss(kept, merged, replications, [&](double most) {
+        return fmt::format("data lost: up to {} times a cluster of {} lost more of a stripe than it outlives", most,
+                           lake.id);
+    });
 }
 
 /// A migration that no luck makes possible fails every run, asked or not, with the limit that says so.

@@ -38,13 +38,13 @@ public:
 
     std::vector<OutageCandidate> take() {
         for (const scenario::Region& region : m_scenario.regions)
-            add(FaultKind::RegionDown, region.id, 0, kRegionOutage);
+            add(FaultKind::RegionDown, region.id, 0, bounds::kRegionOutage);
         for (const scenario::Lake& lake : m_scenario.lakes)
-            add(FaultKind::LakeDown, lake.id, 0, kZoneOutage);
+            add(FaultKind::LakeDown, lake.id, 0, bounds::kZoneOutage);
         for (const scenario::Path& path : m_scenario.network.paths)
-            add(FaultKind::PathDegraded, path.id, kPathLeft, kRegionOutage);
+            add(FaultKind::PathDegraded, path.id, kPathLeft, bounds::kRegionOutage);
         for (const scenario::Region& region : m_scenario.regions)
-            add(FaultKind::WanDegraded, region.id, 0, kRegionOutage);
+            add(FaultKind::WanDegraded, region.id, 0, bounds::kRegionOutage);
         for (const scenario::Lake& lake : m_scenario.lakes)
             add(FaultKind::VmLoss, lake.id, 0, vmLoss(lake.machines));
         for (const scenario::Cache& cache : m_scenario.caches)
@@ -57,7 +57,7 @@ public:
 private:
     static bounds::OutageProcess vmLoss(const scenario::Machines& machines) {
         const double vms = static_cast<double>(machines.nodes) * machines.clusters;
-        return {kVmLossEvery / vms, kRegionOutage.repairMedian, kRegionOutage.repairSigma};
+        return {kVmLossEvery / vms, bounds::kRegionOutage.repairMedian, bounds::kRegionOutage.repairSigma};
     }
 
     void add(FaultKind kind, const std::string& target, double factor, const bounds::OutageProcess& process) {
@@ -120,7 +120,7 @@ bounds::JointOutage jointOutage(const std::vector<const OutageCandidate*>& set, 
         const catalogue::Region* first = catalogue.region(set[0]->fault.target);
         const catalogue::Region* second = catalogue.region(set[1]->fault.target);
         if (first && second && (first->pairedRegion == second->id || second->pairedRegion == first->id))
-            return bounds::jointOutageOfPair(set[0]->process, set[1]->process, kPairShare);
+            return bounds::jointOutageOfPair(set[0]->process, set[1]->process, bounds::kPairShare);
     }
     std::vector<bounds::OutageProcess> processes;
     for (const OutageCandidate* one : set)

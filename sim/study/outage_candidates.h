@@ -10,13 +10,10 @@
 
 namespace lakewright::sim {
 
-/// Rates of failures that the scenario does not state; all tier E. Source: MODELS §4.3 (region; partial outages of a
-/// zone five times as often; a pair together in 2 %) and §1.5 (redeploy of a VM). A cluster keeps its data on local
-/// NVMe and stands in one zone, so a partial outage takes its lake; a path or WAN is taken to fail like a region.
-inline constexpr bounds::OutageProcess kRegionOutage{units::days(730), units::hours(2), 1.2};
-inline constexpr bounds::OutageProcess kZoneOutage{units::days(730.0 / 5), units::hours(2), 1.2};
+/// Rates of failures that the scenario does not state are those of models/bounds/outage.h and, of a VM, of MODELS §1.5
+/// (redeploy), tier E. A cluster keeps its data on local NVMe and stands in one zone, so a partial outage takes its
+/// lake; a path or WAN is taken to fail like a region.
 inline constexpr units::Seconds kVmLossEvery = units::days(3650); ///< 0.10 a VM and year
-inline constexpr double kPairShare = 0.02;
 /// Capacity that a broken path keeps (WORKLOADS W2: trans-oceanic −50 %); a WAN that fails keeps none.
 inline constexpr double kPathLeft = 0.5;
 

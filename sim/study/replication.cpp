@@ -7,6 +7,7 @@
 #include "sim/probes/sampler.h"
 #include "sim/study/collect.h"
 #include "sim/study/collect_migrations.h"
+#include "sim/study/fault_effects.h"
 
 #include <chrono>
 #include <string>
@@ -72,6 +73,7 @@ results::RunSummary summarise(const Observation& observation, const catalogue::C
     summary.assumptions = scenario.assumptions;
     summary.sites = collectSites(observation.world, catalogue);
     summary.links = collectLinks(observation);
+    summary.faults = faultEffects(observation);
     return summary;
 }
 

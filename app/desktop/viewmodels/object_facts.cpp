@@ -298,6 +298,23 @@ ObjectFacts transferFacts(const Deployment& deployment, int i) {
     return {text(transfer.id), text(transfer.id), QObject::tr("Bulk data between clients and a lake"), facts.take()};
 }
 
+/// Which VMs a fault takes, and whether their data stays.
+void addVmFacts(const scenario::Fault& fault, FactBuilder& facts) {
+    using scenario::FaultKind;
+    if (fault.kind == FaultKind::VmLoss)
+        facts.value(QObject::tr("VMs lost"), countText(fault.count), "/count");
+    if (fault.kind == FaultKind::VmPause || fault.kind == FaultKind::VmReboot)
+        facts.value(QObject::tr("VMs away"), countText(fault.count), "/count");
+    if (fault.kind == FaultKind::ZoneDown)
+        facts.value(QObject::tr("Zone"), countText(fault.zone), "/zone");
+    if (fault.kind == FaultKind::Maintenance) {
+        facts.value(QObject::tr("Fault domains"), countText(fault.faultDomains), "/faultDomains");
+        facts.value(QObject::tr("Between them"), text(fault.gap), "/gap");
+    }
+    if (fault.kind == FaultKind::ZoneDown || fault.kind == FaultKind::Maintenance)
+        facts.value(QObject::tr("Data"), fault.dataLost ? QObject::tr("lost") : QObject::tr("kept"), "/data");
+}
+
 ObjectFacts faultFacts(const Deployment& deployment, int i) {
     const auto& fault = deployment.scenario().faults[std::size_t(i)];
     FactBuilder facts(deployment, "/faults/" + std::to_string(i));
@@ -306,8 +323,7 @@ ObjectFacts faultFacts(const Deployment& deployment, int i) {
     facts.value(QObject::tr("Target"), text(fault.target), "/target");
     if (fault.kind == scenario::FaultKind::PathDegraded || fault.kind == scenario::FaultKind::WanDegraded)
         facts.value(QObject::tr("Capacity left"), percentText(fault.factor), "/factor");
-    if (fault.kind == scenario::FaultKind::VmLoss)
-        facts.value(QObject::tr("VMs lost"), countText(fault.count), "/count");
+    addVmFacts(fault, facts);
     if (fault.kind == scenario::FaultKind::TokenIssuerDown)
         facts.value(QObject::tr("Tokens last"), text(fault.tokenLifetime), "/tokenLifetime");
     if (const auto* timed = std::get_if<scenario::Timed>(&fault.when)) {

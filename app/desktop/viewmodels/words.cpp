@@ -28,6 +28,14 @@ QString faultKindWords(scenario::FaultKind kind) {
         return say("VM loss");
     case scenario::FaultKind::TokenIssuerDown:
         return say("Token issuer down");
+    case scenario::FaultKind::VmPause:
+        return say("VM pause");
+    case scenario::FaultKind::VmReboot:
+        return say("VM restart");
+    case scenario::FaultKind::Maintenance:
+        return say("Maintenance");
+    case scenario::FaultKind::ZoneDown:
+        return say("Zone down");
     }
     return {};
 }
@@ -35,7 +43,7 @@ QString faultKindWords(scenario::FaultKind kind) {
 QString faultWords(const scenario::Fault& fault) {
     const QString what = QStringLiteral("%1, %2").arg(faultKindWords(fault.kind), text(fault.target));
     if (const auto* timed = std::get_if<scenario::Timed>(&fault.when))
-        return say("%1, from %2 for %3").arg(what, text(timed->at), text(timed->duration));
+        return say("%1, from %2 for %3").arg(what, text(timed->at), text(scenario::lengthOf(fault, *timed)));
     const auto& process = std::get<scenario::RandomProcess>(fault.when);
     return say("%1, at random every %2, repair %3").arg(what, text(process.mtbf), text(process.repairMedian));
 }

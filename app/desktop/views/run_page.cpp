@@ -251,7 +251,8 @@ bool RunPage::isShaded(const results::Event& event) const {
         return true;
     const auto causes = [&](const scenario::Fault& fault) {
         const auto* timed = std::get_if<scenario::Timed>(&fault.when);
-        return fault.target == event.entity && (!timed || timed->at == event.at);
+        return fault.target == event.entity &&
+               (!timed || (event.at >= timed->at && event.at < timed->at + scenario::lengthOf(fault, *timed)));
     };
     const auto& faults = deployment->scenario().faults;
     return std::any_of(faults.begin(), faults.end(),
@@ -272,7 +273,7 @@ std::vector<Shade> RunPage::shadesOf(const RunRecord& run) const {
     for (const auto& fault : isOpen ? deployment->scenario().faults : std::vector<scenario::Fault>{})
         if (const auto* timed = std::get_if<scenario::Timed>(&fault.when);
             timed && fault.kind != scenario::FaultKind::VmLoss)
-            shades.push_back({timed->at, timed->at + timed->duration});
+            shades.push_back({timed->at, timed->at + scenario::lengthOf(fault, *timed)});
     return merged(std::move(shades));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/node_loss.h"
+#include "models/scenario/outlived_vms.h"
 
 #include <catch2/catch.hpp>
 
@@ -32,7 +33,7 @@ TEST_CASE("node loss: below 11 EBoxes a node's loss stops an edge site unless en
 
 TEST_CASE("node loss: a stripe over devices needs enclosures", "[models][scenario]") {
     scenario::Machines wide = machines(Variant::OnPremises, 8, 146, 150); // 19 strips on a node, 4 may be missing
-    CHECK(scenario::stripsOnNode(wide) == 19);
+    CHECK(scenario::stripsPerVm(wide) == 19);
     CHECK(scenario::servedWithout(wide) == 0);
     wide.terms.highAvailabilityEnclosures = true;
     CHECK(scenario::servedWithout(wide) == 1);

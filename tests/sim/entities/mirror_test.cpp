@@ -89,6 +89,16 @@ TEST_CASE("Clients move to the copy after all that people and names take, and wh
     CHECK(metric(run, "outage-most", "copy") == Approx(26 * 60 + warm).epsilon(0.01)); // uses are rounded to 1/64
     CHECK(metric(run, "loss-most", "copy") == Approx(600));                            // the snapshot of 6 h was there
     CHECK(metric(run, "failovers", "copy") == 1);
+    SECTION("names of a connection expire later") {
+        scenario::Connection peering;
+        peering.id = "peering";
+        peering.from = "westeurope";
+        peering.to = "northeurope";
+        peering.dns = scenario::Dns{units::minutes(10), units::minutes(4)};
+        s.network.connections = {peering};
+        s.mirrors[0].failover->warm = {};
+        CHECK(metric(test::simulated(s), "outage-most", "copy") == Approx((1 + 15 + 5 + 14) * 60));
+    }
     SECTION("a short outage is sat out") {
         s.faults = {down("lake-w", units::hours(6), units::minutes(20))};
         const results::RunSummary sat = test::simulated(s);

@@ -78,3 +78,11 @@ TEST_CASE("A latency beyond the curve has no value: saturated, and not within an
     CHECK(run.objectives.at(0).verdict == Verdict::Missed);
     CHECK(run.objectives.at(0).text.find("saturated 100.0 %") != std::string::npos);
 }
+
+TEST_CASE("Queries of a lake in three zones wait for the trips between them", "[sim][study]") {
+    scenario::Scenario s = test::queriedScenario(25);
+    const double before = test::metric(test::simulated(s), "query-p99", "ask");
+    s.lakes[0].machines.zones = {1, 2, 3};
+    // Four rounds one after the other, each of three trips of 645 µs more.
+    CHECK(test::metric(test::simulated(s), "query-p99", "ask") - before == Approx(4 * 3 * 645e-6));
+}

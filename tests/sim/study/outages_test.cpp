@@ -70,7 +70,7 @@ TEST_CASE("outages: candidates are every place once, and what the scenario state
     CHECK(find("wan-degraded.northeurope").fault.factor == 0.25);
     CHECK_FALSE(find("wan-degraded.northeurope").stated);
     CHECK(find("lake-down.lake-w").process == bounds::OutageProcess{units::days(9), units::hours(3), 0.5});
-    CHECK(find("lake-down.lake-s").process == sim::kZoneOutage);
+    CHECK(find("lake-down.lake-s").process == bounds::kZoneOutage);
     CHECK(find("vm-loss.lake-w").process.mtbf == sim::kVmLossEvery / 64.0);
 }
 

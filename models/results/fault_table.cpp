@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/results/fault_table.h"
+
+#include "models/results/present.h"
+#include "models/units/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lakewright::results {
+namespace {
+
+double change(const FaultFigure& figure) {
+    if (!figure.before || !figure.during)
+        return 1;
+    const double most = std::max(std::fabs(figure.before->value), std::fabs(figure.during->value));
+    return most > 0 ? std::fabs(figure.during->value - figure.before->value) / most : 0;
+}
+
+std::vector<const FaultFigure*> affected(const FaultEffect& fault) {
+    std::vector<const FaultFigure*> all;
+    for (const FaultFigure& figure : fault.figures)
+        if (isAffected(figure))
+            all.push_back(&figure);
+    std::stable_sort(all.begin(), all.end(),
+                     [](const FaultFigure* a, const FaultFigure* b) { return change(*a) > change(*b); });
+    return all;
+}
+
+std::string estimateText(const std::optional<Estimate>& estimate, const std::string& unit) {
+    return estimate ? present({estimate->value, estimate->low, estimate->high, unit}).text() : "—";
+}
+
+std::string recoveryText(const FaultFigure& figure) {
+    if (!figure.before)
+        return "—";
+    if (figure.recovered == 0)
+        return "not in this run";
+    const std::string time = figure.recovery->value <= 0 ? "at once" : estimateText(figure.recovery, "s");
+    return figure.recovered == figure.n ? time : fmt::format("{} in {} of {}", time, figure.recovered, figure.n);
+}
+
+} // namespace
+
+TextTable faultTable(std::span<const FaultEffect> faults) {
+    TextTable table({{"Fault"},
+                     {"From", true},
+                     {"For", true},
+                     {"Figure"},
+                     {"Of"},
+                     {"Before", true},
+                     {"During", true},
+                     {"After", true},
+                     {"Objective", true},
+                     {"Back after", true}});
+    for (const FaultEffect& fault : faults) {
+        const std::vector<const FaultFigure*> all = affected(fault);
+        const std::string from = units::durationText(fault.at), length = units::durationText(fault.until - fault.at);
+        if (all.empty())
+            table.add({fault.id, from, length, "no figure changed by more than a tenth", "", "", "", "", "", ""});
+        for (std::size_t i = 0; i < std::min(all.size(), kMostFaultRows); ++i) {
+            const FaultFigure& figure = *all[i];
+            const bool isFirst = i == 0;
+            table.add(
+                {isFirst ? fault.id : "", isFirst ? from : "", isFirst ? length : "", words(figure.id), figure.entity,
+                 estimateText(figure.before, figure.unit), estimateText(figure.during, figure.unit),
+                 estimateText(figure.after, figure.unit),
+                 figure.target ? present({*figure.target, *figure.target, *figure.target, figure.unit}).text() : "",
+                 recoveryText(figure)});
+        }
+    }
+    return table;
+}
+
+std::string restOfFaults(std::span<const FaultEffect> faults) {
+    std::size_t more = 0, same = 0;
+    for (const FaultEffect& fault : faults) {
+        const std::size_t changed = affected(fault).size();
+        more += changed - std::min(changed, kMostFaultRows);
+        same += fault.figures.size() - changed;
+    }
+    if (more == 0)
+        return same == 0 ? "" : fmt::format("{} figures did not change by more than a tenth", same);
+    return fmt::format("{} more figures changed; {} did not by more than a tenth", more, same);
+}
+
+} // namespace lakewright::results
