@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/results/distribution_outcome.h"
 #include "models/results/migration_outcome.h"
 #include "models/results/series.h"
 #include "models/scenario/scenario.h"
@@ -27,7 +28,7 @@ struct Bound {
 struct Metric {
     std::string id, entity; ///< "goodput" of "job-7"; entity "all" for the whole scenario
     double value = 0;
-    std::string unit; ///< "1", "s", "B/s", "B", "count"
+    std::string unit; ///< "1", "s", "B/s", "B", "USD", "count"
     std::optional<double> low, high;
     int n = 0;
     std::optional<Bound> bound;
@@ -105,6 +106,8 @@ struct RunSummary {
     std::vector<Invariant> invariants;
     std::vector<ObjectiveResult> objectives;
     std::vector<MigrationOutcome> migrations;
+    std::vector<DistributionOutcome> distributions;
+    std::vector<Egress> egress; ///< by zones, largest cost first
     std::vector<scenario::Assumption> assumptions;
     std::vector<std::string> warnings; ///< doubts of catalogue rows used, and the like
     std::vector<Site> sites;

@@ -3,6 +3,8 @@
 
 #include "models/stats/interval.h"
 #include "sim/probes/fingerprint.h"
+#include "sim/study/collect_distributions.h"
+#include "sim/study/collect_egress.h"
 #include "sim/study/collect_migrations.h"
 #include "sim/study/objectives.h"
 
@@ -130,6 +132,8 @@ RunSummary merge(const std::vector<RunSummary>& replications, const scenario::Sc
     all.bottlenecks = mergeBottlenecks(replications);
     all.invariants = mergeInvariants(replications);
     all.links = mergeLinks(replications);
+    all.distributions = mergeDistributions(replications);
+    all.egress = mergeEgress(replications);
     all.objectives = judge(scenario, all, replications);
     all.bottlenecks.resize(std::min(all.bottlenecks.size(), kMaxBottlenecks));
     probes::Fingerprint fingerprint;
