@@ -222,15 +222,13 @@ std::vector<Exchange> exchanges(const Context& context) {
     for (std::size_t i = 0; i < s.transfers.size(); ++i)
         if (const auto lake = context.lakes.find(s.transfers[i].lake); lake != context.lakes.end())
             add(lake->second->region, s.transfers[i].region, place("transfers", i, "region"));
-    for (std::size_t i = 0; i < s.distributions.size(); ++i)
-        if (const auto lake = context.lakes.find(s.distributions[i].from); lake != context.lakes.end())
-            for (const Cache* cache : receivers(s, s.distributions[i]))
-                if (cache->region != lake->second->region)
-                    add(lake->second->region, cache->region, place("distributions", i, "to"));
     const auto toLake = [&](const std::string& lakeId, const std::string& region, const std::string& pointer) {
         if (const auto lake = context.lakes.find(lakeId); lake != context.lakes.end() && lake->second->region != region)
             add(lake->second->region, region, pointer);
     };
+    for (std::size_t i = 0; i < s.distributions.size(); ++i)
+        for (const Cache* cache : receivers(s, s.distributions[i]))
+            toLake(s.distributions[i].from, cache->region, place("distributions", i, "to"));
     for (std::size_t i = 0; i < s.migrations.size(); ++i)
         toLake(s.migrations[i].lake, s.migrations[i].region, place("migrations", i) + "/source/region");
     for (std::size_t i = 0; i < s.federations.size(); ++i)
