@@ -100,6 +100,43 @@ std::string shapeName(scenario::DistributionShape shape) {
     return kNames[static_cast<std::size_t>(shape)];
 }
 
+using Runs = std::vector<results::RunSummary>;
+
+/// The mean of what `value` takes from each replication.
+template <class Value>
+auto meanOver(const Runs& replications, const Value& value) {
+    auto sum = value(replications.front());
+    for (std::size_t r = 1; r < replications.size(); ++r)
+        sum += value(replications[r]);
+    return sum / static_cast<double>(replications.size());
+}
+
+results::DistributionHop mergedHop(const Runs& replications, std::size_t distribution, std::size_t receiver) {
+    const auto of = [&](const results::RunSummary& run) -> const results::DistributionHop& {
+        return run.distributions[distribution].hops[receiver];
+    };
+    results::DistributionHop hop = of(replications.front());
+    hop.sent = meanOver(replications, [&](const auto& run) { return of(run).sent; });
+    hop.sentFromLake = meanOver(replications, [&](const auto& run) { return of(run).sentFromLake; });
+    hop.cost = meanOver(replications, [&](const auto& run) { return of(run).cost; });
+    std::vector<double> arrivals;
+    for (const results::RunSummary& run : replications)
+        if (const auto& arrival = of(run).arrival)
+            arrivals.push_back(arrival->value);
+    hop.arrival = arrivals.empty() ? std::nullopt : std::optional(units::seconds(stats::mean(arrivals)));
+    return hop;
+}
+
+/// By how much of the size a receiver has what was not sent to it, or was sent something twice though nobody was lost.
+double offBooks(const Distribution& distribution, std::size_t receiver) {
+    const auto& all = distribution.occurrences();
+    const auto had = std::count_if(all.begin(), all.end(), [&](const auto& one) { return one.arrived[receiver]; });
+    const Distribution::Carried& carried = distribution.carried()[receiver];
+    const double sent = (carried.planned + carried.fromLake) / distribution.size();
+    const double missing = static_cast<double>(had) - sent;
+    return carried.fromLake.value > 0 ? missing : std::max(missing, sent - static_cast<double>(all.size()));
+}
+
 } // namespace
 
 std::vector<Metric> distributionMetrics(const Observation& observation, std::size_t index) {
@@ -150,54 +187,24 @@ results::DistributionOutcome distributionOutcome(const Observation& observation,
 
 std::vector<results::DistributionOutcome> mergeDistributions(const std::vector<results::RunSummary>& replications) {
     std::vector<results::DistributionOutcome> all = replications.front().distributions;
-    const auto n = static_cast<double>(replications.size());
-    const auto mean = [&](auto value) {
-        auto sum = value(replications.front());
-        for (std::size_t r = 1; r < replications.size(); ++r)
-            sum += value(replications[r]);
-        return sum / n;
-    };
-    using Run = results::RunSummary;
     for (std::size_t d = 0; d < all.size(); ++d) {
-        results::DistributionOutcome& one = all[d];
-        one.begun = mean([&](const Run& run) { return run.distributions[d].begun; });
-        one.complete = mean([&](const Run& run) { return run.distributions[d].complete; });
-        one.cost = mean([&](const Run& run) { return run.distributions[d].cost; });
-        for (std::size_t i = 0; i < one.hops.size(); ++i) {
-            results::DistributionHop& hop = one.hops[i];
-            hop.sent = mean([&](const Run& run) { return run.distributions[d].hops[i].sent; });
-            hop.sentFromLake = mean([&](const Run& run) { return run.distributions[d].hops[i].sentFromLake; });
-            hop.cost = mean([&](const Run& run) { return run.distributions[d].hops[i].cost; });
-            std::vector<double> arrivals;
-            for (const Run& run : replications)
-                if (const auto& arrival = run.distributions[d].hops[i].arrival)
-                    arrivals.push_back(arrival->value);
-            hop.arrival = arrivals.empty() ? std::nullopt : std::optional(units::seconds(stats::mean(arrivals)));
-        }
+        all[d].begun = meanOver(replications, [&](const auto& run) { return run.distributions[d].begun; });
+        all[d].complete = meanOver(replications, [&](const auto& run) { return run.distributions[d].complete; });
+        all[d].cost = meanOver(replications, [&](const auto& run) { return run.distributions[d].cost; });
+        for (std::size_t i = 0; i < all[d].hops.size(); ++i)
+            all[d].hops[i] = mergedHop(replications, d, i);
     }
     return all;
 }
 
 results::Invariant distributionBooks(const Observation& observation) {
     results::Invariant invariant{"distribution-books", true, 0, 1e-9, ""};
-    for (std::size_t d = 0; d < observation.world.distributions.size(); ++d) {
-        const Distribution& distribution = observation.world.distributions[d];
-        for (std::size_t i = 0; i < distribution.hops().size(); ++i) {
-            double had = 0;
-            for (const Distribution::Occurrence& one : distribution.occurrences())
-                had += one.arrived[i] ? 1 : 0;
-            const Distribution::Carried& carried = distribution.carried()[i];
-            const units::Bytes sent = carried.planned + carried.fromLake, arrived = distribution.size() * had;
-            const units::Bytes most = distribution.size() * static_cast<double>(distribution.occurrences().size());
-            double off = (arrived - sent) / distribution.size();
-            if (carried.fromLake.value <= 0) // nobody was lost
-                off = std::max(off, (sent - most) / distribution.size());
-            if (off > invariant.worst) {
+    for (const Distribution& distribution : observation.world.distributions)
+        for (std::size_t i = 0; i < distribution.hops().size(); ++i)
+            if (const double off = offBooks(distribution, i); off > invariant.worst) {
                 invariant.worst = off;
                 invariant.detail = distribution.hops()[i].cache->id;
             }
-        }
-    }
     invariant.ok = invariant.worst <= invariant.tolerance;
     return invariant;
 }
