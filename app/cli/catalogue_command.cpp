@@ -89,6 +89,8 @@ void addCatalogueCommand(CLI::App& app, int& exitCode) {
     const auto [network, networkArguments] =
         add("network", "Limits of gateways, hubs, firewalls and links", listNetwork);
     network->add_option("match", networkArguments->query.match, "Part of an element or a figure");
+    const auto [egress, egressArguments] = add("egress", "Prices of bytes that leave a region", listEgress);
+    egress->add_option("match", egressArguments->query.match, "Part of a zone of price");
     const auto [roundTrips, tripArguments] = add("rtt", "Round trips between regions, P50 and P95", listRoundTrips);
     roundTrips->add_option("from", tripArguments->query.from, "Region to start from")->check(region);
     roundTrips->add_option("to", tripArguments->query.to, "Region to reach")->check(region);

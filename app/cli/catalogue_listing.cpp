@@ -248,6 +248,28 @@ CatalogueListing listNetwork(const Catalogue& catalogue, const CatalogueQuery& q
     return listing;
 }
 
+CatalogueListing listEgress(const Catalogue& catalogue, const CatalogueQuery& query) {
+    CatalogueListing listing{
+        results::TextTable({{"from"}, {"to"}, {"USD/GB", true}, {"note"}, {"tier"}, {"source of"}, {""}})};
+    std::vector<Source> sources;
+    for (const catalogue::EgressPrice& row : catalogue.egressPrices()) {
+        if (!contains(row.from, query.match) && !contains(row.to, query.match))
+            continue;
+        const double perGigabyte = (row.price * units::gigabytes(1)).value;
+        listing.table.add({row.from, row.to, fmt::format("{:.3f}", perGigabyte), shortened(row.note),
+                           std::string(1, row.source.tier), row.source.date, row.doubt.empty() ? "" : "doubt"});
+        listing.rows.push_back({{"from", row.from},
+                                {"to", row.to},
+                                {"usdPerGigabyte", perGigabyte},
+                                {"note", row.note},
+                                {"doubt", row.doubt},
+                                {"source", toJson(row.source, query.asOf)}});
+        sources.push_back(row.source);
+    }
+    warnOfAge(listing, sources, query.asOf);
+    return listing;
+}
+
 CatalogueListing listPrices(const Catalogue& catalogue, const CatalogueQuery& query) {
     CatalogueListing listing{results::TextTable({{"size"}, {"region"}, {"USD/h", true}, {"sheet of"}})};
     std::vector<Source> sources;

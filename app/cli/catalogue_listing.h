@@ -32,6 +32,7 @@ CatalogueListing listRegions(const catalogue::Catalogue& catalogue, const Catalo
 CatalogueListing listRoundTrips(const catalogue::Catalogue& catalogue, const CatalogueQuery& query);
 /// Limits of network elements as the equations of paths use them.
 CatalogueListing listNetwork(const catalogue::Catalogue& catalogue, const CatalogueQuery& query);
+CatalogueListing listEgress(const catalogue::Catalogue& catalogue, const CatalogueQuery& query);
 CatalogueListing listLimits(const catalogue::Catalogue& catalogue, const CatalogueQuery& query);
 CatalogueListing listPrices(const catalogue::Catalogue& catalogue, const CatalogueQuery& query);
 

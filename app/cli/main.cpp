@@ -6,6 +6,7 @@
 #include "app/cli/check_command.h"
 #include "app/cli/compatibility/compatibility_command.h"
 #include "app/cli/deployments/deployments_command.h"
+#include "app/cli/distributions_command.h"
 #include "app/cli/export_command.h"
 #include "app/cli/facade_command.h"
 #include "app/cli/gpu/gpu_command.h"
@@ -50,6 +51,7 @@ int main(int argc, char** argv) {
     addHorizonCommand(app, exitCode);
     addOutagesCommand(app, exitCode);
     addPathCommand(app, exitCode);
+    addDistributionsCommand(app, exitCode);
     addCheckCommand(app, exitCode);
     addValidateCommand(app, exitCode);
     addCatalogueCommand(app, exitCode);

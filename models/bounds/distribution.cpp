@@ -46,6 +46,18 @@ int treeDepth(int receivers, int arity) {
     return depth;
 }
 
+units::Seconds pipelineTime(units::Bytes size, units::Bytes chunk, std::span<const HopRate> hops) {
+    assert(!hops.empty() && chunk.value > 0);
+    const units::Bytes ahead = std::min(chunk, size);
+    units::Bandwidth slowest = hops.front().rate;
+    units::Seconds time;
+    for (const HopRate& hop : hops) {
+        slowest = std::min(slowest, hop.rate);
+        time += ahead / hop.rate + hop.roundTrip / 2;
+    }
+    return time + (size - ahead) / slowest;
+}
+
 units::Seconds copyTimeBound(units::Bytes size, const CopyPath& path) {
     const units::Bandwidth slowest = std::min({path.source, path.path, path.transport, path.sink});
     return size / slowest + path.roundTrip / 2;

@@ -32,6 +32,16 @@ units::Seconds treeTime(units::Bytes size, const Tree& tree);
 /// Levels a tree of `arity` needs below its source for `receivers` nodes.
 int treeDepth(int receivers, int arity);
 
+/// A hop of a pipeline: the rate that it has, and its round trip.
+struct HopRate {
+    units::Bandwidth rate;
+    units::Seconds roundTrip{};
+};
+/// When the last byte is at the end of a row of hops that each pass a chunk on as soon as they have it: S/r of the
+/// slowest + Σ c/r of the others + Σ RTT/2. One chunk less than MODELS §4.2, whose chunk of the slowest hop is in S/r.
+/// Preconditions: hops not empty, 0 < chunk.
+units::Seconds pipelineTime(units::Bytes size, units::Bytes chunk, std::span<const HopRate> hops);
+
 /// The shortest time in which `size` can be brought into a cache: S/min(source, path, cap, sink) + half a round trip.
 /// Source: MODELS §3.3; the two terms there overlap when a transfer is pipelined, so the slower one bounds.
 struct CopyPath {

@@ -32,6 +32,7 @@ public:
     const std::vector<Region>& regions() const override { return m_regions; }
     const std::vector<ServiceLimit>& limits() const override { return m_limits; }
     const std::vector<NetworkFigure>& networkFigures() const override { return m_network; }
+    const std::vector<EgressPrice>& egressPrices() const override { return m_egress; }
     std::optional<units::Seconds> roundTrip(std::string_view from, std::string_view to, Percentile p) const override;
     Source roundTripSource(Percentile p) const override { return source(p == Percentile::P50 ? "rtt-p50" : "rtt-p95"); }
     std::optional<Price> price(std::string_view sizeId, std::string_view regionId) const override;
@@ -44,6 +45,7 @@ private:
     std::vector<Region> m_regions = readRegions(file("catalogue/regions.tsv"), m_sources);
     std::vector<ServiceLimit> m_limits = readLimits(file("catalogue/limits.tsv"), m_sources);
     std::vector<NetworkFigure> m_network = readNetworkFigures(file("catalogue/network.tsv"), m_sources);
+    std::vector<EgressPrice> m_egress = readEgressPrices(file("catalogue/egress.tsv"), m_sources);
     Matrix m_p50{file("catalogue/rtt_p50.tsv")};
     Matrix m_p95{file("catalogue/rtt_p95.tsv")};
     Matrix m_worldPrices{file("catalogue/prices_world.tsv")};

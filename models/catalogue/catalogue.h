@@ -80,6 +80,15 @@ struct NetworkFigure {
     Source source;
 };
 
+/// Price of bytes that leave a region for another one (MODELS §4.2); within a region they are free.
+struct EgressPrice {
+    std::string from, to; ///< zones of price: "europe", "asia-pacific", "provider"
+    units::PricePerByte price;
+    std::string note;
+    std::string doubt;
+    Source source;
+};
+
 /// Pay-as-you-go Linux list price of a size in a region.
 struct Price {
     units::PriceRate hourly;
@@ -97,6 +106,7 @@ public:
     virtual const std::vector<Region>& regions() const = 0; ///< sorted by id
     virtual const std::vector<ServiceLimit>& limits() const = 0;
     virtual const std::vector<NetworkFigure>& networkFigures() const = 0;
+    virtual const std::vector<EgressPrice>& egressPrices() const = 0; ///< every pair of zones once
     /// One of them. Precondition: the table has it; elements and figures are named by code, never by input.
     const NetworkFigure& networkFigure(std::string_view element, std::string_view figure) const;
     /// Published backbone round-trip time; nothing for a pair the source leaves out. Same region: kIntraRegionRtt.

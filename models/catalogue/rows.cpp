@@ -118,6 +118,18 @@ NetworkFigure readNetworkFigure(Cells cells) {
     return figure;
 }
 
+EgressPrice readEgressPrice(Cells cells) {
+    EgressPrice price;
+    price.from = cells.text();
+    price.to = cells.text();
+    price.price = units::usd(cells.figure()) / units::gigabytes(1);
+    price.note = cells.text();
+    const SourceRow& row = cells.source();
+    price.doubt = row.doubt;
+    price.source = row.source;
+    return price;
+}
+
 template <class Row>
 std::vector<Row> readAll(std::string_view text, const Sources& sources, Row (*read)(Cells)) {
     const Table table(text);
@@ -151,6 +163,10 @@ std::vector<Region> readRegions(std::string_view text, const Sources& sources) {
 
 std::vector<NetworkFigure> readNetworkFigures(std::string_view text, const Sources& sources) {
     return readAll<NetworkFigure>(text, sources, readNetworkFigure);
+}
+
+std::vector<EgressPrice> readEgressPrices(std::string_view text, const Sources& sources) {
+    return readAll<EgressPrice>(text, sources, readEgressPrice);
 }
 
 std::vector<ServiceLimit> readLimits(std::string_view text, const Sources& sources) {

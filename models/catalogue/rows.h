@@ -23,6 +23,7 @@ Sources readSources(std::string_view text);
 std::vector<VmSize> readSizes(std::string_view text, const Sources& sources);
 std::vector<Region> readRegions(std::string_view text, const Sources& sources);
 std::vector<NetworkFigure> readNetworkFigures(std::string_view text, const Sources& sources);
+std::vector<EgressPrice> readEgressPrices(std::string_view text, const Sources& sources);
 std::vector<ServiceLimit> readLimits(std::string_view text, const Sources& sources);
 
 } // namespace lakewright::catalogue

@@ -172,6 +172,37 @@ void describe(A& a, Described<A, FaultEffect>& v) {
     a("figures", v.figures);
 }
 template <class A>
+void describe(A& a, Described<A, DistributionHop>& v) {
+    a("cache", v.cache);
+    a("sender", v.sender);
+    a("arrivalSeconds", v.arrival);
+    a("sentBytes", v.sent);
+    a("sentFromLakeBytes", v.sentFromLake);
+    a("usdPerByte", v.price);
+    a("usd", v.cost);
+}
+template <class A>
+void describe(A& a, Described<A, DistributionOutcome>& v) {
+    a("id", v.id);
+    a("shape", v.shape);
+    a("bytes", v.size);
+    a("begun", v.begun);
+    a("complete", v.complete);
+    a("boundSeconds", v.bound);
+    a("closedFormSeconds", v.closedForm);
+    a("usd", v.cost);
+    a("hops", v.hops);
+}
+template <class A>
+void describe(A& a, Described<A, Egress>& v) {
+    a("from", v.from);
+    a("to", v.to);
+    a("bytes", v.bytes);
+    a("usd", v.cost);
+    a("tier", v.tier);
+    a("source", v.source);
+}
+template <class A>
 void describe(A& a, Described<A, RunSummary>& v) {
     a.object("scenario", [&](auto& inner) {
         inner("name", v.scenarioName);
@@ -191,6 +222,8 @@ void describe(A& a, Described<A, RunSummary>& v) {
     a.optional("migrations", v.migrations);
     a.optional("deployments", v.deployments);
     a.optional("faults", v.faults);
+    a.optional("distributions", v.distributions);
+    a.optional("egress", v.egress);
     a("metrics", v.metrics);
     a("invariants", v.invariants);
     a("bottlenecks", v.bottlenecks);

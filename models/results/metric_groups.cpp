@@ -64,8 +64,9 @@ std::size_t groupOf(const std::vector<MetricGroup>& groups, const std::vector<st
 
 /// Whose figures these are, by the metrics that are known.
 std::string kindOf(const MetricGroup& group) {
-    static constexpr const char* kNames[] = {"Jobs",    "Caches",    "Lakes",      "Servings",    "Queries",
-                                             "Mirrors", "Transfers", "Migrations", "Federations", "Whole scenario"};
+    static constexpr const char* kNames[] = {"Jobs",       "Caches",      "Lakes",         "Servings",
+                                             "Queries",    "Mirrors",     "Transfers",     "Distributions",
+                                             "Migrations", "Federations", "Whole scenario"};
     std::map<scenario::MetricOwner, int> votes;
     for (const MetricColumn& column : group.columns)
         if (const scenario::MetricInfo* info = scenario::findMetric(column.id))

@@ -3,6 +3,7 @@
 
 #include "models/deployments/deployment.h"
 #include "models/results/fault_effect.h"
+#include "models/results/distribution_outcome.h"
 #include "models/results/migration_outcome.h"
 #include "models/results/series.h"
 #include "models/scenario/scenario.h"
@@ -29,7 +30,7 @@ struct Bound {
 struct Metric {
     std::string id, entity; ///< "goodput" of "job-7"; entity "all" for the whole scenario
     double value = 0;
-    std::string unit; ///< "1", "s", "B/s", "B", "count"
+    std::string unit; ///< "1", "s", "B/s", "B", "USD", "count"
     std::optional<double> low, high;
     int n = 0;
     std::optional<Bound> bound;
@@ -110,6 +111,8 @@ struct RunSummary {
     std::vector<MigrationOutcome> migrations;
     std::vector<deployments::Deployment> deployments; ///< lakes and caches by their variant, nothing simulated
     std::vector<FaultEffect> faults; ///< those with a time
+    std::vector<DistributionOutcome> distributions;
+    std::vector<Egress> egress; ///< by zones, largest cost first
     std::vector<scenario::Assumption> assumptions;
     std::vector<std::string> warnings; ///< doubts of catalogue rows used, and the like
     std::vector<Site> sites;

@@ -9,12 +9,24 @@
 namespace lakewright::scenario {
 
 /// Whose figure a metric is; All: of the whole scenario, under the name "all".
-enum class MetricOwner { Job, Cache, Lake, Serving, Queries, Mirror, Transfers, Migration, Federation, All };
+enum class MetricOwner {
+    Job,
+    Cache,
+    Lake,
+    Serving,
+    Queries,
+    Mirror,
+    Transfers,
+    Distribution,
+    Migration,
+    Federation,
+    All
+};
 
 /// A metric of a run's result on which an objective may be set (WORKLOADS §1).
 struct MetricInfo {
     std::string_view id;
-    std::string_view unit; ///< canonical: "1", "s", "B/s", "1/s", "count"
+    std::string_view unit; ///< canonical: "1", "s", "B/s", "1/s", "USD", "count"
     MetricOwner owner = MetricOwner::Job;
     std::string_view meaning;
     bool alsoCache = false, alsoAll = false; ///< caches, or the whole scenario, have one besides the owners

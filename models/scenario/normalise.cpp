@@ -35,6 +35,7 @@ public:
         forEach("jobs", [&](json& job, const std::string& at) { fillJob(job, at); });
         forEach("curves", [&](json& curve, const std::string& at) { checkMix(curve, at + "/mix"); });
         forEach("transfers", [&](json& transfer, const std::string& at) { checkBatches(transfer, at); });
+        forEach("distributions", [&](json& one, const std::string& at) { completeDistribution(one, at); });
         forEach("migrations", [&](json& one, const std::string& at) { checkSizes(one, at + "/inventory"); });
         forEach("faults",
                 [&](json& fault, const std::string& at) { completeFault(fault, at, m_findings, m_assumptions); });
@@ -194,6 +195,35 @@ private:
                                      plainText(transfer[name]), "every, the time between batches");
     }
 
+    /// A size or a data set; a fan-out belongs to a tree.
+    void completeDistribution(json& one, const std::string& at) {
+        if (const json to = one.value("to", json());
+            to.is_string() && to != "all-caches" && !m_findings.blocked(at + "/to")) {
+            m_findings.error(at + "/to", "Receivers are not known", plainText(to),
+                             "a list of caches or regions, or all-caches");
+            m_findings.block(at + "/to");
+        }
+        const bool sized = one.contains("size"), named = one.contains("dataset");
+        if (sized == named && !m_findings.blocked(at + "/size") && !m_findings.blocked(at + "/dataset")) {
+            m_findings.error(
+                at, sized ? "A distribution has a size and a data set" : "Size of what is distributed is missing", "",
+                "either size or dataset");
+            m_findings.block(at + "/size");
+        }
+        if (m_findings.blocked(at + "/shape") || !one.contains("shape"))
+            return;
+        const std::string pointer = at + "/fanout";
+        const bool isTree = one["shape"] == "tree";
+        if (!isTree && one.contains("fanout"))
+            m_findings.error(pointer, "fanout has no meaning for " + one["shape"].get<std::string>(),
+                             plainText(one["fanout"]), "shape tree only");
+        if (!isTree || one.contains("fanout") || m_findings.blocked(pointer))
+            return;
+        one["fanout"] = Distribution{}.fanout;
+        m_assumptions.push_back({pointer, "fanout", one["fanout"].dump(), "caches", 'E',
+                                 "MODELS 4.2: the binary tree of its example", false});
+    }
+
     /// Each law has members of its own.
     void checkSizes(const json& migration, const std::string& at) {
         if (m_findings.blocked(at) || m_findings.blocked(at + "/sizes") || !migration.contains("inventory") ||
@@ -267,7 +297,10 @@ private:
             target = target.get<double>() + 0.0;
             return;
         }
-        const std::string kind = metric.unit == "s" ? "seconds" : metric.unit == "1/s" ? "frequency" : "bandwidth";
+        const std::string kind = metric.unit == "s"     ? "seconds"
+                                 : metric.unit == "1/s" ? "frequency"
+                                 : metric.unit == "USD" ? "usd"
+                                                        : "bandwidth";
         const auto exact =
             !plain && target.is_string() ? exactQuantity(kind, target.get_ref<const std::string&>()) : std::nullopt;
         if (exact) {
@@ -279,6 +312,7 @@ private:
                          plain                 ? std::string("a plain number")
                          : kind == "seconds"   ? units::allowedUnits<units::Seconds>()
                          : kind == "frequency" ? units::allowedUnits<units::Frequency>()
+                         : kind == "usd"       ? units::allowedUnits<units::Usd>()
                                                : units::allowedUnits<units::Bandwidth>());
         m_findings.block(at);
     }

@@ -84,11 +84,17 @@ double readTarget(const json& from, const char* name, const std::string& unit) {
     units::Seconds time;
     units::Bandwidth rate;
     units::Frequency frequency;
+    units::Usd money;
     read(from, name, plain);
     read(from, name, time);
     read(from, name, rate);
     read(from, name, frequency);
-    return unit == "s" ? time.value : unit == "B/s" ? rate.value : unit == "1/s" ? frequency.value : plain;
+    read(from, name, money);
+    return unit == "s"     ? time.value
+           : unit == "B/s" ? rate.value
+           : unit == "1/s" ? frequency.value
+           : unit == "USD" ? money.value
+                           : plain;
 }
 
 Objective readObjective(const json& from) {
@@ -141,6 +147,7 @@ Scenario readScenario(const json& from) {
     scenario.queries = readAll<QueryLoad>(from, "queries", readQueries);
     scenario.mirrors = readAll<Mirror>(from, "mirrors", readMirror);
     scenario.transfers = readAll<Transfer>(from, "transfers", readTransfer);
+    scenario.distributions = readAll<Distribution>(from, "distributions", readDistribution);
     scenario.migrations = readAll<BlobMigration>(from, "migrations", readMigration);
     scenario.federations = readAll<Federation>(from, "federations", readFederation);
     scenario.faults = readAll<Fault>(from, "faults", readFault);

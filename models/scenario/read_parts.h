@@ -30,6 +30,7 @@ Mirror readMirror(const nlohmann::json& from);
 Growth readGrowth(const nlohmann::json& from);
 std::optional<Diurnal> readDiurnal(const nlohmann::json& from); ///< nothing when it is null
 Transfer readTransfer(const nlohmann::json& from);
+Distribution readDistribution(const nlohmann::json& from);
 BlobMigration readMigration(const nlohmann::json& from);
 Federation readFederation(const nlohmann::json& from);
 

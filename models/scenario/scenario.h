@@ -5,6 +5,7 @@
 #include "models/network/path.h"
 #include "models/scenario/blob_migration.h"
 #include "models/scenario/connection.h"
+#include "models/scenario/distribution.h"
 #include "models/scenario/facade_curve.h"
 #include "models/scenario/fault.h"
 #include "models/scenario/federation_plan.h"
@@ -75,6 +76,7 @@ struct Scenario {
     std::vector<QueryLoad> queries;
     std::vector<Mirror> mirrors;
     std::vector<Transfer> transfers;
+    std::vector<Distribution> distributions;
     std::vector<BlobMigration> migrations;
     std::vector<Federation> federations;
     std::vector<Fault> faults;

@@ -80,6 +80,7 @@ std::vector<std::string> ownersOf(const Context& context, const MetricInfo& metr
             ids.push_back(queries.id);
     collect(metric.owner == MetricOwner::Mirror, context.scenario.mirrors);
     collect(metric.owner == MetricOwner::Transfers, context.scenario.transfers);
+    collect(metric.owner == MetricOwner::Distribution, context.scenario.distributions);
     collect(metric.owner == MetricOwner::Migration, context.scenario.migrations);
     collect(metric.owner == MetricOwner::Federation, context.scenario.federations);
     if (metric.owner == MetricOwner::All || metric.alsoAll)
@@ -140,6 +141,7 @@ void validateIds(const Context& context) {
     entities.addAll(s.queries, "/queries");
     entities.addAll(s.mirrors, "/mirrors");
     entities.addAll(s.transfers, "/transfers");
+    entities.addAll(s.distributions, "/distributions");
     entities.addAll(s.migrations, "/migrations");
     entities.addAll(s.federations, "/federations");
     sizes.addAll(s.sizes, "/sizes");
@@ -200,7 +202,7 @@ void validateSources(const Context& context) {
 void validate(const Context& context) {
     for (const auto rule :
          {validateIds, validatePlaces, validateReach, validateConnections, validateStorage, validateVariants, validateJobs,
-          validateServing, validateCurves, validateQueries, validateMirrors, validateTransfers, validateMigrations,
+          validateServing, validateCurves, validateQueries, validateMirrors, validateTransfers, validateDistributions, validateMigrations,
           validateFederations, validateFaults, validateInterruptions, validateGrowth, validateSamples,
           validateObjectives, validateSources})
         rule(context);

@@ -44,9 +44,10 @@ void validateSamples(const Context& context);     ///< step of the series
 void validateObjectives(const Context& context);  ///< objectives
 void validateSources(const Context& context);     ///< doubts and age of the catalogue rows used
 void validateInterruptions(const Context& context); ///< zones of lakes and caches, and what happens to their VMs
+void validateDistributions(const Context& context); ///< one object to many caches
 
 /// Pairs of regions that exchange data, each with the place that needs it: a prestage with its data set's lake, a
-/// serving's region with its lake, a job's
+/// serving's region with its lake, a distribution's lake with each receiver, a job's
 /// region and its failover region with every lake, for checkpoints go to another one while their own is down. Each pair
 /// once, with the first place.
 struct Exchange {

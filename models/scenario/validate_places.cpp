@@ -226,6 +226,9 @@ std::vector<Exchange> exchanges(const Context& context) {
         if (const auto lake = context.lakes.find(lakeId); lake != context.lakes.end() && lake->second->region != region)
             add(lake->second->region, region, pointer);
     };
+    for (std::size_t i = 0; i < s.distributions.size(); ++i)
+        for (const Cache* cache : receivers(s, s.distributions[i]))
+            toLake(s.distributions[i].from, cache->region, place("distributions", i, "to"));
     for (std::size_t i = 0; i < s.migrations.size(); ++i)
         toLake(s.migrations[i].lake, s.migrations[i].region, place("migrations", i) + "/source/region");
     for (std::size_t i = 0; i < s.federations.size(); ++i)

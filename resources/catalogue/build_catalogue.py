@@ -107,6 +107,10 @@ class Sources:
         self.rows = {}
         # of network.tsv, which is kept by hand
         self.add("NETE", "assumption on network elements: MODELS 4.1", "2026-11-23", "E")
+        # of egress.tsv, which is kept by hand
+        self.add("EGR", "lucidity.cloud blog azure-storage-egress-cost", "2026", "B",
+                 doubt="third-party summary of Azure's price list; check before quoting")
+        self.add("EGRE", "assumption on egress prices: MODELS 4.2", "2026-11-23", "E")
 
     def add(self, key, document, date, tier, commit=None, doubt=""):
         at = f" @{commit[:10]}" if commit else ""

@@ -393,6 +393,12 @@ units::Bandwidth Deployment::wayCap(std::size_t fromRegion, std::size_t toRegion
 }
 
 kernel::ClassId Deployment::addTransfer(const network::Transfer& transfer) {
+    kernel::FlowClass bulk = between(transfer);
+    bulk.label = transfer.from + ": to " + transfer.to;
+    return m_kernel.addClass(bulk);
+}
+
+kernel::FlowClass Deployment::between(const network::Transfer& transfer) const {
     const auto cluster = [&](const std::string& id) -> const ClusterLinks* {
         const auto named = [&](const auto& one) { return one.id == id; };
         const auto& [lakes, caches] = std::tie(m_scenario.lakes, m_scenario.caches);
@@ -408,7 +414,7 @@ kernel::ClassId Deployment::addTransfer(const network::Transfer& transfer) {
     crossWan(route, regionIndex(transfer.from), regionIndex(transfer.to));
     if (const ClusterLinks* sink = cluster(transfer.sink))
         route.write(*sink);
-    return addClass(transfer.from + ": to " + transfer.to, route);
+    return route.flowClass;
 }
 
 kernel::ClassId Deployment::addClass(const std::string& label, Route route) {

@@ -116,6 +116,8 @@ public:
     /// which its owner adds links of its own.
     kernel::FlowClass intoLake(std::size_t region, std::size_t lake) const;
     kernel::FlowClass outOfLake(std::size_t lake) const;
+    /// What bytes between two places cross, from a lake or cache into another where the transfer names them.
+    kernel::FlowClass between(const network::Transfer& transfer) const;
     /// A link of somebody else that faults and episodes may degrade; before the kernel runs.
     kernel::LinkId addLink(const std::string& id, units::Bandwidth capacity);
     /// The lake, the hosts and the round trip of a migration.
@@ -129,6 +131,7 @@ public:
     /// Lakes by round trip from a region, nearest first; ties by index.
     std::vector<std::size_t> lakesByDistance(std::size_t region) const;
     const catalogue::VmSize& size(std::string_view id) const;
+    const catalogue::Catalogue& catalogue() const { return m_catalogue; }
     /// What the GPU VMs of a job can receive together: E per VM (MODELS §3.1: the client NIC is a mandatory resource);
     /// they can send η of it.
     units::Bandwidth clientRate(const scenario::Job& job) const;

@@ -28,6 +28,8 @@ World::World(kernel::Kernel& kernel_, const scenario::Scenario& scenario_, const
         mirrors.emplace_back(*this, mirror);
     for (std::size_t transfer = 0; transfer < scenario.transfers.size(); ++transfer)
         transfers.emplace_back(*this, transfer);
+    for (std::size_t distribution = 0; distribution < scenario.distributions.size(); ++distribution)
+        distributions.emplace_back(*this, distribution);
     for (std::size_t migration = 0; migration < scenario.migrations.size(); ++migration)
         migrations.emplace_back(*this, migration);
     for (std::size_t federation = 0; federation < scenario.federations.size(); ++federation)
@@ -79,6 +81,8 @@ void World::loseRegion(std::size_t region) {
         caches[deployment.cacheIndexOf(region)].lose();
     for (Prestage& prestage : prestages)
         prestage.regionLost(region);
+    for (Distribution& distribution : distributions)
+        distribution.regionLost(region);
     for (TrainingJob& job : jobs)
         job.regionLost(region);
     for (ModelServing& serving : servings)
@@ -93,6 +97,8 @@ void World::returnRegion(std::size_t region) {
         return;
     for (Prestage& prestage : prestages)
         prestage.regionReturned(region);
+    for (Distribution& distribution : distributions)
+        distribution.regionReturned(region);
     for (TrainingJob& job : jobs)
         job.regionReturned(region);
     for (std::size_t lake = 0; lake < scenario.lakes.size(); ++lake)
@@ -155,6 +161,8 @@ void World::finish() {
         mirror.finish();
     for (BulkTransfer& transfer : transfers)
         transfer.finish();
+    for (Distribution& distribution : distributions)
+        distribution.finish();
     for (BlobCopy& migration : migrations)
         migration.finish();
     for (FederatedSet& federation : federations)

@@ -7,6 +7,7 @@
 #include "sim/entities/bulk_transfer.h"
 #include "sim/entities/cache_node.h"
 #include "sim/entities/deployment.h"
+#include "sim/entities/distribution.h"
 #include "sim/entities/fault_process.h"
 #include "sim/entities/federated_set.h"
 #include "sim/entities/interruption_process.h"
@@ -83,6 +84,7 @@ public:
     std::deque<QueryStream> queries;
     std::deque<Mirror> mirrors;
     std::deque<BulkTransfer> transfers;
+    std::deque<Distribution> distributions;
     std::deque<BlobCopy> migrations;
     std::deque<FederatedSet> federations;
     std::deque<FaultProcess> faults;

@@ -37,6 +37,7 @@ kernel::LinkId ObservedKernel::addLink(const kernel::Link& link) {
 
 kernel::ClassId ObservedKernel::addClass(const kernel::FlowClass& flowClass) {
     m_classes.push_back(flowClass);
+    m_moved.emplace_back();
     return m_inner.addClass(flowClass);
 }
 
@@ -76,6 +77,7 @@ void ObservedKernel::ended(std::size_t slot, double transferred, std::uint64_t w
     Flow& flow = m_flows[slot];
     for (const kernel::Hop& hop : flowClass(flow.flowClass).route)
         m_links[index(hop.link)].expected += transferred * hop.use;
+    m_moved[static_cast<std::size_t>(flow.flowClass)] += units::bytes(transferred);
     m_stays += now().value - flow.start;
     m_fingerprint.add(now(), static_cast<std::uint64_t>(flow.flowClass), what);
     m_slots.erase(flow.id);
@@ -129,6 +131,16 @@ std::map<std::size_t, double> ObservedKernel::inFlight() const {
             perLink[index(hop.link)] += moved * hop.use;
     }
     return perLink;
+}
+
+std::vector<units::Bytes> ObservedKernel::movedByClass() const {
+    std::vector<units::Bytes> moved = m_moved;
+    for (const auto& [id, slot] : m_slots) {
+        const Flow& flow = m_flows[slot];
+        moved[static_cast<std::size_t>(flow.flowClass)] +=
+            units::bytes(flow.size) - m_inner.remaining(id).value_or(units::Bytes{});
+    }
+    return moved;
 }
 
 std::vector<results::Invariant> ObservedKernel::invariants() const {

@@ -42,6 +42,7 @@ public:
     units::Bandwidth nominal(kernel::LinkId link) const; ///< capacity it was added with
     std::size_t linkCount() const { return m_links.size(); }
     const std::string& linkId(kernel::LinkId link) const { return m_links[static_cast<std::size_t>(link)].id; }
+    std::vector<units::Bytes> movedByClass() const; ///< up to now, by flow class
     const kernel::FlowClass& flowClass(kernel::ClassId id) const { return m_classes[static_cast<std::size_t>(id)]; }
 
 private:
@@ -67,6 +68,7 @@ private:
     Fingerprint& m_fingerprint;
     std::vector<LinkBook> m_links;
     std::vector<kernel::FlowClass> m_classes;
+    std::vector<units::Bytes> m_moved; ///< by class, of ended flows
     std::vector<Flow> m_flows;
     std::vector<std::size_t> m_free;
     std::map<kernel::FlowId, std::size_t> m_slots; ///< live flows only

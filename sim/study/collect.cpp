@@ -2,6 +2,7 @@
 #include "sim/study/collect.h"
 
 #include "models/stats/interval.h"
+#include "sim/study/collect_distributions.h"
 #include "sim/study/collect_federations.h"
 #include "sim/study/collect_jobs.h"
 #include "sim/study/collect_migrations.h"
@@ -112,6 +113,7 @@ std::vector<Metric> collectMetrics(const Observation& observation) {
     add(world.queries.size(), queryMetrics);
     add(world.mirrors.size(), mirrorMetrics);
     add(world.transfers.size(), transferMetrics);
+    add(world.distributions.size(), distributionMetrics);
     add(world.migrations.size(), migrationMetrics);
     add(world.federations.size(), federationMetrics);
     addAll(metrics, observation);
@@ -205,9 +207,13 @@ std::vector<results::Invariant> checkBooks(const Observation& observation, const
     }
     caches.ok = caches.worst <= caches.tolerance;
     jobs.ok = jobs.worst <= jobs.tolerance;
-    if (observation.world.transfers.empty())
-        return {caches, jobs, boundInvariant(metrics, observation.world.scenario.horizon)};
-    return {caches, jobs, transferBooks(observation), boundInvariant(metrics, observation.world.scenario.horizon)};
+    std::vector<results::Invariant> all{caches, jobs};
+    if (!observation.world.transfers.empty())
+        all.push_back(transferBooks(observation));
+    if (!observation.world.distributions.empty())
+        all.push_back(distributionBooks(observation));
+    all.push_back(boundInvariant(metrics, observation.world.scenario.horizon));
+    return all;
 }
 
 std::vector<results::Site> collectSites(const entities::World& world, const catalogue::Catalogue& catalogue) {

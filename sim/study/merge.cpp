@@ -3,6 +3,8 @@
 
 #include "models/stats/interval.h"
 #include "sim/probes/fingerprint.h"
+#include "sim/study/collect_distributions.h"
+#include "sim/study/collect_egress.h"
 #include "sim/study/collect_migrations.h"
 #include "sim/study/fault_effects.h"
 #include "sim/study/objectives.h"
@@ -132,6 +134,8 @@ RunSummary merge(const std::vector<RunSummary>& replications, const scenario::Sc
     all.invariants = mergeInvariants(replications);
     all.links = mergeLinks(replications);
     all.faults = mergedEffects(replications);
+    all.distributions = mergeDistributions(replications);
+    all.egress = mergeEgress(replications);
     all.objectives = judge(scenario, all, replications);
     all.bottlenecks.resize(std::min(all.bottlenecks.size(), kMaxBottlenecks));
     probes::Fingerprint fingerprint;

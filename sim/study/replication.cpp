@@ -6,6 +6,8 @@
 #include "sim/probes/observed_kernel.h"
 #include "sim/probes/sampler.h"
 #include "sim/study/collect.h"
+#include "sim/study/collect_distributions.h"
+#include "sim/study/collect_egress.h"
 #include "sim/study/collect_migrations.h"
 #include "sim/study/fault_effects.h"
 
@@ -70,6 +72,9 @@ results::RunSummary summarise(const Observation& observation, const catalogue::C
     summary.invariants = observation.kernel.invariants();
     for (results::Invariant& invariant : checkBooks(observation, summary.metrics))
         summary.invariants.push_back(std::move(invariant));
+    for (std::size_t i = 0; i < scenario.distributions.size(); ++i)
+        summary.distributions.push_back(distributionOutcome(observation, i));
+    summary.egress = collectEgress(observation, catalogue);
     summary.assumptions = scenario.assumptions;
     summary.sites = collectSites(observation.world, catalogue);
     summary.links = collectLinks(observation);

@@ -39,6 +39,7 @@ public:
             Region row;
             row.id = id;
             row.longitude = longitude;
+            row.geographyGroup = longitude < 50 ? "Europe" : "Asia Pacific";
             m_regions.push_back(row);
         }
         Region row;
@@ -60,6 +61,7 @@ public:
         return units::milliseconds(is("alpha", "beta") || is("gamma", "delta") ? 20 : 160);
     }
     const std::vector<NetworkFigure>& networkFigures() const override { return builtin().networkFigures(); }
+    const std::vector<EgressPrice>& egressPrices() const override { return builtin().egressPrices(); }
     Source roundTripSource(Percentile) const override { return {"tests", "2026-01-01", 'A'}; }
     std::optional<Price> price(std::string_view, std::string_view) const override { return std::nullopt; }
 

@@ -61,6 +61,18 @@ TEST_CASE("bounds: no schedule is faster than the bound", "[models][bounds]") {
     }));
 }
 
+TEST_CASE("bounds::pipelineTime is a chunk of the slowest hop less than a tree's time", "[models][bounds]") {
+    const Bytes size = gigabytes(812), chunk = megabytes(512);
+    const std::vector<HopRate> chain(50, {gigabytesPerSecond(5), milliseconds(60)});
+    const Tree tree{.depth = 50, .chunk = chunk, .up = gigabytesPerSecond(5), .roundTrip = milliseconds(60)};
+    CHECK(pipelineTime(size, chunk, chain).value == Approx(treeTime(size, tree).value - 0.1024));
+    // 10 GB at 1 GB/s in the middle; a chunk of 1 GB before it at 2 GB/s and after it at 4 GB/s.
+    const std::vector<HopRate> mixed{
+        {gigabytesPerSecond(2)}, {gigabytesPerSecond(1), seconds(2)}, {gigabytesPerSecond(4)}};
+    CHECK(pipelineTime(gigabytes(10), gigabytes(1), mixed).value == Approx(0.5 + 10 + 0.25 + 1));
+    CHECK(pipelineTime(gigabytes(10), gigabytes(100), mixed).value == Approx(5 + 10 + 2.5 + 1)); // store and forward
+}
+
 TEST_CASE("bounds::copyTimeBound is set by the slowest element", "[models][bounds]") {
     CopyPath path{gigabytesPerSecond(4), gigabytesPerSecond(2), gigabytesPerSecond(3), gigabytesPerSecond(5),
                   milliseconds(100)};

@@ -43,6 +43,28 @@ TEST_CASE("results codec reads back the summary and environment it wrote", "[mod
     CHECK(results::parseRunSummary(results::toText(results::toJson(summary)), "r").second == results::RunEnvironment{});
 }
 
+TEST_CASE("results codec keeps distributions and egress, and leaves them out where there are none",
+          "[models][results]") {
+    RunSummary summary = test::smallSummary();
+    CHECK_FALSE(results::toJson(summary).contains("distributions"));
+    CHECK_FALSE(results::toJson(summary).contains("egress"));
+    results::DistributionOutcome outcome;
+    outcome.id = "rollout";
+    outcome.shape = "chain";
+    outcome.size = units::gigabytes(812);
+    outcome.begun = 10;
+    outcome.complete = 9.5;
+    outcome.bound = units::seconds(162.4);
+    outcome.closedForm = units::seconds(169);
+    outcome.cost = units::usd(1.5);
+    outcome.hops = {{"cache-a", "lake", units::seconds(165), {8e11}, {1e9}, {2e-11}, {16.02}},
+                    {"cache-b", "cache-a", {}, {}, {}, {5e-11}, {}}};
+    summary.distributions = {outcome};
+    summary.egress = {{"europe", "asia-pacific", {1e12}, {50}, 'E', "guess"}};
+    CHECK(readBack(summary) == summary);
+    CHECK(results::toJson(summary)["distributions"][0]["hops"][1]["arrivalSeconds"].is_null());
+}
+
 TEST_CASE("results codec keeps doubles bit by bit", "[models][results]") {
     RunSummary summary = test::smallSummary();
     using Limits = std::numeric_limits<double>;

@@ -52,6 +52,26 @@ TEST_CASE("results::toTable shows any summary", "[models][results]") {
     CHECK_FALSE(toTable({}, {}, {80, true}).empty());
 }
 
+TEST_CASE("results: a table shows a distribution with those that had it last, and what egress costs",
+          "[models][results]") {
+    RunSummary summary;
+    CHECK(toTable(summary, {}, {}).find("Egress") == std::string::npos);
+    DistributionOutcome outcome;
+    outcome.id = "rollout";
+    outcome.shape = "chain";
+    outcome.size = units::gigabytes(812);
+    for (int i = 0; i < 12; ++i)
+        outcome.hops.push_back({"cache-" + std::to_string(i), "lake", units::seconds(10 + i), {}, {}, {}, {}});
+    outcome.hops[3].arrival.reset();
+    summary.distributions = {outcome};
+    summary.egress = {{"europe", "south-america", units::terabytes(2), units::usd(100), 'E', "guess"}};
+    const std::string table = toTable(summary, {}, {});
+    for (const char* text :
+         {"rollout: 812", "12 caches, chain", "cache-3", "cache-11", "south-america", "0.05 USD/GB, E"})
+        CHECK(table.find(text) != std::string::npos);
+    CHECK(table.find("cache-0 ") == std::string::npos); // the first to have it
+}
+
 TEST_CASE("results::verdictText counts the verdicts", "[models][results]") {
     RunSummary summary;
     CHECK(verdictText(summary) == "No objectives");
