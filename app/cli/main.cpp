@@ -5,6 +5,7 @@
 #include "app/cli/catalogue_command.h"
 #include "app/cli/check_command.h"
 #include "app/cli/compatibility/compatibility_command.h"
+#include "app/cli/cost_command.h"
 #include "app/cli/export_command.h"
 #include "app/cli/facade_command.h"
 #include "app/cli/gpu/gpu_command.h"
@@ -47,6 +48,7 @@ int main(int argc, char** argv) {
     addZoomCommand(app, exitCode);
     addBranchCommand(app, exitCode);
     addHorizonCommand(app, exitCode);
+    addCostCommand(app, exitCode);
     addOutagesCommand(app, exitCode);
     addPathCommand(app, exitCode);
     addCheckCommand(app, exitCode);

@@ -2,6 +2,7 @@
 #include "models/scenario/normalise.h"
 
 #include "models/facade/mix.h"
+#include "models/scenario/complete_commercial.h"
 #include "models/scenario/complete_growth.h"
 #include "models/scenario/metrics.h"
 #include "models/scenario/schema.h"
@@ -35,6 +36,7 @@ public:
         forEach("migrations", [&](json& one, const std::string& at) { checkSizes(one, at + "/inventory"); });
         forEach("faults", [&](json& fault, const std::string& at) { completeFault(fault, at); });
         forEachExpansion();
+        completeCommercial(m_document, m_findings, m_assumptions);
         writeExact();
         forEach("objectives", [&](json& objective, const std::string& at) { normaliseObjective(objective, at); });
         return std::move(m_assumptions);

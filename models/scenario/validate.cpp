@@ -199,9 +199,11 @@ void validateSources(const Context& context) {
 
 void validate(const Context& context) {
     for (const auto rule :
-         {validateIds, validatePlaces, validateReach, validateConnections, validateStorage, validateJobs,
-          validateServing, validateCurves, validateQueries, validateMirrors, validateTransfers, validateMigrations,
-          validateFederations, validateFaults, validateGrowth, validateSamples, validateObjectives, validateSources})
+         {validateIds,       validatePlaces,     validateReach,       validateConnections, validateStorage,
+          validateJobs,      validateServing,    validateCurves,      validateQueries,     validateMirrors,
+          validateTransfers, validateMigrations, validateFederations, validateFaults,      validateGrowth,
+          validateSizes,     validateQuotas,     validateCommercial,  validateSamples,     validateObjectives,
+          validateSources})
         rule(context);
 }
 
