@@ -4,6 +4,7 @@
 #include "models/stats/interval.h"
 #include "sim/probes/fingerprint.h"
 #include "sim/study/collect_migrations.h"
+#include "sim/study/high_use.h"
 #include "sim/study/objectives.h"
 
 #include <algorithm>
@@ -131,6 +132,8 @@ RunSummary merge(const std::vector<RunSummary>& replications, const scenario::Sc
     all.invariants = mergeInvariants(replications);
     all.links = mergeLinks(replications);
     all.objectives = judge(scenario, all, replications);
+    for (std::string& warning : highUse(all))
+        all.warnings.push_back(std::move(warning));
     all.bottlenecks.resize(std::min(all.bottlenecks.size(), kMaxBottlenecks));
     probes::Fingerprint fingerprint;
     std::uint64_t events = 0, completions = 0;
