@@ -7,6 +7,7 @@
 #include "app/cli/compatibility/compatibility_command.h"
 #include "app/cli/deployments/deployments_command.h"
 #include "app/cli/distributions_command.h"
+#include "app/cli/cost_command.h"
 #include "app/cli/export_command.h"
 #include "app/cli/facade_command.h"
 #include "app/cli/gpu/gpu_command.h"
@@ -49,6 +50,7 @@ int main(int argc, char** argv) {
     addZoomCommand(app, exitCode);
     addBranchCommand(app, exitCode);
     addHorizonCommand(app, exitCode);
+    addCostCommand(app, exitCode);
     addOutagesCommand(app, exitCode);
     addPathCommand(app, exitCode);
     addDistributionsCommand(app, exitCode);

@@ -3,6 +3,7 @@
 
 #include "models/facade/mix.h"
 #include "models/scenario/complete_fault.h"
+#include "models/scenario/complete_commercial.h"
 #include "models/scenario/complete_growth.h"
 #include "models/scenario/complete_variant.h"
 #include "models/scenario/metrics.h"
@@ -40,6 +41,7 @@ public:
         forEach("faults",
                 [&](json& fault, const std::string& at) { completeFault(fault, at, m_findings, m_assumptions); });
         forEachExpansion();
+        completeCommercial(m_document, m_findings, m_assumptions);
         writeExact();
         forEach("objectives", [&](json& objective, const std::string& at) { normaliseObjective(objective, at); });
         return std::move(m_assumptions);

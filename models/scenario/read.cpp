@@ -152,6 +152,8 @@ Scenario readScenario(const json& from) {
     scenario.federations = readAll<Federation>(from, "federations", readFederation);
     scenario.faults = readAll<Fault>(from, "faults", readFault);
     scenario.growth = readGrowth(member(from, "growth"));
+    scenario.quotas = readAll<Quota>(from, "quotas", readQuota);
+    scenario.commercial = readCommercial(member(from, "commercial"));
     scenario.objectives = readAll<Objective>(from, "objectives", readObjective);
     return scenario;
 }

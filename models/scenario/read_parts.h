@@ -28,7 +28,9 @@ Serving readServing(const nlohmann::json& from);
 QueryLoad readQueries(const nlohmann::json& from);
 Mirror readMirror(const nlohmann::json& from);
 Growth readGrowth(const nlohmann::json& from);
-std::optional<Diurnal> readDiurnal(const nlohmann::json& from); ///< nothing when it is null
+Quota readQuota(const nlohmann::json& from);
+std::optional<commercial::Terms> readCommercial(const nlohmann::json& from); ///< nothing when it is null
+std::optional<Diurnal> readDiurnal(const nlohmann::json& from);              ///< nothing when it is null
 Transfer readTransfer(const nlohmann::json& from);
 Distribution readDistribution(const nlohmann::json& from);
 BlobMigration readMigration(const nlohmann::json& from);

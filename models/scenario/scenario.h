@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalogue/catalogue.h"
+#include "models/commercial/terms.h"
 #include "models/network/path.h"
 #include "models/scenario/blob_migration.h"
 #include "models/scenario/connection.h"
@@ -15,11 +16,13 @@
 #include "models/scenario/objective.h"
 #include "models/scenario/place.h"
 #include "models/scenario/query_load.h"
+#include "models/scenario/quota.h"
 #include "models/scenario/serving.h"
 #include "models/scenario/storage.h"
 #include "models/scenario/transfer.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -81,6 +84,8 @@ struct Scenario {
     std::vector<Federation> federations;
     std::vector<Fault> faults;
     Growth growth;
+    std::vector<Quota> quotas;
+    std::optional<commercial::Terms> commercial;
     std::vector<Objective> objectives;
     std::vector<Assumption> assumptions; ///< every default and tier-E value that took part
     std::string hash;                    ///< stable over key order, spelling of units and what-if form: 32 hex digits

@@ -41,6 +41,8 @@ AnyParsed parseQuantity(const std::string& kind, std::string_view text) {
         return parseAs<units::Frequency>(text);
     if (kind == "usd")
         return parseAs<units::Usd>(text);
+    if (kind == "price-per-byte")
+        return parseAs<units::PricePerByte>(text);
     return parseAs<units::Seconds>(text);
 }
 
@@ -51,6 +53,8 @@ std::string allowedUnits(const std::string& kind) {
         return units::allowedUnits<units::Frequency>();
     if (kind == "usd")
         return units::allowedUnits<units::Usd>();
+    if (kind == "price-per-byte")
+        return units::allowedUnits<units::PricePerByte>();
     return kind == "bandwidth" ? units::allowedUnits<units::Bandwidth>() : units::allowedUnits<units::Seconds>();
 }
 

@@ -29,7 +29,7 @@ using SchemaVisitor =
 void visitWithSchema(nlohmann::json& document, const SchemaVisitor& visit);
 
 /// The quantity `text` in base units, written exactly; nothing when it is none of that kind ("bytes", "bandwidth",
-/// "frequency", "seconds", "usd").
+/// "frequency", "seconds", "usd", "price-per-byte").
 std::optional<std::string> exactQuantity(const std::string& kind, std::string_view text);
 
 } // namespace lakewright::scenario

@@ -20,11 +20,11 @@ struct Burst {
 /// region's cache; what the cache does not hold comes from the lake (MODELS §3.3, WORKLOADS W3).
 struct Serving {
     std::string id, region, lake;
-    std::string gpuSize;      ///< catalogue id of the VM a replica runs on: its NIC bounds one load
-    units::Bytes modelSize;   ///< > 0
-    int models = 1;           ///< >= 1
-    int held = 0;             ///< the most popular models that the cache holds at the start, 0 … models
-    double popularity = 1;    ///< exponent of the Zipf law over the models, >= 0
+    std::string gpuSize;    ///< catalogue id of the VM a replica runs on: its NIC bounds one load
+    units::Bytes modelSize; ///< > 0
+    int models = 1;         ///< >= 1
+    int held = 0;           ///< the most popular models that the cache holds at the start, >= 0; more than models: all
+    double popularity = 1;  ///< exponent of the Zipf law over the models, >= 0
     units::Seconds loadEvery; ///< mean time between loads outside bursts, exponential, > 0
     std::optional<Burst> burst;
     bool coalesce = true; ///< loads that miss the same part wait for one transfer from the lake

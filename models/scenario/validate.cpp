@@ -203,7 +203,7 @@ void validate(const Context& context) {
     for (const auto rule :
          {validateIds, validatePlaces, validateReach, validateConnections, validateStorage, validateVariants, validateJobs,
           validateServing, validateCurves, validateQueries, validateMirrors, validateTransfers, validateDistributions, validateMigrations,
-          validateFederations, validateFaults, validateInterruptions, validateGrowth, validateSamples,
+          validateFederations, validateFaults, validateInterruptions, validateGrowth, validateSizes, validateQuotas, validateCommercial, validateSamples,
           validateObjectives, validateSources})
         rule(context);
 }

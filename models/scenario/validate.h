@@ -40,6 +40,9 @@ void validateMigrations(const Context& context);  ///< migrations
 void validateFederations(const Context& context); ///< federations
 void validateFaults(const Context& context);      ///< faults
 void validateGrowth(const Context& context);      ///< growth, steps and expansions
+void validateSizes(const Context& context);       ///< figures of the scenario's own sizes, and of the rows used
+void validateQuotas(const Context& context);      ///< VMs within the quotas stated
+void validateCommercial(const Context& context);  ///< prices, licence, reservations and commitment
 void validateSamples(const Context& context);     ///< step of the series
 void validateObjectives(const Context& context);  ///< objectives
 void validateSources(const Context& context);     ///< doubts and age of the catalogue rows used

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace lakewright::scenario {
 namespace {
 
@@ -36,8 +38,8 @@ void checkServing(const Context& context, const Serving& serving, const std::str
                                "at most " + units::display(lake->stored) + ", what " + serving.lake + " stores");
     gpuSize(context, serving.gpuSize, pointer + "/gpuSize");
     if (serving.held > serving.models)
-        context.findings.error(pointer + "/held", "More models are held than there are", std::to_string(serving.held),
-                               fmt::format("at most {}", serving.models));
+        context.findings.warning(pointer + "/held", "More models are held than there are: all of them are",
+                                 std::to_string(serving.held), fmt::format("at most {}", serving.models));
     const double loads = isUsable(serving) ? meanRate(serving) * context.scenario.horizon.value : 0;
     if (loads > kMostLoads)
         context.findings.error(pointer + "/loadEvery", "Too many loads for one run", fmt::format("{:.3g} loads", loads),
@@ -58,7 +60,7 @@ void checkLoad(const Context& context, const Cache& cache, const std::string& po
     for (const Serving& serving : context.scenario.serving)
         if (serving.region == cache.region && isUsable(serving)) {
             offered += units::bytesPerSecond(serving.modelSize.value * meanRate(serving));
-            held += serving.modelSize * static_cast<double>(serving.held);
+            held += serving.modelSize * static_cast<double>(std::min(serving.held, serving.models));
         }
     const units::Bytes room = cluster::logicalCapacity(*cluster) - checkpointRoom(context.scenario, cache.region);
     if (held > room)

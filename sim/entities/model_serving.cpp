@@ -20,8 +20,8 @@ ModelServing::ModelServing(World& world, std::size_t index)
     m_parts = static_cast<std::uint32_t>(std::clamp(parts, 1.0, static_cast<double>(kMostParts)));
     m_partSize = spec.modelSize / m_parts;
     m_set = world.caches[m_cache].shards().addDataset(static_cast<std::uint32_t>(spec.models) * m_parts, m_partSize);
-    for (Part part = 0; part < static_cast<Part>(spec.held) * m_parts && world.caches[m_cache].shards().admits(m_set);
-         ++part)
+    const Part held = static_cast<Part>(std::min(spec.held, spec.models)) * m_parts;
+    for (Part part = 0; part < held && world.caches[m_cache].shards().admits(m_set); ++part)
         world.caches[m_cache].shards().insert(m_set, part);
     planNext();
     if (spec.burst)

@@ -7,6 +7,7 @@
 #include "sim/study/collect_egress.h"
 #include "sim/study/collect_migrations.h"
 #include "sim/study/fault_effects.h"
+#include "sim/study/high_use.h"
 #include "sim/study/objectives.h"
 
 #include <algorithm>
@@ -137,6 +138,8 @@ RunSummary merge(const std::vector<RunSummary>& replications, const scenario::Sc
     all.distributions = mergeDistributions(replications);
     all.egress = mergeEgress(replications);
     all.objectives = judge(scenario, all, replications);
+    for (std::string& warning : highUse(all))
+        all.warnings.push_back(std::move(warning));
     all.bottlenecks.resize(std::min(all.bottlenecks.size(), kMaxBottlenecks));
     probes::Fingerprint fingerprint;
     std::uint64_t events = 0, completions = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalogue/catalogue.h"
+#include "models/scenario/commercial_use.h"
 #include "models/scenario/load.h"
 #include "models/training/pipeline.h"
 #include "sim/study/validation/parts.h"
@@ -74,10 +75,89 @@ std::vector<ValidationRow> farSync() {
     return {refusedScenario("N-4", "synchronous copy from eastus to southeastasia", document, "/mirrors/0/mode")};
 }
 
+/// A copy of 1e10 objects out of `accounts` accounts of 20,000 requests/s and 50 Gb/s.
+nlohmann::json leavingBlob(const char* bytes, double median, const char* deadline, int accounts) {
+    const std::string size = fmt::format("{:.17g} B", median);
+    nlohmann::json document = twoLakes();
+    document["horizon"] = "365 d";
+    document["engine"] = {{"sample", "1 h"}};
+    document["lakes"][0].update({{"size", "Standard_L128aos_v5"}, {"nodes", 64}, {"clusters", 300}, {"stored", "0 B"}});
+    document["migrations"] = {
+        {{"id", "leave"},
+         {"lake", "prod"},
+         {"deadline", deadline},
+         {"source",
+          {{"region", "eastus"}, {"limits", "standard"}, {"accounts", {{{"count", accounts}, {"detection", "feed"}}}}}},
+         {"inventory",
+          {{"objects", 1e10},
+           {"bytes", bytes},
+           {"sizes", {{{"weight", 1}, {"law", "lognormal"}, {"median", size}, {"sigma", 0}}}}}},
+         {"hosts", {{"size", "Standard_D128ns_v6"}, {"count", 100}}},
+         {"changes", {{"bytesPerDay", 0.005}, {"objectsPerDay", 0.0}}}}};
+    return document;
+}
+
+/// Accepted, and said at `pointer` to be impossible: the run is a missed objective with this limit.
+ValidationRow impossible(const std::string& id, const std::string& what, const nlohmann::json& document,
+                         const std::string& pointer) {
+    const scenario::Loaded loaded = scenario::loadText(document.dump(), id, ".", catalogue::builtin());
+    const auto said = std::find_if(loaded.findings.begin(), loaded.findings.end(),
+                                   [&](const auto& finding) { return finding.pointer == pointer; });
+    if (!loaded.scenario || said == loaded.findings.end())
+        return refused(id, what, false, loaded.findings.empty() ? "accepted" : toText(loaded.findings.front()));
+    return refused(id, what, true, fmt::format("{}: {}. Allowed: {}", said->message, said->found, said->allowed));
+}
+
+/// 162 PB through two accounts take 150 d at 12.5 GB/s: with 0.7 % changed a day ρ is 1.05, with 0.6 % it is 0.9.
+std::vector<ValidationRow> endlessCatchUp() {
+    nlohmann::json document = leavingBlob("162 PB", 16.2e6, "300 d", 2);
+    document["migrations"][0]["changes"]["bytesPerDay"] = 0.006;
+    const bool below = impossible("N-5", "", document, "/migrations/0/changes").ok;
+    document["migrations"][0]["changes"]["bytesPerDay"] = 0.007;
+    ValidationRow row = impossible("N-5", "catch-up with ρ ≥ 1: 0.7 % of what takes 150 d changes in a day", document,
+                                   "/migrations/0/changes");
+    row.ok = row.ok && !below;
+    return {row};
+}
+
+/// A licence that is brought along earns no credit; the same one bought in the marketplace earns all of it.
+std::vector<ValidationRow> creditForByol() {
+    nlohmann::json document = twoLakes();
+    document["commercial"] = {
+        {"currency", "USD"},
+        {"priceDate", "2026-08-01"},
+        {"start", "2026-09-01"},
+        {"licence", {{"perTbMonth", "10 USD/TB"}, {"base", "raw"}}},
+        {"macc", {{"commitment", "1e6 USD"}, {"start", "2026-09-01"}, {"end", "2027-09-01"}, {"marketplace", "byol"}}}};
+    const auto licence = [&]() -> std::optional<commercial::Line> {
+        const auto loaded = scenario::loadText(document.dump(), "N-6", ".", catalogue::builtin());
+        if (!loaded.scenario)
+            return std::nullopt;
+        const commercial::Ledger ledger = ledgerOf(*loaded.scenario, catalogue::builtin());
+        for (const commercial::Line& line : ledger.months.front().lines)
+            if (line.item == "licence")
+                return line;
+        return std::nullopt;
+    };
+    const auto brought = licence();
+    document["commercial"]["macc"]["marketplace"] = "transactable";
+    const auto bought = licence();
+    const bool no = brought && bought && brought->eligible.value == 0 && brought->rule == "byol" &&
+                    brought->amount.value > 0 && bought->eligible == bought->amount;
+    return {refused("N-6", "credit towards a commitment (MACC) for a licence that is brought along", no,
+                    brought ? brought->note : "not accepted")};
+}
+
+std::vector<ValidationRow> oneAccount() {
+    return {impossible("N-7", "1 EB in 30 d through one account", leavingBlob("1 EB", 1e8, "30 d", 1),
+                       "/migrations/0/deadline")};
+}
+
 } // namespace
 
 std::vector<ValidationPart> refusalParts() {
-    return {{"N-1", wideStripe}, {"N-2", spotNodes}, {"N-3", remoteUnet}, {"N-4", farSync}};
+    return {{"N-1", wideStripe},     {"N-2", spotNodes},     {"N-3", remoteUnet}, {"N-4", farSync},
+            {"N-5", endlessCatchUp}, {"N-6", creditForByol}, {"N-7", oneAccount}};
 }
 
 } // namespace lakewright::sim

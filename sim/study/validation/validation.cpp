@@ -30,6 +30,7 @@ std::vector<ValidationPart> allParts() {
              mirrorParts,
              refusalParts,
              growthParts,
+             commercialParts,
          })
         for (ValidationPart& part : group())
             parts.push_back(std::move(part));

@@ -12,8 +12,8 @@ using Pointers = std::vector<std::string>;
 
 namespace {
 
-/// Errors of the tiny scenario with a serving in the cache's region that has these members too.
-Pointers errorsOfServing(const nlohmann::json& members) {
+/// A patch of the tiny scenario: a serving in the cache's region that has these members too.
+std::string servingWith(const nlohmann::json& members) {
     const nlohmann::json document = test::tinyScenario();
     nlohmann::json serving{{"id", "chat"},
                            {"region", document["caches"][0]["region"]},
@@ -22,8 +22,11 @@ Pointers errorsOfServing(const nlohmann::json& members) {
                            {"modelSize", "16.1 GB"},
                            {"loadEvery", "10 min"}};
     serving.update(members);
-    const nlohmann::json patch{{{"op", "add"}, {"path", "/serving"}, {"value", {serving}}}};
-    return errorsWith(patch.dump().c_str());
+    return nlohmann::json{{{"op", "add"}, {"path", "/serving"}, {"value", {serving}}}}.dump();
+}
+
+Pointers errorsOfServing(const nlohmann::json& members) {
+    return errorsWith(servingWith(members).c_str());
 }
 
 } // namespace
@@ -36,7 +39,8 @@ TEST_CASE("scenario: serving rules", "[models][scenario]") {
           Pointers{"/serving/0/models"}); // the lake stores 300 TB
     CHECK(errorsOfServing({{"gpuSize", "Plain"}}) == Pointers{"/serving/0/gpuSize"});
     CHECK(errorsOfServing({{"models", 0}}) == Pointers{"/serving/0/models"});
-    CHECK(errorsOfServing({{"models", 3}, {"held", 4}}) == Pointers{"/serving/0/held"});
+    CHECK(test::warningsWith(servingWith({{"models", 3}, {"held", 4}}).c_str()) == Pointers{"/serving/0/held"});
+    CHECK(test::warningsWith(servingWith({{"models", 3}, {"held", 3}}).c_str()).empty());
     CHECK(errorsOfServing({{"burst", {{"every", "1 h"}, {"lasts", "5 min"}, {"loadEvery", "11 min"}}}}) ==
           Pointers{"/serving/0/burst/loadEvery"});
 }

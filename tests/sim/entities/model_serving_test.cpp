@@ -61,6 +61,8 @@ TEST_CASE("Models that are held from the start need no lake", "[sim][entities]")
     s.serving[0].models = s.serving[0].held = 3;
     CHECK(metric(test::simulated(s), "origin-ratio", "chat") == 0);
     CHECK(metric(test::simulated(s), "time-to-ready-p95", "chat") == Approx(10).epsilon(0.001));
+    s.serving[0].held = 5; // more than all of them is all
+    CHECK(metric(test::simulated(s), "origin-ratio", "chat") == 0);
 }
 
 TEST_CASE("A cache that takes no more lets loads pass from the lake", "[sim][entities]") {

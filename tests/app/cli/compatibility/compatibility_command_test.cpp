@@ -62,7 +62,8 @@ TEST_CASE("compatibility names the missing calls of one level, and --strict refu
 }
 
 TEST_CASE("compatibility dates its risks by --as-of", "[app][cli]") {
-    for (const json& risk : reportOf("").at("risks"))
+    const json report = reportOf("");
+    for (const json& risk : report.at("risks"))
         if (risk.at("date") == "2026-02-03")
             CHECK(risk.at("days") == -293);
     CHECK(run("--as-of 2026-13-01").exitCode == 2);
