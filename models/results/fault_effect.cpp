@@ -4,14 +4,22 @@
 #include <cmath>
 
 namespace lakewright::results {
+namespace {
+
+/// By more than a tenth, and by more than their intervals.
+bool differ(const Estimate& a, const Estimate& b) {
+    constexpr double kNoticed = 0.1;
+    const bool overlap = a.low && a.high && b.low && b.high && *a.low <= *b.high && *b.low <= *a.high;
+    return !overlap && std::fabs(a.value - b.value) > kNoticed * std::fabs(a.value);
+}
+
+} // namespace
 
 bool isAffected(const FaultFigure& figure) {
-    constexpr double kNoticed = 0.1;
-    if (!figure.before || !figure.during)
-        return figure.before.has_value() != figure.during.has_value();
-    const double change = std::fabs(figure.during->value - figure.before->value);
-    const bool isBack = figure.recovered == figure.n && figure.recovery && figure.recovery->value <= 0;
-    return change > kNoticed * std::fabs(figure.before->value) || !isBack;
+    if (figure.before.has_value() != figure.during.has_value())
+        return true;
+    return figure.before &&
+           (differ(*figure.before, *figure.during) || (figure.after && differ(*figure.before, *figure.after)));
 }
 
 } // namespace lakewright::results

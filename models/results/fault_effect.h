@@ -39,7 +39,8 @@ struct FaultEffect {
     bool operator==(const FaultEffect&) const = default;
 };
 
-/// Whether a figure changed by more than a tenth while the fault lasted, or was not back at its end.
+/// Whether a figure changed while the fault lasted or after it, by more than a tenth and by more than its intervals:
+/// saw-teeth of checkpoints change all the time.
 bool isAffected(const FaultFigure& figure);
 
 } // namespace lakewright::results

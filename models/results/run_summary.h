@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/deployments/deployment.h"
-#include "models/results/fault_effect.h"
 #include "models/results/distribution_outcome.h"
+#include "models/results/fault_effect.h"
 #include "models/results/migration_outcome.h"
 #include "models/results/series.h"
 #include "models/scenario/scenario.h"
@@ -110,7 +110,7 @@ struct RunSummary {
     std::vector<ObjectiveResult> objectives;
     std::vector<MigrationOutcome> migrations;
     std::vector<deployments::Deployment> deployments; ///< lakes and caches by their variant, nothing simulated
-    std::vector<FaultEffect> faults; ///< those with a time
+    std::vector<FaultEffect> faults;                  ///< those with a time
     std::vector<DistributionOutcome> distributions;
     std::vector<Egress> egress; ///< by zones, largest cost first
     std::vector<scenario::Assumption> assumptions;

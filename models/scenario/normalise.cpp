@@ -2,8 +2,8 @@
 #include "models/scenario/normalise.h"
 
 #include "models/facade/mix.h"
-#include "models/scenario/complete_fault.h"
 #include "models/scenario/complete_commercial.h"
+#include "models/scenario/complete_fault.h"
 #include "models/scenario/complete_growth.h"
 #include "models/scenario/complete_variant.h"
 #include "models/scenario/metrics.h"

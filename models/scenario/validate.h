@@ -24,28 +24,28 @@ inline constexpr int kOldDocumentDays = 548;
 void validate(const Context& context);
 
 // The parts, each reported on its own; `validate` calls all of them.
-void validateIds(const Context& context);         ///< one id, one thing
-void validatePlaces(const Context& context);      ///< regions, gateways, paths, round trips
-void validateConnections(const Context& context); ///< connections between places
-void validateReach(const Context& context);       ///< what has to exchange data can
-void validateStorage(const Context& context);     ///< sizes, lakes, caches, data sets, prestages
-void validateVariants(const Context& context);    ///< what deployment variants ask of lakes and caches
-void validateJobs(const Context& context);        ///< jobs and their checkpoints
-void validateServing(const Context& context);     ///< model servings
-void validateCurves(const Context& context);      ///< façade curves
-void validateQueries(const Context& context);     ///< loads of queries
-void validateMirrors(const Context& context);     ///< copies of lakes
-void validateTransfers(const Context& context);   ///< bulk data
-void validateMigrations(const Context& context);  ///< migrations
-void validateFederations(const Context& context); ///< federations
-void validateFaults(const Context& context);      ///< faults
-void validateGrowth(const Context& context);      ///< growth, steps and expansions
-void validateSizes(const Context& context);       ///< figures of the scenario's own sizes, and of the rows used
-void validateQuotas(const Context& context);      ///< VMs within the quotas stated
-void validateCommercial(const Context& context);  ///< prices, licence, reservations and commitment
-void validateSamples(const Context& context);     ///< step of the series
-void validateObjectives(const Context& context);  ///< objectives
-void validateSources(const Context& context);     ///< doubts and age of the catalogue rows used
+void validateIds(const Context& context);           ///< one id, one thing
+void validatePlaces(const Context& context);        ///< regions, gateways, paths, round trips
+void validateConnections(const Context& context);   ///< connections between places
+void validateReach(const Context& context);         ///< what has to exchange data can
+void validateStorage(const Context& context);       ///< sizes, lakes, caches, data sets, prestages
+void validateVariants(const Context& context);      ///< what deployment variants ask of lakes and caches
+void validateJobs(const Context& context);          ///< jobs and their checkpoints
+void validateServing(const Context& context);       ///< model servings
+void validateCurves(const Context& context);        ///< façade curves
+void validateQueries(const Context& context);       ///< loads of queries
+void validateMirrors(const Context& context);       ///< copies of lakes
+void validateTransfers(const Context& context);     ///< bulk data
+void validateMigrations(const Context& context);    ///< migrations
+void validateFederations(const Context& context);   ///< federations
+void validateFaults(const Context& context);        ///< faults
+void validateGrowth(const Context& context);        ///< growth, steps and expansions
+void validateSizes(const Context& context);         ///< figures of the scenario's own sizes, and of the rows used
+void validateQuotas(const Context& context);        ///< VMs within the quotas stated
+void validateCommercial(const Context& context);    ///< prices, licence, reservations and commitment
+void validateSamples(const Context& context);       ///< step of the series
+void validateObjectives(const Context& context);    ///< objectives
+void validateSources(const Context& context);       ///< doubts and age of the catalogue rows used
 void validateInterruptions(const Context& context); ///< zones of lakes and caches, and what happens to their VMs
 void validateDistributions(const Context& context); ///< one object to many caches
 

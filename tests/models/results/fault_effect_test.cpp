@@ -39,13 +39,22 @@ results::RunSummary withFault(const FaultFigure& one) {
 
 } // namespace
 
-TEST_CASE("A figure is affected when it changes by more than a tenth, or is not back at the end", "[models][results]") {
-    CHECK_FALSE(results::isAffected(figure(0.9, 0.85, 0)));
+TEST_CASE("A figure is affected when it changes by more than a tenth and by more than its intervals",
+          "[models][results]") {
+    CHECK_FALSE(results::isAffected(figure(0.9, 0.85, 0))); // too little
     CHECK(results::isAffected(figure(0.9, 0.5, 0)));
-    CHECK(results::isAffected(figure(0.9, 0.9, 60)));
-    CHECK(results::isAffected(figure(0.9, 0.9, {})));
     CHECK(results::isAffected(figure(0.9, {}, 0)));
     CHECK_FALSE(results::isAffected(figure({}, {}, {})));
+    FaultFigure noisy = figure(0.9, 0.5, 0);
+    noisy.before = Estimate{0.9, 0.4, 1.4};
+    CHECK_FALSE(results::isAffected(noisy));
+    noisy.before = Estimate{0.9, {}, {}}; // of one replication
+    CHECK(results::isAffected(noisy));
+    FaultFigure late = figure(0.9, 0.9, 0);
+    late.after = Estimate{0.5, 0.45, 0.55};
+    CHECK(results::isAffected(late));
+    late.after.reset(); // the run ends with the fault
+    CHECK_FALSE(results::isAffected(late));
 }
 
 TEST_CASE("Faults before, during and after are read back as written", "[models][results]") {
