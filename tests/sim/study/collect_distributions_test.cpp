@@ -46,8 +46,15 @@ TEST_CASE("Times of a distribution stand beside the bound that none beats", "[si
 
 TEST_CASE("Merged distributions have the mean of what hops carried and of when they had it", "[sim][study]") {
     std::vector<results::RunSummary> runs(2);
-    results::DistributionOutcome one{
-        .id = "rollout", .shape = "star", .begun = 2, .complete = 2, .cost = {10}, .hops = {}};
+    results::DistributionOutcome one{.id = "rollout",
+                                     .shape = "star",
+                                     .size = {8},
+                                     .begun = 2,
+                                     .complete = 2,
+                                     .bound = {},
+                                     .closedForm = {},
+                                     .cost = {10},
+                                     .hops = {}};
     one.hops = {{.cache = "c",
                  .sender = "l",
                  .arrival = units::seconds(10),
