@@ -54,6 +54,7 @@ std::size_t noisyTenant(const Arguments& arguments, const facade::Mix& mix) {
 
 request::IsolationTest testOf(const Arguments& arguments, const facade::Mix& mix) {
     const catalogue::VmSize& size = *catalogue::builtin().size(arguments.size);
+    const std::size_t noisy = noisyTenant(arguments, mix);
     return {.sweep = {.facade = facade::facadeOf({.size = size, .nodes = arguments.nodes}),
                       .mix = mix,
                       .seed = arguments.seed,
@@ -61,7 +62,7 @@ request::IsolationTest testOf(const Arguments& arguments, const facade::Mix& mix
                       .mostRequests = arguments.requests,
                       .threads = arguments.jobs},
             .load = arguments.load,
-            .noisy = noisyTenant(arguments, mix),
+            .noisy = noisy,
             .times = arguments.times,
             .cap = arguments.cap};
 }

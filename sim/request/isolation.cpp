@@ -100,7 +100,7 @@ facade::Mix calmMix(const IsolationTest& test) {
         return mix;
     for (facade::Tenant& tenant : mix.admission.tenants) {
         const units::Frequency rate = calmRate(test) * (tenant.share * *test.cap);
-        tenant.cap = facade::RateCap{.rate = rate, .burst = std::max(1.0, rate * units::seconds(1))};
+        tenant.cap = facade::RateCap{.rate = rate, .burst = std::max(1.0, rate * kCapBurst)};
     }
     return mix;
 }

@@ -15,8 +15,11 @@ struct IsolationTest {
     double load = 0.5;           ///< of the calm façade: offered over what its resources allow, (0, 1)
     std::size_t noisy = 0;       ///< of the mix's tenants
     double times = 10;           ///< that the noisy one asks of its share, > 1
-    std::optional<double> cap{}; ///< gives every tenant a cap of so many times its calm rate, and a second's burst; > 0
+    std::optional<double> cap{}; ///< gives every tenant a cap of so many times its calm rate, with kCapBurst of it; > 0
 };
+
+inline constexpr units::Seconds kCapBurst =
+    units::milliseconds(100); ///< short against a run, long against gaps; tier E
 
 /// What another tenant notices. `rise` is p99 beside the noisy one over p99 before, less 1.
 struct Neighbour {

@@ -50,7 +50,7 @@ ValidationRow refusedScenario(const std::string& id, const std::string& what, co
 std::vector<ValidationRow> wideStripe() {
     nlohmann::json document = twoLakes();
     document["lakes"][0]["parameters"] = {{"stripeData", 146}, {"stripeTotal", 150}};
-    return {refusedScenario("N-1", "2.7 % of parity on 8 VMs", document, "/lakes/0/nodes")};
+    return {refusedScenario("N-1", "2.7 % of parity on 8 VMs", document, "/lakes/0/parameters/stripeTotal")};
 }
 
 std::vector<ValidationRow> spotNodes() {

@@ -57,7 +57,7 @@ TEST_CASE("isolationOf: an overloaded facade without caps lets the neighbours wa
     const Isolation capped = isolationOf(test);
     CHECK(capped.high < open.low);
     CHECK(capped.jainNoisy == Approx(1).margin(0.01));
-    // Who is capped is served 1.5 times its calm rate, less what the burst of the start adds in a short window.
+    // Who is capped is served 1.5 times its calm rate, and a burst of 0.1 s besides in a window of some 0.2 s.
     const double served =
         capped.noisy.report.byTenant[0].throughput.value / capped.calm.report.byTenant[0].throughput.value;
     CHECK(served > 1.4);
