@@ -100,7 +100,7 @@ void Sampler::sampleHits(results::RunSample& out) {
 }
 
 void Sampler::sampleLinks(results::RunSample& out) {
-    double worst = 0;
+    double worst = 0, up = 0; // a region's links follow each other: up, down
     for (std::size_t i = 0; i < m_kernel.linkCount(); ++i) {
         const auto link = static_cast<kernel::LinkId>(i);
         const std::string& id = m_kernel.linkId(link);
@@ -110,9 +110,13 @@ void Sampler::sampleLinks(results::RunSample& out) {
         const double could = m_possible[i].step(m_kernel.possible(link).value);
         const double use = could > 0 ? moved / could : 0;
         m_utilisation[i].push_back(use);
-        if (startsWith(id, "wan-down:") || startsWith(id, "path:")) {
-            worst = std::max(worst, use);
-            put("wan-utilisation", startsWith(id, "path:") ? id.substr(5) : id.substr(9), "1", use, out);
+        if (startsWith(id, "wan-up:"))
+            up = use;
+        const bool isPath = startsWith(id, "path:");
+        if (isPath || startsWith(id, "wan-down:")) {
+            const double busier = isPath ? use : std::max(up, use);
+            worst = std::max(worst, busier);
+            put("wan-utilisation", isPath ? id.substr(5) : id.substr(9), "1", busier, out);
         }
     }
     put("wan-utilisation", "all", "1", worst, out);

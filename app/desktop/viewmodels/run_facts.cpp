@@ -45,13 +45,21 @@ FactSection migrations(const results::RunSummary& summary) {
 
 FactSection bottlenecks(const results::RunSummary& summary) {
     FactSection section{QObject::tr("What held flows back, time lost"), {}};
-    for (std::size_t i = 0; i < std::min(kShownBottlenecks, summary.bottlenecks.size()); ++i) {
-        const auto& bottleneck = summary.bottlenecks[i];
+    std::vector<std::pair<std::string, double>> lost; // by what, of all that it held back
+    for (const auto& bottleneck : summary.bottlenecks) {
         const bool isOwnCap = bottleneck.resource == "transport" || bottleneck.resource == "rebuild-share" ||
                               bottleneck.resource == "client-nic"; // says nothing without whose it is
-        section.facts.push_back(plain(text(isOwnCap ? bottleneck.entity : bottleneck.resource),
-                                      figureText(bottleneck.flowSeconds, QStringLiteral("s"))));
+        const std::string& by = isOwnCap ? bottleneck.entity : bottleneck.resource;
+        const auto found = std::find_if(lost.begin(), lost.end(), [&](const auto& one) { return one.first == by; });
+        if (found == lost.end())
+            lost.emplace_back(by, bottleneck.flowSeconds);
+        else
+            found->second += bottleneck.flowSeconds;
     }
+    std::stable_sort(lost.begin(), lost.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    lost.resize(std::min(kShownBottlenecks, lost.size()));
+    for (const auto& [by, seconds] : lost)
+        section.facts.push_back(plain(text(by), figureText(seconds, QStringLiteral("s"))));
     return section;
 }
 

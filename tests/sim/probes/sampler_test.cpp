@@ -47,4 +47,8 @@ TEST_CASE("Sampler shows a half-capacity WAN at the same utilisation of less", "
     const results::RunSummary result = test::simulated(s);
     for (const results::MinMaxMean& point : find(result, "wan-utilisation", "northeurope").points)
         CHECK(point.mean == Approx(1.0).margin(0.01)); // a bulk copy fills the path
+    // What comes down in one region has gone up in the other.
+    const double ratio = s.regions[1].wanDown / s.regions[0].wanUp;
+    for (const results::MinMaxMean& point : find(result, "wan-utilisation", "westeurope").points)
+        CHECK(point.mean == Approx(ratio).margin(0.01));
 }
