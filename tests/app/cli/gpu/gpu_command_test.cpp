@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/gpu/gpu_command.h"
 
-#include "tests/app/cli/program_under_test.h"
+#include "tests/app/cli/sheet_under_test.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -10,6 +10,7 @@ using nlohmann::json;
 
 namespace {
 
+using lakewright::test::figure;
 using lakewright::test::Outcome;
 
 Outcome run(const std::string& arguments) {
@@ -17,29 +18,11 @@ Outcome run(const std::string& arguments) {
 }
 
 json sheetOf(const std::string& arguments) {
-    const Outcome outcome = run(arguments + " --json");
-    INFO(outcome.err);
-    REQUIRE(outcome.exitCode == 0);
-    return json::parse(outcome.out);
+    return lakewright::test::sheetOf("gpu " + arguments);
 }
 
-double figure(const json& sheet, const std::string& id) {
-    for (const json& row : sheet.at("figures"))
-        if (row.at("id") == id)
-            return row.at("value").get<double>();
-    FAIL("no figure " << id);
-    return 0;
-}
-
-/// The options that findings are about.
 std::vector<std::string> pointers(const std::string& arguments) {
-    const Outcome outcome = run(arguments + " --json");
-    CHECK(outcome.exitCode == 2);
-    std::vector<std::string> all;
-    const json document = json::parse(outcome.out);
-    for (const json& finding : document.at("findings"))
-        all.push_back(finding.at("pointer"));
-    return all;
+    return lakewright::test::pointers("gpu " + arguments);
 }
 using Options = std::vector<std::string>;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/security/security_command.h"
 
-#include "tests/app/cli/program_under_test.h"
+#include "tests/app/cli/sheet_under_test.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -12,6 +12,7 @@ using nlohmann::json;
 
 namespace {
 
+using lakewright::test::figure;
 using lakewright::test::Outcome;
 
 const std::string kRoot = LAKEWRIGHT_SOURCE_DIR;
@@ -22,33 +23,15 @@ Outcome run(const std::string& arguments) {
 }
 
 json sheetOf(const std::string& arguments) {
-    const Outcome outcome = run(kCluster + arguments + " --json");
-    INFO(outcome.err);
-    REQUIRE(outcome.exitCode == 0);
-    return json::parse(outcome.out);
-}
-
-double figure(const json& sheet, const std::string& id) {
-    for (const json& row : sheet.at("figures"))
-        if (row.at("id") == id)
-            return row.at("value").get<double>();
-    FAIL("no figure " << id);
-    return 0;
+    return lakewright::test::sheetOf("security " + kCluster + arguments);
 }
 
 std::string binding(const std::string& arguments) {
     return sheetOf(arguments).at("verdict").at("binding");
 }
 
-/// The options that findings are about.
 std::vector<std::string> pointers(const std::string& arguments) {
-    const Outcome outcome = run(arguments + " --json");
-    CHECK(outcome.exitCode == 2);
-    std::vector<std::string> all;
-    const json document = json::parse(outcome.out);
-    for (const json& finding : document.at("findings"))
-        all.push_back(finding.at("pointer"));
-    return all;
+    return lakewright::test::pointers("security " + arguments);
 }
 using Places = std::vector<std::string>;
 
