@@ -44,7 +44,7 @@ std::string moneyText(MicroUsd amount) {
     const std::int64_t whole = std::abs(amount.value), cents = whole / kCent + (whole % kCent >= kCent / 2 ? 1 : 0);
     std::string dollars = std::to_string(cents / 100);
     for (auto at = static_cast<std::int64_t>(dollars.size()) - kGroup; at > 0; at -= kGroup)
-        dollars.insert(static_cast<std::size_t>(at), ",");
+        dollars.insert(static_cast<std::size_t>(at), 1, ',');
     return fmt::format("{}{}.{:02}\u202FUSD", amount.value < 0 && cents > 0 ? "−" : "", dollars, cents % 100);
 }
 

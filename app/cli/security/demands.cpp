@@ -23,10 +23,9 @@ struct TimeDemand {
     const char* blame;
 };
 
-/// A time with what was demanded of it; what does not hold is noted.
+/// A time, in seconds, with what was demanded of it; what does not hold is noted.
 void addTime(SecurityQuestion& question, SheetRow row, units::Seconds value, const TimeDemand& demand) {
     row.value = value.value;
-    row.unit = "s";
     if (demand.limit) {
         const auto most = question.inputs.quantity<units::Seconds>(demand.option, demand.name, *demand.limit);
         row.bound = SheetBound{most.value, SheetRelation::MustBeAtMost, demand.name};
@@ -116,12 +115,14 @@ void addKeys(SecurityQuestion& question) {
     addTime(question,
             {.id = "keyStorm",
              .name = "a restart of all nodes",
+             .unit = "s",
              .tier = "X",
              .source = "MODELS 8, V-71: nodes · keys / rate"},
             security::stormTime(plan), {"restart-within", "all keys back within", a.restartWithin, "the key vault"});
     addTime(question,
             {.id = "revocation",
              .name = "data of a revoked key becoming unreadable",
+             .unit = "s",
              .tier = "X",
              .source = "MODELS 8: within a lifetime"},
             security::revocationTime(plan),
@@ -197,6 +198,7 @@ void addAccess(SecurityQuestion& question) {
     addTime(question,
             {.id = "accessEnds",
              .name = fmt::format("putting somebody out who has {}", kind.id),
+             .unit = "s",
              .tier = std::string(1, kind.tier),
              .source = fmt::format("{}; and the façade's cache of {}", kind.source, units::durationText(cached))},
             security::accessEnds(kind, cached),
