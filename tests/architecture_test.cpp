@@ -90,6 +90,7 @@ const std::vector<ForeignRule> kForeignRules{
     {"valijson", R"(valijson/.*)", R"(models/.*\.cpp)"},
     {"test frameworks", R"((catch2|rapidcheck|QtTest|QTest|gtest|benchmark)\b.*)", R"(tests/.*)"},
     {"expat", R"(expat.*)", R"(models/compatibility/.*\.cpp)"},
+    {"CBC", R"(Cbc_.*)", R"(models/placement/.*\.cpp)"},
     {"threads", R"(thread|future|pthread\.h)", R"((sim|app)/.*)"},
     {"std distributions, which differ between libraries", R"(random)", R"(tests/.*)"},
     {"standard streams", R"(iostream)", R"(app/.*)"},

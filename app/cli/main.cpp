@@ -15,6 +15,7 @@
 #include "app/cli/outages_command.h"
 #include "app/cli/path_command.h"
 #include "app/cli/pilot/pilot_command.h"
+#include "app/cli/placement_command.h"
 #include "app/cli/problems.h"
 #include "app/cli/run_command.h"
 #include "app/cli/security/security_command.h"
@@ -54,6 +55,7 @@ int main(int argc, char** argv) {
     addOutagesCommand(app, exitCode);
     addPathCommand(app, exitCode);
     addDistributionsCommand(app, exitCode);
+    addPlacementCommand(app, exitCode);
     addCheckCommand(app, exitCode);
     addValidateCommand(app, exitCode);
     addCatalogueCommand(app, exitCode);

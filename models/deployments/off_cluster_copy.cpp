@@ -18,12 +18,9 @@ using scenario::Transfer;
 
 /// What a mirror's copies can reach with nobody else on the way.
 units::Bandwidth wayOf(const Context& context, const Lake& from, const Lake& to) {
-    if (from.region != to.region)
-        return network::binding(network::transferLimits(context.scenario, context.catalogue,
-                                                        {from.region, to.region, from.id, to.id}))
-            .rate;
-    const auto source = context.cluster(from.machines), sink = context.cluster(to.machines);
-    return std::min(cluster::readBound(*source).rate, cluster::writeBound(*sink).rate);
+    return network::binding(
+               network::transferLimits(context.scenario, context.catalogue, {from.region, to.region, from.id, to.id}))
+        .rate;
 }
 
 std::optional<units::Seconds> recoveryPointOf(const Context& context, const Mirror& mirror) {

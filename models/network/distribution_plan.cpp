@@ -103,16 +103,6 @@ Capacities capacitiesOf(const Scenario& scenario, const catalogue::Catalogue& ca
     return all;
 }
 
-/// Within a region the clusters alone.
-std::vector<Limit> hopLimits(const Scenario& scenario, const catalogue::Catalogue& catalogue, const Transfer& way) {
-    std::vector<Limit> all = transferLimits(scenario, catalogue, way);
-    if (way.from == way.to)
-        std::erase_if(all, [&](const Limit& limit) {
-            return !limit.link.starts_with(way.source + ":") && !limit.link.starts_with(way.sink + ":");
-        });
-    return all;
-}
-
 } // namespace
 
 std::vector<DistributionHop> distributionHops(const Scenario& scenario, const catalogue::Catalogue& catalogue,
@@ -157,7 +147,7 @@ units::Seconds closedFormTime(const Scenario& scenario, const catalogue::Catalog
     std::vector<std::vector<Limit>> limits;
     std::map<std::string, double> secondsPerByte; // of a link, when every hop over it moves a byte
     for (const DistributionHop& hop : hops) {
-        limits.push_back(hopLimits(scenario, catalogue, hop.way));
+        limits.push_back(transferLimits(scenario, catalogue, hop.way));
         for (const Limit& limit : limits.back())
             if (!limit.link.empty())
                 secondsPerByte[limit.link] += 1 / limit.rate.value;

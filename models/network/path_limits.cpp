@@ -361,7 +361,8 @@ std::vector<Limit> transferLimits(const scenario::Scenario& scenario, const cata
     std::vector<Limit> all;
     if (const auto source = endOf(scenario, catalogue, transfer.source, scenario::Direction::Read))
         append(all, clusterLimits(*source, cluster::readUse(source->cluster), "read"));
-    append(all, limits(crossing(scenario, catalogue, region(transfer.from), region(transfer.to))));
+    if (transfer.from != transfer.to)
+        append(all, limits(crossing(scenario, catalogue, region(transfer.from), region(transfer.to))));
     if (const auto sink = endOf(scenario, catalogue, transfer.sink, scenario::Direction::Write))
         append(all, clusterLimits(*sink, cluster::writeUse(sink->cluster), "written"));
     return all;

@@ -78,7 +78,7 @@ struct Transfer {
     std::string source, sink; ///< lakes or caches in them; empty: the way alone
 };
 /// limits() of the way that the scenario's transfers take, between those of the source's reads and the sink's writes
-/// (MODELS §1.3).
+/// (MODELS §1.3). Within a region, those of the clusters alone.
 std::vector<Limit> transferLimits(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue,
                                   const Transfer& transfer);
 

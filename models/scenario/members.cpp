@@ -51,4 +51,12 @@ std::vector<const json*> elements(const json& array) {
     return all;
 }
 
+std::vector<std::string> textsOf(const nlohmann::json& array) {
+    std::vector<std::string> all;
+    for (const nlohmann::json* element : elements(array))
+        if (const std::string* text = textOf(*element))
+            all.push_back(*text);
+    return all;
+}
+
 } // namespace lakewright::scenario

@@ -58,5 +58,7 @@ std::vector<T> readAll(const nlohmann::json& document, const char* name, const R
         all.push_back(readOne(*element));
     return all;
 }
+/// The texts of an array; elements that are none are left out, as the schema has reported them.
+std::vector<std::string> textsOf(const nlohmann::json& array);
 
 } // namespace lakewright::scenario

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lakewright::scenario {
 
@@ -37,6 +38,8 @@ struct Region {
     std::optional<Gateway> gateway;
     std::optional<network::Transport> transport; ///< instead of the network's, for transfers that end or start here
     std::optional<ExternalProvider> provider;
+    std::vector<std::string> lakes; ///< that keep its jobs' central copies, first the primary; empty: the data set's
+    std::vector<std::string> residency; ///< areas in which its data may be kept; empty: anywhere
     bool operator==(const Region&) const = default;
     const std::string& rttRegion() const { return provider ? provider->near : id; }
 };

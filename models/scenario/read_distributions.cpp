@@ -12,9 +12,7 @@ Distribution readDistribution(const nlohmann::json& from) {
     read(from, "from", distribution.from);
     read(from, "dataset", distribution.dataset);
     read(from, "size", distribution.size);
-    for (const nlohmann::json* element : elements(member(from, "to")))
-        if (const std::string* id = textOf(*element))
-            distribution.to.push_back(*id);
+    distribution.to = textsOf(member(from, "to"));
     readWord(from, "shape", distribution.shape,
              {{"star", DistributionShape::Star},
               {"chain", DistributionShape::Chain},

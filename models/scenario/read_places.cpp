@@ -70,6 +70,8 @@ Region readRegion(const json& from) {
     read(from, "area", region.area);
     read(from, "wanUp", region.wanUp);
     read(from, "wanDown", region.wanDown);
+    region.lakes = textsOf(member(from, "lakes"));
+    region.residency = textsOf(member(from, "residency"));
     if (const json& gateway = member(from, "gateway"); gateway.is_object())
         region.gateway = readGateway(gateway);
     if (const json& transport = member(from, "transport"); transport.is_object())

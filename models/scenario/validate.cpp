@@ -205,7 +205,7 @@ void validate(const Context& context) {
           validateVariants,   validateJobs,          validateServing,       validateCurves,      validateQueries,
           validateMirrors,    validateTransfers,     validateDistributions, validateMigrations,  validateFederations,
           validateFaults,     validateInterruptions, validateGrowth,        validateSizes,       validateQuotas,
-          validateCommercial, validateSamples,       validateObjectives,    validateSources})
+          validateCommercial, validateSamples,       validateObjectives,    validateSources,     validateResidency})
         rule(context);
 }
 

@@ -26,6 +26,7 @@ void validate(const Context& context);
 // The parts, each reported on its own; `validate` calls all of them.
 void validateIds(const Context& context);           ///< one id, one thing
 void validatePlaces(const Context& context);        ///< regions, gateways, paths, round trips
+void validateResidency(const Context& context);     ///< lakes that keep a region's copies, and where they may be
 void validateConnections(const Context& context);   ///< connections between places
 void validateReach(const Context& context);         ///< what has to exchange data can
 void validateStorage(const Context& context);       ///< sizes, lakes, caches, data sets, prestages

@@ -128,8 +128,9 @@ public:
     units::Bandwidth wayCap(std::size_t fromRegion, std::size_t toRegion) const;
     /// A class for bulk transfers that the scenario itself does not make. Before the kernel runs.
     kernel::ClassId addTransfer(const network::Transfer& transfer);
-    /// Lakes by round trip from a region, nearest first; ties by index.
-    std::vector<std::size_t> lakesByDistance(std::size_t region) const;
+    /// Lakes for the central copies of a region's jobs, best first: those that the region names, or else all that may
+    /// keep them by round trip, nearest first; ties by index.
+    std::vector<std::size_t> lakesFor(std::size_t region) const;
     const catalogue::VmSize& size(std::string_view id) const;
     const catalogue::Catalogue& catalogue() const { return m_catalogue; }
     /// What the GPU VMs of a job can receive together: E per VM (MODELS §3.1: the client NIC is a mandatory resource);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/entities/deployment.h"
 
+#include "models/scenario/residency.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -52,10 +54,16 @@ units::Seconds Deployment::roundTrip(std::size_t fromRegion, std::size_t toRegio
     return *known;
 }
 
-std::vector<std::size_t> Deployment::lakesByDistance(std::size_t region) const {
-    std::vector<std::size_t> order(m_lakes.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = i;
+std::vector<std::size_t> Deployment::lakesFor(std::size_t region) const {
+    const scenario::Region& spec = m_scenario.regions[region];
+    std::vector<std::size_t> order;
+    for (const std::string& id : spec.lakes)
+        order.push_back(lakeIndex(id));
+    if (!order.empty())
+        return order;
+    for (std::size_t i = 0; i < m_lakes.size(); ++i)
+        if (scenario::mayKeep(spec, m_scenario.regions[m_lakeRegion[i]]))
+            order.push_back(i);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return roundTrip(region, m_lakeRegion[a]) < roundTrip(region, m_lakeRegion[b]);
     });

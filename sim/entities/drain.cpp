@@ -3,6 +3,8 @@
 
 #include "sim/entities/world.h"
 
+#include <algorithm>
+
 namespace lakewright::entities {
 
 void Drain::offer(const Snapshot& snapshot) {
@@ -12,11 +14,15 @@ void Drain::offer(const Snapshot& snapshot) {
 
 std::optional<std::size_t> Drain::target() const {
     const scenario::Job& spec = m_world.scenario.jobs[m_job];
-    const std::size_t dataset = m_world.deployment.datasetIndex(spec.dataset);
-    const std::size_t home = m_world.deployment.lakeIndex(m_world.scenario.datasets[dataset].lake);
-    if (m_world.lakeUp(home))
-        return home;
-    for (const std::size_t lake : m_world.deployment.lakesByDistance(m_world.jobs[m_job].region()))
+    const std::size_t region = m_world.jobs[m_job].region();
+    std::vector<std::size_t> order = m_world.deployment.lakesFor(region);
+    if (m_world.scenario.regions[region].lakes.empty()) {
+        const std::size_t dataset = m_world.deployment.datasetIndex(spec.dataset);
+        const std::size_t home = m_world.deployment.lakeIndex(m_world.scenario.datasets[dataset].lake);
+        const auto at = std::find(order.begin(), order.end(), home); // missing where data may not be kept there
+        std::rotate(order.begin(), at, at == order.end() ? at : std::next(at));
+    }
+    for (const std::size_t lake : order)
         if (m_world.lakeUp(lake))
             return lake;
     return std::nullopt;

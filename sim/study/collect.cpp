@@ -139,7 +139,7 @@ std::vector<results::LinkUse> collectLinks(const Observation& observation) {
     };
     for (std::size_t region = 0; region < world.scenario.regions.size(); ++region) {
         const std::string& id = world.scenario.regions[region].id;
-        const std::size_t lake = world.deployment.lakesByDistance(region).front();
+        const std::size_t lake = world.deployment.lakesFor(region).front();
         const std::size_t lakeRegion = world.deployment.lakeRegion(lake);
         const std::string& lakeId = world.scenario.regions[lakeRegion].id;
         const units::Seconds rtt = world.deployment.roundTrip(region, lakeRegion);
@@ -231,7 +231,7 @@ std::vector<results::Site> collectSites(const entities::World& world, const cata
             site.latitude = known->latitude;
             site.longitude = known->longitude;
         }
-        const std::size_t nearest = world.deployment.lakesByDistance(i).front();
+        const std::size_t nearest = world.deployment.lakesFor(i).front();
         site.lake = world.scenario.regions[world.deployment.lakeRegion(nearest)].id;
         for (std::size_t lake = 0; lake < world.scenario.lakes.size(); ++lake)
             if (world.deployment.lakeRegion(lake) == i)

@@ -77,7 +77,7 @@ public:
 
     void addLinks(const std::vector<LinkDemand>& demand) {
         for (const LinkDemand& link : demand) {
-            Resource resource{link.resource, link.place, {link.mean, 0, {}}, kMaxUse, {}, {}};
+            Resource resource{link.resource, link.place, {link.mean, 0, {}}, bounds::kMaxUse, {}, {}};
             for (std::size_t lake = 0; lake < m_scenario.lakes.size(); ++lake)
                 if (m_scenario.lakes[lake].id == link.place)
                     resource.lake = lake;

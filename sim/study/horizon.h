@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/bounds/max_use.h"
 #include "models/catalogue/catalogue.h"
 #include "models/growth/load_curve.h"
 #include "models/scenario/scenario.h"
@@ -11,9 +12,6 @@
 #include <vector>
 
 namespace lakewright::sim {
-
-/// Mean use above which a link of a design is pointed out (MODELS §0.6); bytes stored have scenario::kMaxFill.
-inline constexpr double kMaxUse = 0.85;
 
 /// Percentiles of a date; nothing where it lies beyond the horizon, or never comes.
 struct DateBand {

@@ -72,8 +72,8 @@ TEST_CASE("Deployment puts the gateway in front of the WAN unless FastPath bypas
 TEST_CASE("Deployment sorts lakes by round trip", "[sim][entities]") {
     Built built;
     // northeurope: westeurope 20 ms, swedencentral further
-    CHECK(built.deployment.lakesByDistance(1) == std::vector<std::size_t>{0, 1});
-    CHECK(built.deployment.lakesByDistance(2) == std::vector<std::size_t>{1, 0});
+    CHECK(built.deployment.lakesFor(1) == std::vector<std::size_t>{0, 1});
+    CHECK(built.deployment.lakesFor(2) == std::vector<std::size_t>{1, 0});
 }
 
 TEST_CASE("Deployment limits a façade to what the request level found, readers and writers together",

@@ -49,3 +49,24 @@ TEST_CASE("Drain goes to the nearest lake that is up while the home lake is down
     CHECK(drainsTo(result, "lake-w") >= 10);
     CHECK(metric(result, "rpo-central-p99", "job") < 2 * 3600); // not six hours
 }
+
+TEST_CASE("Drain goes to the lakes its region names, in order, and to no other", "[sim][entities]") {
+    scenario::Scenario s = test::smallScenario();
+    s.regions[1].lakes = {"lake-s"};
+    s.faults = {
+        {"outage", scenario::FaultKind::LakeDown, "lake-s", 0, 1, scenario::Timed{units::hours(6), units::hours(6)}}};
+    const results::RunSummary result = test::simulated(s);
+    CHECK(drainsTo(result, "lake-s") > 10);
+    CHECK(drainsTo(result, "lake-w") == 0); // waits
+    CHECK(metric(result, "rpo-central-p99", "job") > 5 * 3600);
+}
+
+TEST_CASE("Drain leaves out lakes that may not keep the region's data", "[sim][entities]") {
+    scenario::Scenario s = test::smallScenario();
+    s.regions[0].area = "west"; // of the data set's lake
+    s.network.paths = {{"west-eu", "west", "eu", units::gigabitsPerSecond(100)}};
+    s.regions[1].residency = {"eu"};
+    const results::RunSummary result = test::simulated(s);
+    CHECK(drainsTo(result, "lake-s") > 10);
+    CHECK(drainsTo(result, "lake-w") == 0);
+}
