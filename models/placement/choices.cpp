@@ -2,7 +2,6 @@
 #include "models/placement/choices.h"
 
 #include "models/network/egress_price.h"
-#include "models/network/path_limits.h"
 #include "models/scenario/residency.h"
 #include "models/units/text.h"
 

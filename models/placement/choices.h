@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/network/limit.h"
+#include "models/network/path_limits.h"
 #include "models/placement/central_writes.h"
 
 #include <string>

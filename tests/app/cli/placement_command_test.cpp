@@ -13,12 +13,6 @@
 using namespace lakewright::test;
 using nlohmann::json;
 
-namespace {
-
-const std::string kThreeLakes = std::string(LAKEWRIGHT_SOURCE_DIR) + "/scenarios/three-lakes.json";
-
-} // namespace
-
 TEST_CASE("placement gives every region with jobs two lakes in different places", "[app][cli]") {
     const auto outcome = startProgramLine("placement " + kThreeLakes + " --json");
     REQUIRE(outcome.exitCode == 0);

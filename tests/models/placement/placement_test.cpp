@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/placement/placement.h"
 
+#include "models/units/text.h"
 #include "tests/support/findings_text.h"
 #include "tests/support/tiny_scenario.h"
 
@@ -82,7 +83,7 @@ TEST_CASE("A lake that an objective or the residency forbids is refused by name"
     CHECK_FALSE(old.isFeasible());
     CHECK_FALSE(old.regions[0].primary);
     REQUIRE(old.regions[0].refused.size() == 2);
-    CHECK(old.regions[0].refused[0].why.find("1 h") != std::string::npos);
+    CHECK(old.regions[0].refused[0].why.find(units::durationText(units::hours(1))) != std::string::npos);
 
     const Placement west = placed(R"([{"op": "add", "path": "/regions/1/residency", "value": ["west"]}])");
     CHECK_FALSE(west.isFeasible());
@@ -99,7 +100,8 @@ TEST_CASE("What does not bear the loss of a region says what has to be larger, a
     // The WAN into gamma carries the copies while alpha is lost.
     const Placement plan = placed(R"([{"op": "remove", "path": "/regions/2/wan"},
         {"op": "add", "path": "/regions/2/wanUp", "value": "100 Gb/s"},
-        {"op": "add", "path": "/regions/2/wanDown", "value": "0.4 Gb/s"}])");
+        {"op": "add", "path": "/regions/2/wanDown", "value": "0.4 Gb/s"},
+        {"op": "replace", "path": "/objectives/1/atMost", "value": "10 h"}])");
     CHECK_FALSE(plan.isFeasible());
     REQUIRE(plan.enlarged.size() == 1);
     CHECK(plan.enlarged[0].resource == "gamma: WAN in");
