@@ -250,17 +250,19 @@ std::string faultsSection(const RunSummary& summary) {
 std::string distributionsSection(const RunSummary& summary) {
     std::string out;
     for (const DistributionOutcome& one : summary.distributions)
-        out += "<h3>" + escaped(distributionTitle(one)) + "</h3>\n" +
-               htmlTable(distributionText(one), hopTable(one, one.hops.size())).foldedHtml(kMostRows);
+        out += "<h3>" + escaped(distributionTitle(one)) + "</h3>\n<p class=\"hint\">" + escaped(distributionText(one)) +
+               "</p>\n" +
+               htmlTable("Receivers, the last to have it first", hopTable(one, one.hops.size())).foldedHtml(kMostRows);
     return section("Distributions", out);
 }
 
 std::string egressSection(const RunSummary& summary) {
     if (summary.egress.empty())
         return "";
-    return section(
-        "Egress between regions",
-        htmlTable(egressText(summary), egressTable(summary.egress, summary.egress.size())).foldedHtml(kMostRows));
+    const TextTable table = egressTable(summary.egress, summary.egress.size());
+    return section("Egress between regions",
+                   "<p class=\"hint\">" + escaped(egressText(summary)) + "</p>\n" +
+                       htmlTable("By zones of price, largest cost first", table).foldedHtml(kMostRows));
 }
 
 std::string mapSection(const RunSummary& summary) {

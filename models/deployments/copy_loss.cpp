@@ -38,7 +38,7 @@ double lossAlone(const Context& context, const Lake& lake) {
 }
 
 double lostWithin(const Exposure& other, units::Seconds time) {
-    return -std::expm1(-(other.rate * time));
+    return other.rate.value > 0 ? -std::expm1(-(other.rate * time)) : 0; // whatever the time, even for ever
 }
 
 bool standApart(const Lake& a, const Lake& b) {

@@ -11,7 +11,7 @@ namespace lakewright::sim {
 struct EgressOfRun {
     std::vector<results::Egress> priced; ///< by pair of zones of price, with what they cost (MODELS §4.2, §7.2);
                                          ///< largest cost first
-    units::Bytes unpriced; ///< to or from regions whose zone the catalogue does not know
+    units::Bytes unpriced;               ///< to or from regions whose zone the catalogue does not know
 };
 EgressOfRun collectEgress(const Observation& observation, const catalogue::Catalogue& catalogue);
 /// The metric "egress-cost" of the whole scenario; nothing where there is one region only.

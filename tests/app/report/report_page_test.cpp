@@ -102,7 +102,7 @@ TEST_CASE("report page shows faults, distributions and egress where the result h
     const std::string html = page(s);
     for (const char* part :
          {"<h2>Faults</h2>", "lake-down", "job-7", "0.400", "<h2>Distributions</h2>",
-          "rollout: 812 GB to 14 caches, chain", "2 more rows", "cache-0", "<h2>Egress between regions</h2>",
+          "rollout: 812\u202fGB to 14 caches, chain", "2 more rows", "cache-0", "<h2>Egress between regions</h2>",
           "asia-pacific", "0.05 USD/GB, E", "No budget is stated"}) {
         INFO(part);
         CHECK(html.find(part) != std::string::npos);

@@ -37,7 +37,7 @@ TEST_CASE("results::hopTable puts those that had it last first, never before lat
 }
 
 TEST_CASE("results: a distribution in words", "[models][results]") {
-    CHECK(distributionTitle(rollout()) == "rollout: 812 GB to 3 caches, chain");
+    CHECK(distributionTitle(rollout()) == "rollout: 812\u202fGB to 3 caches, chain");
     for (const char* part : {"No schedule is faster than", "Complete 2 of 3 times", "234 USD of egress"})
         CHECK(distributionText(rollout()).find(part) != std::string::npos);
     const std::vector<DistributionOutcome> one{rollout()};
