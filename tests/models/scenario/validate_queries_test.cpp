@@ -126,7 +126,7 @@ TEST_CASE("scenario: clients that ask one after the other, and records of what t
     CHECK(loaded.scenario->queries.at(0).audit->share == 0.5);
     CHECK(errorsOfQueries({{"clients", 100}, {"rounds", 9}}) == Pointers{"/queries/0/clients"}); // ten requests
     CHECK(errorsOfQueries({{"clients", 0}, {"rounds", 10}}) == Pointers{"/queries/0/clients"});
-    CHECK(errorsOfQueries({{"audit", {{"record", "1.5 kB"}}}}) == Pointers{"/queries/0/audit/share"});
+    CHECK(errorsOfQueries({{"audit", {{"record", "1.5 kB"}}}}) == Pointers{"/queries/0/audit"}); // share is missing
     CHECK(errorsOfQueries({{"audit", {{"record", "0 B"}, {"share", 1}}}}) == Pointers{"/queries/0/audit/record"});
     CHECK(errorsOfQueries({{"audit", {{"record", "1.5 kB"}, {"share", 0}}}}) == Pointers{"/queries/0/audit/share"});
 }
