@@ -12,6 +12,7 @@
 #include "app/cli/facade_command.h"
 #include "app/cli/gpu/gpu_command.h"
 #include "app/cli/horizon_command.h"
+#include "app/cli/metering_command.h"
 #include "app/cli/outages_command.h"
 #include "app/cli/path_command.h"
 #include "app/cli/pilot/pilot_command.h"
@@ -52,6 +53,7 @@ int main(int argc, char** argv) {
     addBranchCommand(app, exitCode);
     addHorizonCommand(app, exitCode);
     addCostCommand(app, exitCode);
+    addMeteringCommand(app, exitCode);
     addOutagesCommand(app, exitCode);
     addPathCommand(app, exitCode);
     addDistributionsCommand(app, exitCode);

@@ -85,7 +85,8 @@ std::string levelsOf(const Workload& one) {
     TextTable table({{"Objective"}, {"KPI"}, {"What must hold"}, {"Window"}, {"In share", true}, {"Answered by"}});
     for (const workload::ServiceLevel& level : one.serviceLevels)
         table.add({level.id, level.kpi, level.text, level.window, fmt::format("{:g}", level.probability),
-                   level.metric.empty() ? level.answeredBy : "run: " + level.metric + " of " + level.entity});
+                   (level.metric.empty() ? level.answeredBy : "run: " + level.metric + " of " + level.entity) +
+                       (level.needs.empty() ? "" : "; undecided, needs " + level.needs)});
     return table.text(listStyle());
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/cells.h"
 
-#include "app/report/html.h"
 #include "app/report/map_layout.h"
 
 #include <fmt/format.h>
@@ -44,6 +43,20 @@ std::string utilisationBar(double utilisation) {
     return fmt::format(
         "<span class=\"bar\" aria-hidden=\"true\"><i class=\"f{}\" style=\"width:{:.0f}%\"></i></span>{}",
         utilisationBin(share), share * 100, escaped(results::percentText(utilisation)));
+}
+
+HtmlTable htmlTable(const std::string& caption, const results::TextTable& table) {
+    std::vector<HtmlTable::Column> columns;
+    for (const results::TextColumn& column : table.columns())
+        columns.push_back({escaped(column.header), column.isNumber ? HtmlTable::Kind::Number : HtmlTable::Kind::Text});
+    HtmlTable out(caption, columns);
+    for (const auto& row : table.rows()) {
+        std::vector<std::string> cells;
+        for (const results::TextCell& cell : row)
+            cells.push_back(escaped(cell.text));
+        out.add(std::move(cells));
+    }
+    return out;
 }
 
 std::string section(const std::string& heading, const std::string& content) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/report/html.h"
 #include "models/results/present.h"
+#include "models/results/text_table.h"
 
 #include <string>
 
@@ -14,6 +16,8 @@ std::string chip(const std::string& text, const char* tone); ///< tone: "", "bad
 std::string code(const std::string& text);
 /// A share as a bar and whole per cent, in the colour of its utilisation bin.
 std::string utilisationBar(double utilisation);
+/// A table of the terminal as one of the page, with the same words.
+HtmlTable htmlTable(const std::string& caption, const results::TextTable& table);
 /// A section of the page with its heading, or nothing when there is no content.
 std::string section(const std::string& heading, const std::string& content);
 

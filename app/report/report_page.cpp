@@ -32,6 +32,9 @@ std::string reportPage(const results::RunSummary& summary, const results::RunEnv
     page += figuresSection(summary);
     page += migrationsSection(summary);
     page += deploymentsSection(summary);
+    page += faultsSection(summary);
+    page += distributionsSection(summary);
+    page += egressSection(summary);
     page += mapSection(summary);
     page += chartsSection(summary, shades);
     page += entitiesSection(summary);

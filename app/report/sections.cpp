@@ -5,6 +5,9 @@
 #include "app/report/html.h"
 #include "app/report/map_svg.h"
 #include "models/results/deployment_words.h"
+#include "models/results/distribution_table.h"
+#include "models/results/egress_table.h"
+#include "models/results/fault_table.h"
 #include "models/results/metric_groups.h"
 #include "models/results/migration_words.h"
 #include "models/results/table.h"
@@ -232,6 +235,34 @@ std::string deploymentsSection(const RunSummary& summary) {
                      escaped(verdict.text)});
     }
     return section("Deployments", (rules.rows() > 0 ? rules.foldedHtml(kMostRows) : "") + facts.foldedHtml(kMostRows));
+}
+
+std::string faultsSection(const RunSummary& summary) {
+    if (summary.faults.empty())
+        return "";
+    const TextTable table = faultTable(summary.faults, FaultNames::EachRow); // rows below the fold need their name too
+    const std::string rest = restOfFaults(summary.faults);
+    return section("Faults",
+                   htmlTable("The hour before, during, and after until it is as before", table).foldedHtml(kMostRows) +
+                       (rest.empty() ? "" : "<p class=\"hint\">" + escaped(rest) + "</p>\n"));
+}
+
+std::string distributionsSection(const RunSummary& summary) {
+    std::string out;
+    for (const DistributionOutcome& one : summary.distributions)
+        out += "<h3>" + escaped(distributionTitle(one)) + "</h3>\n<p class=\"hint\">" + escaped(distributionText(one)) +
+               "</p>\n" +
+               htmlTable("Receivers, the last to have it first", hopTable(one, one.hops.size())).foldedHtml(kMostRows);
+    return section("Distributions", out);
+}
+
+std::string egressSection(const RunSummary& summary) {
+    if (summary.egress.empty())
+        return "";
+    const TextTable table = egressTable(summary.egress, summary.egress.size());
+    return section("Egress between regions",
+                   "<p class=\"hint\">" + escaped(egressText(summary)) + "</p>\n" +
+                       htmlTable("By zones of price, largest cost first", table).foldedHtml(kMostRows));
 }
 
 std::string mapSection(const RunSummary& summary) {

@@ -16,22 +16,15 @@ using scenario::Mirror;
 using scenario::MirrorMode;
 using scenario::Transfer;
 
-/// What a mirror's copies can reach with nobody else on the way.
-units::Bandwidth wayOf(const Context& context, const Lake& from, const Lake& to) {
-    return network::binding(
-               network::transferLimits(context.scenario, context.catalogue, {from.region, to.region, from.id, to.id}))
-        .rate;
-}
-
 std::optional<units::Seconds> recoveryPointOf(const Context& context, const Mirror& mirror) {
     if (mirror.mode == MirrorMode::Sync)
         return units::Seconds{};
     if (mirror.mode == MirrorMode::Objects)
         return mirror.promise.within;
-    bounds::Replication replication{
-        .period = mirror.every,
-        .writeRate = mirror.writes,
-        .bandwidth = wayOf(context, *context.lakes.find(mirror.from)->second, *context.lakes.find(mirror.to)->second)};
+    bounds::Replication replication{.period = mirror.every,
+                                    .writeRate = mirror.writes,
+                                    .bandwidth = copyRate(context, *context.lakes.find(mirror.from)->second,
+                                                          *context.lakes.find(mirror.to)->second)};
     if (mirror.overwritten)
         replication.dirtySet = *mirror.overwritten;
     return bounds::recoveryPoint(replication);
@@ -53,15 +46,33 @@ bool isMirrored(const Coverage& coverage) {
 
 void addMirrors(const Context& context, const Lake& lake, Coverage& coverage) {
     for (const Mirror& mirror : context.scenario.mirrors)
-        if (mirror.from == lake.id)
+        if (mirror.from == lake.id) {
             coverage.copies.push_back({mirror.id, "all", recoveryPointOf(context, mirror)});
+            coverage.lakes.insert(mirror.to);
+        }
+}
+
+/// Bytes that `lake` and others store alike at the start.
+units::Bytes addTwins(const Context& context, const Lake& lake, Coverage& coverage) {
+    units::Bytes most;
+    for (const Lake& other : context.scenario.lakes) {
+        const bool isCopy = other.copyOf && other.copyOf->lake == lake.id;
+        if (!isCopy && !(lake.copyOf && lake.copyOf->lake == other.id))
+            continue;
+        const units::Bytes alike = std::min(lake.stored, other.stored);
+        coverage.copies.push_back({other.id, units::display(alike) + " stored", {}});
+        coverage.lakes.insert(other.id);
+        most = std::max(most, alike);
+    }
+    return most;
 }
 
 void addStored(const Context& context, const Lake& lake, Coverage& coverage) {
-    units::Bytes shared;
+    units::Bytes shared = addTwins(context, lake, coverage);
     for (const scenario::Federation& federation : context.scenario.federations)
         if (federation.lake == lake.id) {
             coverage.copies.push_back({federation.id, units::display(federation.bytes) + " that Blob has too", {}});
+            coverage.isElsewhere = true;
             shared += federation.bytes;
         }
     coverage.hasHomeData = lake.stored.value > 0;
@@ -74,14 +85,24 @@ void addTransfers(const Context& context, const Lake& lake, Coverage& coverage) 
         if (transfer.lake != lake.id || transfer.direction != scenario::TransferDirection::Write || transfer.follows)
             continue;
         coverage.hasHomeData = true;
-        if (const Transfer* next = follower(context, transfer))
+        if (const Transfer* next = follower(context, transfer)) {
             coverage.copies.push_back({next->id, "what " + transfer.id + " brings", {}});
-        else if (!isMirrored(coverage))
+            coverage.lakes.insert(next->lake);
+        } else if (!isMirrored(coverage))
             coverage.uncovered.push_back("what " + transfer.id + " brings");
     }
 }
 
 } // namespace
+
+units::Bandwidth copyRate(const Context& context, const Lake& from, const Lake& to) {
+    if (from.region != to.region)
+        return network::binding(network::transferLimits(context.scenario, context.catalogue,
+                                                        {from.region, to.region, from.id, to.id}))
+            .rate;
+    const auto source = context.cluster(from.machines), sink = context.cluster(to.machines);
+    return std::min(cluster::readBound(*source).rate, cluster::writeBound(*sink).rate);
+}
 
 Coverage coverageOf(const Context& context, const Lake& lake) {
     Coverage coverage;

@@ -4,6 +4,7 @@
 #include "models/deployments/deployment.h"
 #include "models/scenario/context.h"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,10 +15,16 @@ struct Coverage {
     std::vector<OffClusterCopy> copies;
     std::vector<std::string> uncovered; ///< home data without a copy, in words; empty: all of it has one
     bool hasHomeData = false;           ///< false for a lake that only keeps copies of others
+    std::set<std::string> lakes;        ///< that have some of the copies
+    bool isElsewhere = false;           ///< some of the copies are in no lake
 };
 
-/// Mirrors cover all of a lake, federations the objects that Blob has too, a following transfer what the other brought.
-/// The source of a migration is no copy: nothing says that it is kept after the cut-over.
+/// What copies from one lake to another can reach with nobody else on the way.
+units::Bandwidth copyRate(const scenario::Context& context, const scenario::Lake& from, const scenario::Lake& to);
+
+/// Mirrors cover all of a lake, `copyOf` what it and another lake store at the start, federations the objects that Blob
+/// has too, a following transfer what the other brought. The source of a migration is no copy: nothing says that it is
+/// kept after the cut-over.
 Coverage coverageOf(const scenario::Context& context, const scenario::Lake& lake);
 
 } // namespace lakewright::deployments

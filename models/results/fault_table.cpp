@@ -42,9 +42,37 @@ std::string recoveryText(const FaultFigure& figure) {
     return figure.recovered == figure.n ? time : fmt::format("{} in {} of {}", time, figure.recovered, figure.n);
 }
 
+TextCell estimateCell(const std::optional<Estimate>& estimate, const std::string& unit) {
+    const std::string text = estimateText(estimate, unit);
+    return estimate ? TextCell(text, estimate->value) : TextCell(text);
+}
+
+std::vector<TextCell> cellsOf(const FaultFigure& figure) {
+    TextCell target("");
+    if (figure.target)
+        target = {present({*figure.target, *figure.target, *figure.target, figure.unit}).text(), *figure.target};
+    return {words(figure.id),
+            figure.entity,
+            estimateCell(figure.before, figure.unit),
+            estimateCell(figure.during, figure.unit),
+            estimateCell(figure.after, figure.unit),
+            target,
+            recoveryText(figure)};
+}
+
+std::vector<TextCell> rowOf(const FaultEffect& fault, bool isNamed, const std::vector<TextCell>& figures) {
+    std::vector<TextCell> row{"", "", ""};
+    if (isNamed)
+        row = {fault.id,
+               {units::durationText(fault.at), fault.at.value},
+               {units::durationText(fault.until - fault.at), (fault.until - fault.at).value}};
+    row.insert(row.end(), figures.begin(), figures.end());
+    return row;
+}
+
 } // namespace
 
-TextTable faultTable(std::span<const FaultEffect> faults) {
+TextTable faultTable(std::span<const FaultEffect> faults, FaultNames names) {
     TextTable table({{"Fault"},
                      {"From", true},
                      {"For", true},
@@ -57,19 +85,10 @@ TextTable faultTable(std::span<const FaultEffect> faults) {
                      {"Back after", true}});
     for (const FaultEffect& fault : faults) {
         const std::vector<const FaultFigure*> all = affected(fault);
-        const std::string from = units::durationText(fault.at), length = units::durationText(fault.until - fault.at);
         if (all.empty())
-            table.add({fault.id, from, length, "no figure changed by more than a tenth", "", "", "", "", "", ""});
-        for (std::size_t i = 0; i < std::min(all.size(), kMostFaultRows); ++i) {
-            const FaultFigure& figure = *all[i];
-            const bool isFirst = i == 0;
-            table.add(
-                {isFirst ? fault.id : "", isFirst ? from : "", isFirst ? length : "", words(figure.id), figure.entity,
-                 estimateText(figure.before, figure.unit), estimateText(figure.during, figure.unit),
-                 estimateText(figure.after, figure.unit),
-                 figure.target ? present({*figure.target, *figure.target, *figure.target, figure.unit}).text() : "",
-                 recoveryText(figure)});
-        }
+            table.add(rowOf(fault, true, {"no figure changed by more than a tenth", "", "", "", "", "", ""}));
+        for (std::size_t i = 0; i < std::min(all.size(), kMostFaultRows); ++i)
+            table.add(rowOf(fault, i == 0 || names == FaultNames::EachRow, cellsOf(*all[i])));
     }
     return table;
 }

@@ -2,6 +2,8 @@
 #include "models/results/table.h"
 
 #include "models/results/deployment_words.h"
+#include "models/results/distribution_table.h"
+#include "models/results/egress_table.h"
 #include "models/results/fault_table.h"
 #include "models/results/metric_groups.h"
 #include "models/results/migration_words.h"
@@ -196,35 +198,12 @@ void addMore(Out& out, std::size_t all) {
         out.paragraph(fmt::format("and {} more", all - kMostLedgerRows), Tone::Dim);
 }
 
-/// The receivers that had it last.
-void addHops(Out& out, const DistributionOutcome& distribution) {
-    std::vector<std::size_t> order(distribution.hops.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    const auto arrival = [&](std::size_t i) {
-        return distribution.hops[i].arrival.value_or(units::unlimited<units::Seconds>());
-    };
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return arrival(a) > arrival(b); });
-    order.resize(std::min(order.size(), kMostLedgerRows));
-    TextTable table(
-        {{"Cache"}, {"From"}, {"Has it after", true}, {"Sent", true}, {"By the lake instead", true}, {"USD", true}});
-    for (const std::size_t i : order) {
-        const DistributionHop& hop = distribution.hops[i];
-        table.add({hop.cache, hop.sender, hop.arrival ? units::durationText(*hop.arrival) : "—",
-                   units::display(hop.sent), units::display(hop.sentFromLake), numberText(hop.cost.value, 0)});
-    }
-    out.table(table);
-    addMore(out, distribution.hops.size());
-}
-
 void addDistributions(Out& out, const RunSummary& summary) {
     for (const DistributionOutcome& one : summary.distributions) {
-        out.heading(
-            fmt::format("{}: {} to {} caches, {}", one.id, units::display(one.size), one.hops.size(), one.shape));
-        out.paragraph(fmt::format("No schedule is faster than {}; this shape takes {} with nobody else on the way. "
-                                  "Complete {:g} of {:g} times, {} USD of egress.",
-                                  units::durationText(one.bound), units::durationText(one.closedForm), one.complete,
-                                  one.begun, numberText(one.cost.value, 0)));
-        addHops(out, one);
+        out.heading(distributionTitle(one));
+        out.paragraph(distributionText(one));
+        out.table(hopTable(one, kMostLedgerRows));
+        addMore(out, one.hops.size());
     }
 }
 
@@ -232,15 +211,9 @@ void addEgress(Out& out, const RunSummary& summary) {
     if (summary.egress.empty())
         return;
     out.heading("Egress between regions");
-    TextTable table({{"From"}, {"To"}, {"Bytes", true}, {"USD", true}, {"Price, tier"}});
-    for (std::size_t i = 0; i < std::min(kMostLedgerRows, summary.egress.size()); ++i) {
-        const Egress& one = summary.egress[i];
-        table.add(
-            {one.from, one.to, units::display(one.bytes), numberText(one.cost.value, 0),
-             fmt::format("{:.3g} USD/GB, {}", one.cost / one.bytes * units::gigabytes(1) / units::usd(1), one.tier)});
-    }
-    out.table(table);
+    out.table(egressTable(summary.egress, kMostLedgerRows));
     addMore(out, summary.egress.size());
+    out.paragraph(egressText(summary));
 }
 
 void addBottlenecks(Out& out, const RunSummary& summary) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,8 @@ struct TextCell {
     Tone tone = Tone::Plain;
     TextCell(const char* t) : text(t) {}
     TextCell(std::string t, Tone tn = Tone::Plain) : text(std::move(t)), tone(tn) {}
+    TextCell(std::string t, double v) : text(std::move(t)), value(v) {}
+    std::optional<double> value{}; ///< behind a text that is a figure, to sort by
 };
 
 struct TextColumn {
@@ -32,6 +35,7 @@ class TextTable {
 public:
     explicit TextTable(std::vector<TextColumn> columns) : m_columns(std::move(columns)) {}
     void add(std::vector<TextCell> row); ///< as many cells as columns
+    const std::vector<TextColumn>& columns() const { return m_columns; }
     const std::vector<std::vector<TextCell>>& rows() const { return m_rows; }
     std::string text(const TextStyle& style) const; ///< lines indented by two, each ended by a newline
 

@@ -26,10 +26,11 @@ enum class MetricOwner {
 /// A metric of a run's result on which an objective may be set (WORKLOADS §1).
 struct MetricInfo {
     std::string_view id;
-    std::string_view unit; ///< canonical: "1", "s", "B/s", "1/s", "USD", "count"
+    std::string_view unit; ///< canonical: "1", "s", "B", "B/s", "1/s", "USD", "count"
     MetricOwner owner = MetricOwner::Job;
     std::string_view meaning;
     bool alsoCache = false, alsoAll = false; ///< caches, or the whole scenario, have one besides the owners
+    std::string_view needs{};                ///< what a scenario has to say before there is one; empty: no more
 };
 
 /// All metrics, in the order of their definition.

@@ -302,6 +302,7 @@ private:
         const std::string kind = metric.unit == "s"     ? "seconds"
                                  : metric.unit == "1/s" ? "frequency"
                                  : metric.unit == "USD" ? "usd"
+                                 : metric.unit == "B"   ? "bytes"
                                                         : "bandwidth";
         const auto exact =
             !plain && target.is_string() ? exactQuantity(kind, target.get_ref<const std::string&>()) : std::nullopt;
@@ -315,6 +316,7 @@ private:
                          : kind == "seconds"   ? units::allowedUnits<units::Seconds>()
                          : kind == "frequency" ? units::allowedUnits<units::Frequency>()
                          : kind == "usd"       ? units::allowedUnits<units::Usd>()
+                         : kind == "bytes"     ? units::allowedUnits<units::Bytes>()
                                                : units::allowedUnits<units::Bandwidth>());
         m_findings.block(at);
     }

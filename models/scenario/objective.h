@@ -15,7 +15,7 @@ struct Objective {
     std::string entity; ///< entity id; "*": every entity that has the metric; "chat-*": those whose id begins so
     Comparison comparison = Comparison::AtLeast;
     double target = 0;                 ///< in `unit`
-    std::string unit;                  ///< canonical unit of the metric: "1", "s", "B/s", "1/s"
+    std::string unit;                  ///< canonical unit of the metric: "1", "s", "B", "B/s", "1/s", "USD"
     std::optional<double> probability; ///< share of replications in which it must hold; unset: the mean must hold
     bool operator==(const Objective&) const = default;
 };

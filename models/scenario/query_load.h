@@ -18,6 +18,13 @@ struct QueryBurst {
     bool operator==(const QueryBurst&) const = default;
 };
 
+/// Records that a façade writes of what it is asked.
+struct QueryAudit {
+    units::Bytes record; ///< of one request, > 0
+    double share = 1;    ///< of the requests that are recorded, (0, 1]
+    bool operator==(const QueryAudit&) const = default;
+};
+
 /// Queries that ask the façade of a lake for small things, whatever becomes of those before (WORKLOADS W4). At flow
 /// level they are a stream of bytes; how long their requests take is read off the curve at the load of each window.
 struct QueryLoad {
@@ -29,6 +36,9 @@ struct QueryLoad {
     std::optional<QueryBurst> burst;
     std::optional<Diurnal> diurnal{};
     std::vector<Surge> surges{};
+    std::optional<double> clients{}; ///< that work, ask, wait for the answer and work on: requests of a job one after
+                                     ///< the other, so `requests` = `rounds`
+    std::optional<QueryAudit> audit{};
     bool operator==(const QueryLoad&) const = default;
 };
 

@@ -85,15 +85,18 @@ double readTarget(const json& from, const char* name, const std::string& unit) {
     units::Bandwidth rate;
     units::Frequency frequency;
     units::Usd money;
+    units::Bytes bytes;
     read(from, name, plain);
     read(from, name, time);
     read(from, name, rate);
     read(from, name, frequency);
     read(from, name, money);
+    read(from, name, bytes);
     return unit == "s"     ? time.value
            : unit == "B/s" ? rate.value
            : unit == "1/s" ? frequency.value
            : unit == "USD" ? money.value
+           : unit == "B"   ? bytes.value
                            : plain;
 }
 

@@ -97,6 +97,11 @@ Lake readLake(const json& from, const cluster::DataPathParameters& defaults) {
     read(from, "region", lake.region);
     read(from, "stored", lake.stored);
     read(from, "spot", lake.spot);
+    if (const json& copy = member(from, "copyOf"); !copy.is_null()) {
+        lake.copyOf.emplace();
+        read(copy, "lake", lake.copyOf->lake);
+        read(copy, "apart", lake.copyOf->apart);
+    }
     lake.machines = readMachines(from, defaults);
     return lake;
 }

@@ -87,6 +87,12 @@ QueryLoad readQueries(const json& from) {
     }
     queries.diurnal = readDiurnal(member(from, "diurnal"));
     queries.surges = readAll<Surge>(from, "surges", readSurge);
+    read(from, "clients", queries.clients);
+    if (const json& audit = member(from, "audit"); !audit.is_null()) {
+        queries.audit.emplace();
+        read(audit, "record", queries.audit->record);
+        read(audit, "share", queries.audit->share);
+    }
     return queries;
 }
 

@@ -24,12 +24,20 @@ struct Machines {
     bool operator==(const Machines&) const = default;
 };
 
+/// That a lake stores what another lake stores too.
+struct CopyOf {
+    std::string lake;
+    bool apart = false; ///< the two share no subscription, no key vault and no deployment that could stop both
+    bool operator==(const CopyOf&) const = default;
+};
+
 /// A central lake.
 struct Lake {
     std::string id, region;
     Machines machines;
     units::Bytes stored; ///< logical bytes at time 0; grows with Growth
     bool spot = false;   ///< on Spot VMs: refused, they may be evicted with their NVMe at any time
+    std::optional<CopyOf> copyOf{};
     bool operator==(const Lake&) const = default;
 };
 

@@ -60,6 +60,10 @@ void validateQueries(const Context& context) {
         if (queries.rounds > queries.requests)
             context.findings.error(pointer + "/rounds", "A round has no request", fmt::format("{}", queries.rounds),
                                    fmt::format("at most {}, the requests of a query", queries.requests));
+        if (queries.clients && queries.requests != queries.rounds)
+            context.findings.error(pointer + "/clients", "Clients that ask one after the other, and requests at once",
+                                   fmt::format("{} requests in {} rounds", queries.requests, queries.rounds),
+                                   "as many rounds as requests");
         if (!curve || !checkCurve(context, *curve, lake, pointer + "/curve") || !lake)
             continue;
         checkRate(context, queries, *curve, *lake, pointer);

@@ -92,6 +92,16 @@ void checkFill(const Context& context, const Lake& lake, const std::string& poin
                                  "at most 80 %");
 }
 
+/// A copy of what another lake stores at the start has as much of it at most.
+void checkCopy(const Context& context, const Lake& lake, const std::string& pointer) {
+    const Lake* other = context.refer(context.lakes, lake.copyOf->lake, pointer + "/lake", "Lake", "lakes");
+    if (other && other->id == lake.id)
+        context.findings.error(pointer + "/lake", "A lake is no copy of itself", inQuotes(lake.id), "another lake");
+    else if (other && lake.stored > other->stored)
+        context.findings.error(pointer, "A copy stores more than what it is a copy of", units::display(lake.stored),
+                               fmt::format("at most {}, which {} stores", units::display(other->stored), other->id));
+}
+
 void checkDataset(const Context& context, const Dataset& dataset, std::size_t index) {
     context.refer(context.lakes, dataset.lake, place("datasets", index, "lake"), "Lake", "lakes");
     if (dataset.shard > dataset.size && dataset.size.value > 0)
@@ -182,6 +192,8 @@ void validateStorage(const Context& context) {
             context.findings.error(place("lakes", i, "spot"),
                                    "A lake on Spot VMs loses its data when they are evicted, many at once", "true",
                                    "VMs that stay: pay as you go or reserved");
+        if (s.lakes[i].copyOf)
+            checkCopy(context, s.lakes[i], place("lakes", i, "copyOf"));
         if (checkMachines(context, s.lakes[i].machines, place("lakes", i)))
             checkFill(context, s.lakes[i], place("lakes", i));
     }

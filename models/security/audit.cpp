@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/security/audit.h"
 
+#include <algorithm>
+
 namespace lakewright::security {
 
 units::Bandwidth rate(const Audit& audit) {
@@ -13,6 +15,11 @@ units::Bytes perDay(const Audit& audit) {
 
 units::Bytes retained(const Audit& audit) {
     return rate(audit) * audit.retention;
+}
+
+double recorded(const Audit& audit, units::Bandwidth room) {
+    const units::Bandwidth wanted = rate(audit);
+    return wanted <= room ? audit.share : audit.share * std::max(0.0, room / wanted);
 }
 
 units::Usd monthlyCost(units::Bytes stored, const cluster::Cluster& cluster, units::PriceRate hourly) {

@@ -16,6 +16,8 @@ struct Audit {
 units::Bandwidth rate(const Audit& audit);
 units::Bytes perDay(const Audit& audit); ///< 100,000 operations a second are 13 TB
 units::Bytes retained(const Audit& audit);
+/// Share of the operations whose record can be written at `room`, at most `share`; all of that without operations.
+double recorded(const Audit& audit, units::Bandwidth room);
 
 /// What the logical bytes cost a month (730 h) on a cluster whose VMs cost `hourly` each: their share of its capacity.
 units::Usd monthlyCost(units::Bytes stored, const cluster::Cluster& cluster, units::PriceRate hourly);

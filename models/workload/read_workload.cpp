@@ -96,6 +96,7 @@ ServiceLevel readServiceLevel(const ordered_json& from) {
     if (!level.metric.empty())
         level.limit = from.at(level.atLeast ? "atLeast" : "atMost");
     level.answeredBy = textOr(from, "answeredBy");
+    level.needs = textOr(from, "needs");
     return level;
 }
 

@@ -54,6 +54,7 @@ struct ServiceLevel {
     std::string metric, entity, limit; ///< of the objective; empty where no run answers
     bool atLeast = false;
     std::string answeredBy; ///< empty where a run answers
+    std::string needs;      ///< what has to be measured or stated before there is a verdict; empty: nothing
 };
 
 /// A reference workload (WORKLOADS §3): data in resources/workloads.

@@ -20,7 +20,8 @@ Sampler::Sampler(ObservedKernel& kernel, const entities::World& world, Listener 
       m_useful(world.jobs.size()), m_sent(world.scenario.lakes.size()), m_links(kernel.linkCount()),
       m_possible(kernel.linkCount()), m_hits(world.caches.size()), m_misses(world.caches.size()),
       m_served(world.servings.size()), m_asked(world.queries.size()), m_answered(world.queries.size()),
-      m_moved(world.transfers.size()), m_windows(world.queries.size()), m_ratio(world.caches.size()) {
+      m_moved(world.transfers.size()), m_windows(world.queries.size()), m_unused(kernel.linkCount()),
+      m_ratio(world.caches.size()) {
     for (const scenario::Job& job : world.scenario.jobs) {
         m_regions.insert(world.deployment.regionIndex(job.region));
         if (job.failover)
@@ -110,6 +111,7 @@ void Sampler::sampleLinks(results::RunSample& out) {
         const double could = m_possible[i].step(m_kernel.possible(link).value);
         const double use = could > 0 ? moved / could : 0;
         m_utilisation[i].push_back(use);
+        m_unused[i] = std::max(0.0, could - moved) / (m_kernel.nominal(link) * m_step).value;
         if (startsWith(id, "wan-up:"))
             up = use;
         const bool isPath = startsWith(id, "path:");
@@ -131,10 +133,14 @@ void Sampler::sampleQueries(results::RunSample& out) {
     for (std::size_t i = 0; i < m_world.queries.size(); ++i) {
         const entities::QueryStream& stream = m_world.queries[i];
         Window window;
-        for (const kernel::LinkId link : m_world.deployment.lake(stream.lake()).links)
+        for (const kernel::LinkId link : m_world.deployment.lake(stream.lake()).links) {
             window.load = std::max(window.load, utilisation(link).back());
+            window.unused = std::min(window.unused, m_unused[static_cast<std::size_t>(link)]);
+        }
         const double asked = m_asked[i].step(stream.asked()), answered = m_answered[i].step(stream.served());
         window.served = asked > 0 ? answered / asked : 1;
+        window.asked = units::perSecond(asked / m_step.value);
+        window.answered = units::perSecond(answered / m_step.value);
         m_windows[i].push_back(window);
         put("facade-load", m_world.scenario.queries[i].id, "1", window.load, out);
         put("request-rate", m_world.scenario.queries[i].id, "1/s", answered / m_step.value, out);

@@ -21,7 +21,9 @@ public:
     /// What a step was for a load of queries.
     struct Window {
         double load = 0;   ///< of the busiest link of the lake's clusters, over its capacity
+        double unused = 1; ///< of the same, over its capacity with all VMs: what any link has left at least
         double served = 1; ///< requests served over requests asked
+        units::Frequency asked, answered;
     };
     using Listener = std::function<void(const results::RunSample&)>;
     Sampler(ObservedKernel& kernel, const entities::World& world, Listener listener);
@@ -73,7 +75,8 @@ private:
     std::vector<units::Seconds> m_jobStarts;
     std::vector<Meter> m_useful, m_sent, m_links, m_possible, m_hits, m_misses, m_served, m_asked, m_answered, m_moved;
     std::vector<std::vector<Window>> m_windows;
-    std::vector<double> m_ratio; ///< last hit ratio of each cache
+    std::vector<double> m_unused; ///< of each link in the last step, over its nominal capacity
+    std::vector<double> m_ratio;  ///< last hit ratio of each cache
     double m_ratioOfAll = 0;
 };
 

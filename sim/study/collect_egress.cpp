@@ -42,7 +42,7 @@ std::vector<Egress> sorted(const std::map<Zones, Egress>& byZones) {
 
 } // namespace
 
-std::vector<Egress> collectEgress(const Observation& observation, const catalogue::Catalogue& catalogue) {
+EgressOfRun collectEgress(const Observation& observation, const catalogue::Catalogue& catalogue) {
     const entities::World& world = observation.world;
     const std::vector<scenario::Region>& regions = world.scenario.regions;
     std::map<kernel::LinkId, std::size_t> ups, downs;
@@ -53,14 +53,17 @@ std::vector<Egress> collectEgress(const Observation& observation, const catalogu
         zones.push_back(network::priceZone(regions[region], catalogue));
     }
     std::map<Zones, Egress> byZones;
+    units::Bytes unpriced;
     const std::vector<units::Bytes> moved = observation.kernel.movedByClass();
     for (std::size_t i = 0; i < moved.size(); ++i) {
         const Ends ends = endsOf(observation.kernel.flowClass(static_cast<kernel::ClassId>(i)), ups, downs);
         if (!ends.from || !ends.to)
             continue;
         const catalogue::EgressPrice* price = network::egressPrice(catalogue, zones[*ends.from], zones[*ends.to]);
-        if (!price)
+        if (!price) {
+            unpriced += moved[i];
             continue;
+        }
         const catalogue::Source& source = price->source;
         Egress& sum =
             byZones
@@ -70,7 +73,18 @@ std::vector<Egress> collectEgress(const Observation& observation, const catalogu
         sum.bytes += moved[i];
         sum.cost += moved[i] * price->price;
     }
-    return sorted(byZones);
+    return {sorted(byZones), unpriced};
+}
+
+std::optional<results::Metric> egressCost(const scenario::Scenario& scenario, const EgressOfRun& egress) {
+    if (scenario.regions.size() < 2)
+        return std::nullopt;
+    results::Metric cost{"egress-cost", "all", 0, "USD", {}, {}, 1, {}};
+    for (const Egress& one : egress.priced)
+        cost.value += one.cost.value;
+    if (egress.unpriced.value > 0)
+        cost.low = cost.value;
+    return cost;
 }
 
 std::vector<Egress> mergeEgress(const std::vector<results::RunSummary>& replications) {

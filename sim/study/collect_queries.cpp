@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/study/collect_queries.h"
 
+#include "models/facade/job_inflation.h"
 #include "models/facade/service_curve.h"
 #include "models/scenario/cross_zone.h"
+#include "models/security/audit.h"
 #include "models/stats/interval.h"
 
 #include <algorithm>
@@ -34,9 +36,10 @@ struct Steps {
     std::size_t count() const { return known.size() + unknown; }
 };
 
-/// A curve of VMs in one zone, asked across zones: its tail is later by a delay.
+/// A curve of VMs in one zone, asked across zones: its tail is later by a delay, its mean by no more than that.
 facade::ServiceCurve later(facade::ServiceCurve curve, units::Seconds delay) {
     for (ServicePoint& point : curve.points) {
+        point.mean += delay;
         point.p99 += delay;
         point.p999 += delay;
         for (facade::OperationLatency& operation : point.operations) {
@@ -53,8 +56,9 @@ public:
     Queries(const Observation& observation, std::size_t index)
         : m_world(observation.world), m_spec(m_world.scenario.queries[index]), m_stream(m_world.queries[index]),
           m_curve(later(scenario::serviceCurve(m_world.deployment.curve(m_spec.curve)),
-                        scenario::crossZoneDelay(m_world.machines(m_stream.lake())))) {
-        for (const probes::Sampler::Window& window : observation.sampler.windows(index))
+                        scenario::crossZoneDelay(m_world.machines(m_stream.lake())))),
+          m_windows(observation.sampler.windows(index)) {
+        for (const probes::Sampler::Window& window : m_windows)
             m_points.push_back(window.served < kAllServed ? std::nullopt
                                                           : facade::at(m_curve, m_curve.capacity * window.load));
     }
@@ -70,6 +74,8 @@ public:
         addLatency("list-p99", [](const ServicePoint& point) { return p99Of(point, Operation::List); });
         addLatency("commit-p99", commit);
         addConflicts();
+        addInflation();
+        addAudit();
         return std::move(m_all);
     }
 
@@ -185,10 +191,58 @@ private:
             add("conflict-ratio", conflicts / static_cast<double>(steps) / commits, "1");
     }
 
+    /// Of all steps together; in one without a latency a request takes as long as at the curve's end, or longer.
+    void addInflation() {
+        if (!m_spec.clients)
+            return;
+        double answered = 0, waiting = 0;
+        bool isKnown = true;
+        for (std::size_t i = 0; i < m_windows.size(); ++i) {
+            answered += m_windows[i].answered.value;
+            waiting += m_windows[i].answered * m_points[i].value_or(m_curve.points.back()).mean;
+            isKnown = isKnown && m_points[i];
+        }
+        if (answered <= 0)
+            return;
+        const auto steps = static_cast<double>(m_windows.size());
+        const auto inflation = facade::jobInflation(
+            *m_spec.clients, {units::perSecond(answered / steps), units::seconds(waiting / answered)});
+        if (!inflation)
+            return;
+        Metric& metric = add("job-inflation", *inflation, "1");
+        if (!isKnown)
+            metric.low = metric.value;
+    }
+
+    /// Records take what no other flow takes of the lake's write bound; a record that loads a link less has room too.
+    void addAudit() {
+        if (!m_spec.audit)
+            return;
+        const units::Bandwidth bound = cluster::writeBound(m_world.deployment.lake(m_stream.lake()).cluster).rate;
+        double asked = 0, recorded = 0;
+        for (const probes::Sampler::Window& window : m_windows) {
+            const security::Audit audit{
+                .operations = window.asked, .record = m_spec.audit->record, .share = m_spec.audit->share};
+            asked += window.asked.value;
+            recorded += window.asked.value * security::recorded(audit, bound * window.unused);
+        }
+        if (asked <= 0)
+            return;
+        const auto steps = static_cast<double>(m_windows.size());
+        const units::Bytes perRequest = m_spec.audit->record * m_spec.audit->share;
+        add("audit-rate", asked / steps * perRequest.value, "B/s");
+        add("audit-per-request", perRequest.value, "B");
+        Metric& complete = add("audit-complete", recorded / asked, "1");
+        complete.bound = {{m_spec.audit->share, true, "share of the requests that are recorded"}};
+        if (complete.value < m_spec.audit->share)
+            complete.low = complete.value;
+    }
+
     const entities::World& m_world;
     const scenario::QueryLoad& m_spec;
     const entities::QueryStream& m_stream;
     facade::ServiceCurve m_curve;
+    const std::vector<probes::Sampler::Window>& m_windows;
     std::vector<std::optional<ServicePoint>> m_points; ///< of each step; nothing beyond the curve
     std::vector<Metric> m_all;
 };

@@ -24,7 +24,7 @@ using Key = std::pair<std::string, std::string>;
 
 /// The replications' values of one metric, in order of replication.
 struct Sample {
-    std::vector<double> values;
+    std::vector<double> values, lows, highs; ///< ends: of figures whose ends are known in each replication
     bool exact = true, censored = false;
     std::optional<results::Bound> bound;
 };
@@ -45,7 +45,8 @@ Metric merged(const Metric& form, const Sample& sample) {
     metric.low = metric.high = std::nullopt;
     metric.bound = sample.bound;
     if (sample.exact) {
-        metric.low = metric.high = metric.value;
+        metric.low = stats::mean(sample.lows);
+        metric.high = stats::mean(sample.highs);
     } else if (sample.censored) {
         metric.low = metric.value;
     } else if (const auto interval = stats::meanInterval(sample.values)) {
@@ -69,6 +70,10 @@ std::vector<Metric> mergeMetrics(const std::vector<RunSummary>& replications) {
             Sample& sample = found->second;
             sample.values.push_back(metric.value);
             sample.exact = sample.exact && metric.low && metric.high;
+            if (sample.exact) {
+                sample.lows.push_back(*metric.low);
+                sample.highs.push_back(*metric.high);
+            }
             sample.censored = sample.censored || (metric.low && !metric.high);
             join(sample.bound, metric.bound);
         }

@@ -6,6 +6,7 @@
 #include "models/stats/interval.h"
 #include "models/units/text.h"
 #include "sim/study/collect_queries.h"
+#include "sim/study/reasons.h"
 
 #include <fmt/format.h>
 
@@ -98,17 +99,25 @@ int replicationsMet(const Objective& objective, const std::vector<results::RunSu
 Metric worstOverReplications(const Metric& form, const Objective& objective,
                              const std::vector<results::RunSummary>& replications) {
     Metric all = form;
-    std::vector<double> values;
+    std::vector<double> values, lows, highs;
     bool anyCensored = false;
     for (const results::RunSummary& replication : replications)
         if (const Metric* metric = worst(objective, replication)) {
             values.push_back(metric->value);
             anyCensored = anyCensored || censored(*metric);
+            if (metric->low && metric->high && *metric->low < *metric->high) { // a closed form with two ends
+                lows.push_back(*metric->low);
+                highs.push_back(*metric->high);
+            }
         }
     all.value = stats::mean(values);
     const auto interval = stats::meanInterval(values);
     all.low = anyCensored ? std::optional(all.value) : interval ? std::optional(interval->low) : std::nullopt;
     all.high = interval && !anyCensored ? std::optional(interval->high) : std::nullopt;
+    if (!values.empty() && lows.size() == values.size()) {
+        all.low = stats::mean(lows);
+        all.high = stats::mean(highs);
+    }
     return all;
 }
 
@@ -149,6 +158,8 @@ std::string reasonOverTime(const Objective& objective, const Metric& time, const
 
 /// What held the worst entity back longest: the flows that the metric is about, or else any of its flows.
 std::string reason(const ObjectiveResult& result, const results::RunSummary& merged) {
+    if (std::string text = closedFormReason(result, merged); !text.empty())
+        return text;
     const results::Bottleneck* limit = largestLimit(result.worstEntity + flowsBehind(result.objective.metric), merged);
     if (!limit)
         limit = largestLimit(result.worstEntity + ": ", merged);
@@ -295,7 +306,7 @@ std::vector<ObjectiveResult> judge(const scenario::Scenario& scenario, const res
                           : everywhere       ? reason(result, merged)
                                              : "not every replication has the metric " + objective.metric;
         } else {
-            result.text = "nothing in this run has the metric " + objective.metric;
+            result.text = missingMetric(objective.metric);
         }
         all.push_back(std::move(result));
     }

@@ -8,6 +8,7 @@
 #include "sim/study/collect.h"
 #include "sim/study/collect_distributions.h"
 #include "sim/study/collect_egress.h"
+#include "sim/study/collect_losses.h"
 #include "sim/study/collect_migrations.h"
 #include "sim/study/fault_effects.h"
 
@@ -74,7 +75,12 @@ results::RunSummary summarise(const Observation& observation, const catalogue::C
         summary.invariants.push_back(std::move(invariant));
     for (std::size_t i = 0; i < scenario.distributions.size(); ++i)
         summary.distributions.push_back(distributionOutcome(observation, i));
-    summary.egress = collectEgress(observation, catalogue);
+    EgressOfRun egress = collectEgress(observation, catalogue);
+    if (auto cost = egressCost(scenario, egress))
+        summary.metrics.push_back(std::move(*cost));
+    for (results::Metric& loss : lossMetrics(scenario, catalogue))
+        summary.metrics.push_back(std::move(loss));
+    summary.egress = std::move(egress.priced);
     summary.assumptions = scenario.assumptions;
     summary.sites = collectSites(observation.world, catalogue);
     summary.links = collectLinks(observation);

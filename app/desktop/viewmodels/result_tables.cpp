@@ -3,6 +3,9 @@
 
 #include "app/desktop/viewmodels/figure_text.h"
 #include "app/desktop/viewmodels/words.h"
+#include "models/results/distribution_table.h"
+#include "models/results/egress_table.h"
+#include "models/results/fault_table.h"
 
 #include <QObject>
 
@@ -59,6 +62,23 @@ Cell boundCell(const results::Metric& metric) {
             .toolTip = text(metric.bound->equation),
             .source = text(metric.bound->equation),
             .exact = true};
+}
+
+/// A table of the terminal as one of the window, with the same words.
+Table sameWords(const results::TextTable& from) {
+    Table table;
+    for (const results::TextColumn& column : from.columns())
+        table.columns.push_back({text(column.header), column.isNumber});
+    for (const auto& cells : from.rows()) {
+        Row row;
+        for (const results::TextCell& cell : cells) {
+            row.cells.push_back(word(text(cell.text)));
+            if (cell.value)
+                row.cells.back().sort = *cell.value;
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
 }
 
 } // namespace
@@ -162,6 +182,24 @@ Table timelineTable(const results::RunSummary& summary) {
                      word(text(event.text))};
         table.rows.push_back(std::move(row));
     }
+    return table;
+}
+
+Table faultEffectTable(const results::RunSummary& summary) {
+    return sameWords(results::faultTable(summary.faults, results::FaultNames::EachRow));
+}
+
+Table distributionTable(const results::RunSummary& summary) {
+    Table table = sameWords(results::distributionTable(summary.distributions));
+    for (std::size_t i = 0; i < table.rows.size(); ++i)
+        table.rows[i].cells.front().toolTip = text(results::distributionText(summary.distributions[i]));
+    return table;
+}
+
+Table egressTable(const results::RunSummary& summary) {
+    Table table = sameWords(results::egressTable(summary.egress, summary.egress.size()));
+    for (std::size_t i = 0; i < table.rows.size(); ++i)
+        table.rows[i].cells.back().toolTip = text(summary.egress[i].source);
     return table;
 }
 

@@ -36,7 +36,10 @@ constexpr std::array kTabs{ResultTab{"objectivesTable", QT_TR_NOOP("Objectives")
                            ResultTab{"metricsTable", QT_TR_NOOP("Metrics"), metricTable},
                            ResultTab{"bottlenecksTable", QT_TR_NOOP("Bottlenecks"), bottleneckTable},
                            ResultTab{"checksTable", QT_TR_NOOP("Checks"), invariantTable},
-                           ResultTab{"eventsTable", QT_TR_NOOP("Events"), timelineTable}};
+                           ResultTab{"eventsTable", QT_TR_NOOP("Events"), timelineTable},
+                           ResultTab{"faultsTable", QT_TR_NOOP("Faults"), faultEffectTable},
+                           ResultTab{"distributionsTable", QT_TR_NOOP("Distributions"), distributionTable},
+                           ResultTab{"egressTable", QT_TR_NOOP("Egress"), egressTable}};
 
 /// Overlapping stretches as one, so that shading does not add up.
 std::vector<Shade> merged(std::vector<Shade> shades) {

@@ -54,7 +54,7 @@ private:
     RunPresenter& m_runs;
     const Theme& m_theme;
     SignalTreeModel m_signals;
-    std::array<TableModel, 5> m_tables;
+    std::array<TableModel, 8> m_tables;
     std::vector<SeriesPlot*> m_plots;
     QStackedWidget* m_stack = nullptr; ///< charts, or a sentence while there is no run
     QTreeView* m_tree = nullptr;

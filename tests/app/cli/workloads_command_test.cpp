@@ -37,6 +37,14 @@ TEST_CASE("workloads --json has the data and the mean sizes that follow from it"
     CHECK(one[0]["slo"][0]["probability"] == 0.99);
 }
 
+TEST_CASE("workloads says what an objective needs before there is a verdict", "[app][cli]") {
+    const Outcome outcome = startProgram({"workloads", "w9"});
+    for (const char* text : {"lakewright metering", "undecided, needs outages", "audit-complete"}) {
+        INFO(text);
+        CHECK(outcome.out.find(text) != std::string::npos);
+    }
+}
+
 TEST_CASE("workloads refuses what it does not know", "[app][cli]") {
     CHECK(startProgram({"workloads", "W10"}).exitCode == 2);
     CHECK(startProgram({"workloads", "W10"}).err.find("W1 to W9") != std::string::npos);

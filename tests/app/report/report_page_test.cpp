@@ -83,6 +83,33 @@ TEST_CASE("report page shows migrations with probability, dates and levers", "[a
     CHECK(isBalanced(html));
 }
 
+TEST_CASE("report page shows faults, distributions and egress where the result has them", "[app][report]") {
+    results::RunSummary s = test::smallSummary();
+    for (const char* heading : {"<h2>Faults</h2>", "<h2>Distributions</h2>", "<h2>Egress between regions</h2>"})
+        CHECK(page(s).find(heading) == std::string::npos);
+    results::FaultFigure figure{"goodput", "job-7", "1", {}, {}, {}, {}, 0, {}, 1};
+    figure.before = results::Estimate{0.9, 0.9, 0.9};
+    figure.during = results::Estimate{0.4, 0.4, 0.4};
+    s.faults = {{"lake-down", "lake", units::hours(6), units::hours(7), {figure}}};
+    results::DistributionOutcome rollout;
+    rollout.id = "rollout";
+    rollout.shape = "chain";
+    rollout.size = units::gigabytes(812);
+    for (int i = 0; i < 14; ++i)
+        rollout.hops.push_back({"cache-" + std::to_string(i), "lake", units::seconds(10 + i), {}, {}, {}, {}});
+    s.distributions = {rollout};
+    s.egress = {{"europe", "asia-pacific", units::terabytes(2), units::usd(100), 'E', "guess"}};
+    const std::string html = page(s);
+    for (const char* part :
+         {"<h2>Faults</h2>", "lake-down", "job-7", "0.400", "<h2>Distributions</h2>",
+          "rollout: 812\u202fGB to 14 caches, chain", "2 more rows", "cache-0", "<h2>Egress between regions</h2>",
+          "asia-pacific", "0.05 USD/GB, E", "No budget is stated"}) {
+        INFO(part);
+        CHECK(html.find(part) != std::string::npos);
+    }
+    CHECK(isBalanced(html));
+}
+
 TEST_CASE("report page escapes every text of the result", "[app][report]") {
     const std::string evil = "<script>alert('x')</script>\"'>&";
     results::RunSummary s = test::smallSummary();
@@ -105,6 +132,13 @@ TEST_CASE("report page escapes every text of the result", "[app][report]") {
                      evil}};
     s.assumptions = {{evil, evil, evil, evil, '<', evil, true}};
     s.warnings = {evil};
+    s.faults = {{evil,
+                 evil,
+                 {1},
+                 {2},
+                 {{evil, evil, evil, results::Estimate{1, 1, 1}, results::Estimate{9, 9, 9}, {}, {}, 0, {}, 1}}}};
+    s.distributions = {{evil, evil, {1}, 1, 1, {1}, {1}, {1}, {{evil, evil, units::seconds(1), {}, {}, {}, {}}}}};
+    s.egress = {{evil, evil, {1}, {1}, '<', evil}};
     s.sites = {{"a", evil, evil, 1, 1, "b"}, {"b", evil, "lake", 2, 2, "b"}};
     s.links = {{evil, "a", "b", {1}, {1}, 0.5, 0.5, {1}}};
     const std::string html = report::reportPage(s, {1, evil, evil, 1});

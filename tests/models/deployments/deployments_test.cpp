@@ -121,12 +121,23 @@ TEST_CASE("deployments: a lake of VMs needs a copy off its cluster", "[models][d
 
 TEST_CASE("deployments: what follows a transfer covers what it brought, and no more", "[models][deployments]") {
     scenario::Scenario scenario = shipped("w7-backup.json");
+    scenario.lakes[1].copyOf.reset();
     const Deployment backup = sheet(scenario).at(0);
     CHECK(answer(backup, "common-mode-covered") == Answer::No); // 6.5 PB stored
     REQUIRE(backup.copies.size() == 1);
     CHECK(backup.copies[0].by == "copy");
     scenario.lakes[0].stored = {};
     CHECK(answer(sheet(scenario).at(0), "common-mode-covered") == Answer::Yes);
+}
+
+TEST_CASE("deployments: a lake that stores the same covers what both store", "[models][deployments]") {
+    scenario::Scenario scenario = shipped("w7-backup.json");
+    const Deployment backup = sheet(scenario).at(0);
+    CHECK(answer(backup, "common-mode-covered") == Answer::Yes);
+    REQUIRE(backup.copies.size() == 2);
+    CHECK(backup.copies[0].by == "second-copy");
+    scenario.lakes[1].stored = units::petabytes(6); // 0.5 PB has no copy
+    CHECK(answer(sheet(scenario).at(0), "common-mode-covered") == Answer::No);
 }
 
 TEST_CASE("deployments: bare metal is not there before its date", "[models][deployments]") {

@@ -11,7 +11,7 @@ TEST_CASE("scenario::metrics have ids of their own and canonical units", "[model
     std::set<std::string_view> ids;
     for (const MetricInfo& metric : metrics()) {
         CHECK(ids.insert(metric.id).second);
-        CHECK(std::set<std::string_view>{"1", "s", "B/s", "1/s", "USD", "count"}.contains(metric.unit));
+        CHECK(std::set<std::string_view>{"1", "s", "B", "B/s", "1/s", "USD", "count"}.contains(metric.unit));
         CHECK(findMetric(metric.id) == &metric);
     }
     CHECK(findMetric("steps-lost") == findMetric("work-lost"));

@@ -116,3 +116,32 @@ TEST_CASE("scenario: queries are warned of what their curve cannot say", "[model
     CHECK(findingsOf(both, Severity::Warning) == Pointers{"/queries/1/curve"});
     CHECK(findingsOf(both).empty()); // curves of queries may be many for one façade
 }
+
+TEST_CASE("scenario: clients that ask one after the other, and records of what they ask", "[models][scenario]") {
+    const json serial{{"clients", 100}, {"rounds", 10}, {"audit", {{"record", "1.5 kB"}, {"share", 0.5}}}};
+    const auto loaded = test::loadDocument(queried(json::object(), serial));
+    REQUIRE(loaded.scenario);
+    CHECK(loaded.scenario->queries.at(0).clients == 100);
+    CHECK(loaded.scenario->queries.at(0).audit->record == units::bytes(1500));
+    CHECK(loaded.scenario->queries.at(0).audit->share == 0.5);
+    CHECK(errorsOfQueries({{"clients", 100}, {"rounds", 9}}) == Pointers{"/queries/0/clients"}); // ten requests
+    CHECK(errorsOfQueries({{"clients", 0}, {"rounds", 10}}) == Pointers{"/queries/0/clients"});
+    CHECK(errorsOfQueries({{"audit", {{"record", "1.5 kB"}}}}) == Pointers{"/queries/0/audit"}); // share is missing
+    CHECK(errorsOfQueries({{"audit", {{"record", "0 B"}, {"share", 1}}}}) == Pointers{"/queries/0/audit/record"});
+    CHECK(errorsOfQueries({{"audit", {{"record", "1.5 kB"}, {"share", 0}}}}) == Pointers{"/queries/0/audit/share"});
+}
+
+TEST_CASE("scenario: an objective on records takes bytes", "[models][scenario]") {
+    const auto with = [](const json& limit) {
+        json document = queried(json::object(), {{"audit", {{"record", "1.5 kB"}, {"share", 1}}}});
+        document["objectives"] = {
+            {{"id", "records"}, {"metric", "audit-per-request"}, {"entity", "ask"}, {"atMost", limit}}};
+        return document;
+    };
+    const auto loaded = test::loadDocument(with("1.5 kB"));
+    REQUIRE(loaded.scenario);
+    CHECK(loaded.scenario->objectives.at(0).target == 1500);
+    CHECK(loaded.scenario->objectives.at(0).unit == "B");
+    CHECK(findingsOf(with("1.5 s")) == Pointers{"/objectives/0/atMost"});
+    CHECK(findingsOf(with(1500)) == Pointers{"/objectives/0/atMost"});
+}

@@ -44,3 +44,25 @@ TEST_CASE("scenario: fill is judged by the usable capacity", "[models][scenario]
     REQUIRE(stored("490 TB").size() == 1); // 91.3 %
     CHECK(stored("490 TB")[0].severity == diagnostics::Severity::Error);
 }
+
+TEST_CASE("scenario: a copy is of another lake, and no more than it stores", "[models][scenario]") {
+    const auto with = [](const nlohmann::json& copy, const char* stored) {
+        auto document = tinyScenario();
+        auto second = document["lakes"][0];
+        second["id"] = "second";
+        second["stored"] = stored;
+        second["copyOf"] = copy;
+        document["lakes"].push_back(second);
+        Pointers pointers;
+        for (const auto& finding : loadDocument(document).findings)
+            if (finding.severity == diagnostics::Severity::Error)
+                pointers.push_back(finding.pointer);
+        return pointers;
+    };
+    const std::string all = tinyScenario()["lakes"][0]["stored"];
+    CHECK(with({{"lake", "lake"}}, all.c_str()).empty());
+    CHECK(with({{"lake", "lake"}, {"apart", true}}, "1 TB").empty());
+    CHECK(with({{"lake", "lake"}}, "400 TB") == Pointers{"/lakes/1/copyOf"});
+    CHECK(with({{"lake", "second"}}, "1 TB") == Pointers{"/lakes/1/copyOf/lake"});
+    CHECK(with({{"lake", "atlantis"}}, "1 TB") == Pointers{"/lakes/1/copyOf/lake"});
+}

@@ -26,3 +26,13 @@ TEST_CASE("security::monthlyCost is the share of the cluster that records fill",
     CHECK(monthlyCost(units::terabytes(1), cluster, hourly).value ==
           Approx(monthlyCost(units::terabytes(1) / 2, {.size = cluster.size, .nodes = 8}, hourly).value));
 }
+
+TEST_CASE("security::recorded is what there is room for", "[models][security]") {
+    Audit audit{.operations = units::perSecond(1e5)}; // 150 MB/s
+    CHECK(recorded(audit, units::megabytesPerSecond(150)) == 1);
+    CHECK(recorded(audit, units::megabytesPerSecond(50)) == Approx(1.0 / 3));
+    CHECK(recorded(audit, units::megabytesPerSecond(0)) == 0);
+    audit.share = 0.1; // 15 MB/s
+    CHECK(recorded(audit, units::megabytesPerSecond(50)) == 0.1);
+    CHECK(recorded(audit, units::megabytesPerSecond(5)) == Approx(0.1 / 3));
+}

@@ -111,6 +111,18 @@ TEST_CASE("workload: service levels that a run answers name known metrics", "[mo
         }
 }
 
+TEST_CASE("workload: every objective is answered, or says what is needed before it is", "[models][workload]") {
+    for (const Workload& one : workload::workloads())
+        for (const workload::ServiceLevel& level : one.serviceLevels) {
+            INFO(one.id << " " << level.id);
+            const bool isAnswered = !level.metric.empty() || level.answeredBy.find("lakewright ") == 0 ||
+                                    level.answeredBy.find("the run's ") == 0;
+            CHECK(isAnswered);
+            if (level.answeredBy == "lakewright metering" || level.answeredBy == "the run's egress-cost")
+                CHECK_FALSE(level.needs.empty());
+        }
+}
+
 TEST_CASE("workload: parameters name tier and source", "[models][workload]") {
     for (const Workload& one : workload::workloads())
         for (const workload::Parameter& parameter : one.parameters) {

@@ -42,3 +42,33 @@ TEST_CASE("Merged egress is the mean over replications, pairs of one of them too
     CHECK(merged[0] == results::Egress{"europe", "asia-pacific", {20}, {5}, 'E', "guess"}); // the dearest first
     CHECK(merged[1] == results::Egress{"europe", "europe", {50}, {1}, 'B', "sheet"});
 }
+
+namespace {
+
+/// What a run says of a budget in dollars.
+results::ObjectiveResult budget(scenario::Scenario s, double dollars) {
+    s.objectives = {{"egress", "egress-cost", "all", scenario::Comparison::AtMost, dollars, "USD", {}}};
+    return test::simulated(s).objectives.at(0);
+}
+
+} // namespace
+
+TEST_CASE("A budget of egress is kept or not by what left regions", "[sim][study]") {
+    const scenario::Scenario s = test::transferScenario(); // 125 GB at 0.02 USD/GB
+    CHECK(test::metric(test::simulated(s), "egress-cost", "all") == Approx(2.50));
+    CHECK(budget(s, 2.51).verdict == results::Verdict::Met);
+    CHECK(budget(s, 2.49).verdict == results::Verdict::Missed);
+    CHECK(budget(s, 2.49).text.find("europe to europe cost 3 USD") != std::string::npos);
+}
+
+TEST_CASE("Egress costs at least what is priced where a price is not known", "[sim][study]") {
+    scenario::Scenario s = test::transferScenario();
+    const sim::EgressOfRun known{{{"europe", "europe", {1e12}, {20}, 'B', "sheet"}}, units::bytes(0)};
+    const sim::EgressOfRun open{known.priced, units::bytes(1)};
+    CHECK(sim::egressCost(s, known)->value == 20);
+    CHECK_FALSE(sim::egressCost(s, known)->low);
+    CHECK(sim::egressCost(s, open)->low == 20.0);
+    CHECK_FALSE(sim::egressCost(s, open)->high);
+    s.regions.resize(1);
+    CHECK_FALSE(sim::egressCost(s, {}));
+}

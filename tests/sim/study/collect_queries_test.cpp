@@ -86,3 +86,62 @@ TEST_CASE("Queries of a lake in three zones wait for the trips between them", "[
     // Four rounds one after the other, each of three trips of 645 µs more.
     CHECK(test::metric(test::simulated(s), "query-p99", "ask") - before == Approx(4 * 3 * 645e-6));
 }
+
+TEST_CASE("Jobs that ask one after the other take longer by what they wait", "[sim][study]") {
+    scenario::Scenario s = queriedScenario(25);
+    s.queries[0].rounds = 16; // of 16 requests: 400 a second, 1.875 ms each in the mean
+    CHECK(std::none_of(test::simulated(s).metrics.begin(), test::simulated(s).metrics.end(),
+                       [](const results::Metric& one) { return one.id == "job-inflation"; }));
+    s.queries[0].clients = 10; // each asks every 25 ms
+    s.objectives = {{"inflation", "job-inflation", "ask", scenario::Comparison::AtMost, 0.09, "1", {}},
+                    {"less", "job-inflation", "ask", scenario::Comparison::AtMost, 0.08, "1", {}}};
+    const results::RunSummary run = test::simulated(s);
+    CHECK(metric(run, "job-inflation", "ask") == Approx(25 / (25 - 1.875) - 1).epsilon(1e-6));
+    CHECK(run.objectives.at(0).verdict == Verdict::Met);
+    CHECK(run.objectives.at(0).text == "clients wait 7.5 % of the time");
+    CHECK(run.objectives.at(1).verdict == Verdict::Missed);
+}
+
+TEST_CASE("Jobs take longer by an unknown time where the façade is saturated", "[sim][study]") {
+    scenario::Scenario s = queriedScenario(60); // beyond the curve, whose last mean is 5 ms
+    s.queries[0].rounds = 16;
+    s.queries[0].clients = 96; // each asks every 100 ms
+    s.objectives = {{"inflation", "job-inflation", "ask", scenario::Comparison::AtMost, 0.06, "1", {}},
+                    {"less", "job-inflation", "ask", scenario::Comparison::AtMost, 0.05, "1", {}}};
+    const results::RunSummary run = test::simulated(s);
+    CHECK(metric(run, "job-inflation", "ask") == Approx(100.0 / 95 - 1).epsilon(1e-6)); // at least
+    CHECK(run.objectives.at(0).verdict == Verdict::Undecided);
+    CHECK(run.objectives.at(1).verdict == Verdict::Missed);
+    s.queries[0].clients = 4; // 4.8 requests are on the way
+    CHECK(test::simulated(s).objectives.at(0).text.find("more of them than requests on the way") != std::string::npos);
+}
+
+TEST_CASE("Records of requests are complete where the lake has room for them", "[sim][study]") {
+    scenario::Scenario s = queriedScenario(25); // 400 requests a second
+    s.queries[0].audit = scenario::QueryAudit{units::kilobytes(1.5), 1};
+    s.objectives = {{"all", "audit-complete", "ask", scenario::Comparison::AtLeast, 1, "1", {}},
+                    {"small", "audit-per-request", "ask", scenario::Comparison::AtMost, 1500, "B", {}}};
+    const results::RunSummary whole = test::simulated(s);
+    CHECK(metric(whole, "audit-rate", "ask") == Approx(400 * 1500));
+    CHECK(metric(whole, "audit-complete", "ask") == 1);
+    CHECK(whole.objectives.at(0).verdict == Verdict::Met);
+    CHECK(whole.objectives.at(1).verdict == Verdict::Met);
+    s.queries[0].audit->share = 0.5;
+    const results::RunSummary half = test::simulated(s);
+    CHECK(metric(half, "audit-per-request", "ask") == 750);
+    CHECK(metric(half, "audit-complete", "ask") == 0.5);
+    CHECK(half.objectives.at(0).verdict == Verdict::Missed);
+}
+
+TEST_CASE("Records beyond what is left of the lake are not sure to be written", "[sim][study]") {
+    scenario::Scenario s = queriedScenario(25);
+    s.objectives = {{"all", "audit-complete", "ask", scenario::Comparison::AtLeast, 1, "1", {}}};
+    const auto complete = [&](double gigabytes) {
+        s.queries[0].audit = scenario::QueryAudit{units::gigabytes(gigabytes), 1};
+        return test::simulated(s);
+    };
+    const results::RunSummary much = complete(1), more = complete(2); // 400 and 800 GB/s
+    CHECK(metric(much, "audit-complete", "ask") < 1);
+    CHECK(metric(more, "audit-complete", "ask") == Approx(metric(much, "audit-complete", "ask") / 2));
+    CHECK(much.objectives.at(0).verdict == Verdict::Undecided);
+}

@@ -94,3 +94,25 @@ TEST_CASE("judge takes the worst entity of each replication, not the entity with
     CHECK(result.value == Approx(0.80));
     CHECK(result.verdict == Verdict::Missed);
 }
+
+TEST_CASE("judge says what a figure needs that no run of this scenario has", "[sim][study]") {
+    const auto s = wants(scenario::Comparison::AtMost, 0.05, "job-inflation");
+    const auto result = judged(s, {with({goodput("a", 0.9)})});
+    CHECK(result.verdict == Verdict::Undecided);
+    CHECK(result.text.find("it needs queries/clients") != std::string::npos);
+}
+
+TEST_CASE("judge does not call a loss kept that is only known to be at least so much", "[sim][study]") {
+    const auto s = wants(scenario::Comparison::AtMost, 1e-6, "loss-probability");
+    const auto pair = [](double value, std::optional<double> high) {
+        return with({{"loss-probability-alone", "lake", 0.01, "1", 0.01, 0.01, 1, {}},
+                     {"loss-probability", "lake", value, "1", value, high, 1, {}}});
+    };
+    CHECK(judged(s, {pair(1e-7, {})}).verdict == Verdict::Undecided); // both may stop at once
+    CHECK(judged(s, {pair(2e-6, {})}).verdict == Verdict::Missed);
+    CHECK(judged(s, {pair(1e-7, 1e-7)}).verdict == Verdict::Met);
+    CHECK(judged(s, {pair(9e-7, 2e-6)}).verdict == Verdict::Undecided); // by how clusters share data
+    CHECK(judged(s, {pair(9e-7, 2e-6), pair(9e-7, 2e-6)}).verdict == Verdict::Undecided);
+    CHECK(judged(s, {pair(1e-7, {})}).text.find("copyOf/apart") != std::string::npos);
+    CHECK(judged(s, {pair(0.01, 0.01)}).text == "some of its data has no copy in another lake");
+}
