@@ -16,6 +16,8 @@ using scenario::Mirror;
 using scenario::MirrorMode;
 using scenario::Transfer;
 
+constexpr const char* kBehind = "nothing: it falls behind for ever";
+
 /// What a mirror's copies can reach with nobody else on the way.
 units::Bandwidth wayOf(const Context& context, const Lake& from, const Lake& to) {
     if (from.region != to.region)
@@ -26,15 +28,15 @@ units::Bandwidth wayOf(const Context& context, const Lake& from, const Lake& to)
     return std::min(cluster::readBound(*source).rate, cluster::writeBound(*sink).rate);
 }
 
+/// Nothing where the copy falls behind for ever: ρ >= 1 (MODELS §4.3).
 std::optional<units::Seconds> recoveryPointOf(const Context& context, const Mirror& mirror) {
     if (mirror.mode == MirrorMode::Sync)
-        return units::Seconds{};
+        return units::Seconds{}; // writes wait for the copy
+    const units::Bandwidth way =
+        wayOf(context, *context.lakes.find(mirror.from)->second, *context.lakes.find(mirror.to)->second);
     if (mirror.mode == MirrorMode::Objects)
-        return mirror.promise.within;
-    bounds::Replication replication{
-        .period = mirror.every,
-        .writeRate = mirror.writes,
-        .bandwidth = wayOf(context, *context.lakes.find(mirror.from)->second, *context.lakes.find(mirror.to)->second)};
+        return mirror.writes < way ? std::optional(mirror.promise.within) : std::nullopt;
+    bounds::Replication replication{.period = mirror.every, .writeRate = mirror.writes, .bandwidth = way};
     if (mirror.overwritten)
         replication.dirtySet = *mirror.overwritten;
     return bounds::recoveryPoint(replication);
@@ -56,8 +58,10 @@ bool isMirrored(const Coverage& coverage) {
 
 void addMirrors(const Context& context, const Lake& lake, Coverage& coverage) {
     for (const Mirror& mirror : context.scenario.mirrors)
-        if (mirror.from == lake.id)
-            coverage.copies.push_back({mirror.id, "all", recoveryPointOf(context, mirror)});
+        if (mirror.from == lake.id) {
+            const std::optional<units::Seconds> recoveryPoint = recoveryPointOf(context, mirror);
+            coverage.copies.push_back({mirror.id, recoveryPoint ? "all" : kBehind, recoveryPoint});
+        }
 }
 
 void addStored(const Context& context, const Lake& lake, Coverage& coverage) {

@@ -16,8 +16,9 @@ struct Coverage {
     bool hasHomeData = false;           ///< false for a lake that only keeps copies of others
 };
 
-/// Mirrors cover all of a lake, federations the objects that Blob has too, a following transfer what the other brought.
-/// The source of a migration is no copy: nothing says that it is kept after the cut-over.
+/// Mirrors that keep up cover all of a lake, those that fall behind for ever (MODELS §4.3) nothing of it, federations
+/// the objects that Blob has too, a following transfer what the other brought. The source of a migration is no copy:
+/// nothing says that it is kept after the cut-over.
 Coverage coverageOf(const scenario::Context& context, const scenario::Lake& lake);
 
 } // namespace lakewright::deployments

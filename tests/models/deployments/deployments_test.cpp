@@ -135,6 +135,22 @@ TEST_CASE("deployments: a lake of VMs needs a copy off its cluster", "[models][d
     CHECK_FALSE(answer(sheet(shipped("variants/dv1-edge.json")).at(0), "common-mode-covered"));
 }
 
+TEST_CASE("deployments: a mirror that falls behind for ever is no copy", "[models][deployments]") {
+    scenario::Scenario scenario = shipped("two-copies.json");
+    // More than any way between two regions of it carries.
+    for (scenario::Mirror& mirror : scenario.mirrors)
+        mirror.writes = units::gigabytesPerSecond(10'000);
+    const Deployment synchronous = sheet(scenario).at(0);
+    CHECK(synchronous.copies.at(0).of == "all"); // its writes wait
+    CHECK_FALSE(synchronous.copies.at(1).recoveryPoint);
+    CHECK(synchronous.copies.at(1).of.find("nothing: ") == 0);
+    CHECK(answer(synchronous, "common-mode-covered") == Answer::Yes);
+    scenario.mirrors.erase(scenario.mirrors.begin());
+    CHECK(answer(sheet(scenario).at(0), "common-mode-covered") == Answer::No);
+    scenario.mirrors[0].mode = scenario::MirrorMode::Objects;
+    CHECK(answer(sheet(scenario).at(0), "common-mode-covered") == Answer::No);
+}
+
 TEST_CASE("deployments: what follows a transfer covers what it brought, and no more", "[models][deployments]") {
     scenario::Scenario scenario = shipped("w7-backup.json");
     const Deployment backup = sheet(scenario).at(0);
