@@ -19,8 +19,10 @@ using nlohmann::ordered_json;
 using units::moneyText;
 
 constexpr const char* kNotCounted =
-    "Counted: VMs of lakes and caches, licence, egress. Not counted: GPU hosts, managed disks, operations, peering, "
-    "support, people, expansions of the growth.";
+    "Counted: VMs of lakes and caches, licence, egress, shortfall of a commitment. Not counted: GPU hosts, managed "
+    "disks, operations, peering, support, people, expansions of the growth.";
+constexpr const char* kExact =
+    "Sums are of exact amounts, millionths of a dollar, and may differ by cents from those of the amounts shown.";
 
 ordered_json amountOrNull(const std::optional<units::MicroUsd>& amount) {
     return amount ? ordered_json(amount->value) : ordered_json(nullptr);
@@ -73,8 +75,13 @@ std::string commitmentText(const commercial::Commitment& macc, const Ledger& led
     if (ledger.open)
         return fmt::format("  Commitment of {}: {} are left after these months; it ends {}.\n",
                            moneyText(rounded(macc.amount)), moneyText(*ledger.open), macc.end);
-    return fmt::format("  Commitment of {}: {} short at its end, {}, and invoiced.\n", moneyText(rounded(macc.amount)),
-                       moneyText(ledger.shortfall.value_or(units::MicroUsd{})), macc.end);
+    std::string invoiced = " before these months";
+    for (const Month& month : ledger.months)
+        if (month.date < macc.end)
+            invoiced = fmt::format(" in the month of {}", month.date);
+    const units::MicroUsd shortfall = ledger.shortfall.value_or(units::MicroUsd{});
+    return fmt::format("  Commitment of {}: {} short at its end, {}{}.\n", moneyText(rounded(macc.amount)),
+                       moneyText(shortfall), macc.end, shortfall.value > 0 ? ", and invoiced" + invoiced : "");
 }
 
 } // namespace
@@ -106,7 +113,7 @@ std::string costText(const scenario::Scenario& scenario, const Ledger& ledger) {
         all += commitmentText(*terms.macc, ledger);
     if (!terms.licence)
         all += "  No licence: no public price is known, and the scenario states none.\n";
-    return all + "  " + kNotCounted + "\n";
+    return all + "  " + kNotCounted + "\n  " + kExact + "\n";
 }
 
 } // namespace lakewright::cli

@@ -19,6 +19,12 @@ ordered_json figureJson(const results::Metric& metric) {
     return {{"value", metric.value}, {"low", end(metric.low)}, {"high", end(metric.high)}};
 }
 
+/// Censored where some were under way at the end: the time is known to be at least that long.
+std::string overBound(const sim::ShapeResult& one) {
+    const bool isAtLeast = one.time.low && !one.time.high;
+    return fmt::format("{}{:.2f}", isAtLeast ? "≥ " : "", one.time.value / one.outcome.bound.value);
+}
+
 } // namespace
 
 std::string distributionsJson(const DistributionsReport& report) {
@@ -51,8 +57,7 @@ std::string distributionsText(const DistributionsReport& report) {
                               {"Egress USD", true}});
     for (const sim::ShapeResult& one : report.results)
         table.add({one.outcome.id, one.outcome.shape, results::present(results::figure(one.time)).text(),
-                   units::durationText(one.outcome.closedForm), units::durationText(one.outcome.bound),
-                   fmt::format("{:.2f}", one.time.value / one.outcome.bound.value),
+                   units::durationText(one.outcome.closedForm), units::durationText(one.outcome.bound), overBound(one),
                    fmt::format("{:g} of {:g}", one.outcome.complete, one.outcome.begun),
                    results::numberText(one.cost.value, 0)});
     return text + table.text(outputStyle());

@@ -24,7 +24,8 @@ struct Arguments {
 };
 
 std::string dateProblem(const std::string& text) {
-    return growth::parseDate(text) ? "" : "Found \"" + text + "\". Allowed: a day such as 2027-01-01.";
+    return growth::parseDate(text) ? ""
+                                   : "Found \"" + text + "\". Allowed: a day from 1970 to 2999, such as 2027-01-01.";
 }
 
 /// The option's date, else the scenario's.

@@ -28,8 +28,10 @@ std::string valueText(const network::Factor& factor) {
         return results::countText(factor.value);
     if (factor.unit == "s")
         return units::durationText({factor.value});
-    return fmt::format("{:.6g}{}{}", factor.value, factor.unit == "1" ? "" : " ",
-                       factor.unit == "1" ? "" : factor.unit);
+    constexpr double kGrouped = 1e6; // from here on thousands are easier to read than a power of ten
+    const std::string number =
+        factor.value >= kGrouped ? results::numberText(factor.value, 0) : fmt::format("{:.6g}", factor.value);
+    return fmt::format("{}{}{}", number, factor.unit == "1" ? "" : " ", factor.unit == "1" ? "" : factor.unit);
 }
 
 /// The last part of a document's path, with its date; the whole of it is in the JSON.

@@ -2,6 +2,7 @@
 #include "app/cli/result_csv.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace lakewright::cli {
 namespace {
@@ -21,14 +22,17 @@ std::string number(const std::optional<double>& value) {
 } // namespace
 
 std::string metricsCsv(const results::RunSummary& summary) {
-    std::string csv = "entity,metric,value,unit,low,high,n,bound,bound kind,bound equation\r\n";
+    const bool marked = !summary.watermarks.empty();
+    const std::string mark = marked ? "," + field(fmt::format("{}", fmt::join(summary.watermarks, "; "))) : "";
+    std::string csv = "entity,metric,value,unit,low,high,n,bound,bound kind,bound equation";
+    csv += marked ? ",watermark\r\n" : "\r\n";
     for (const results::Metric& m : summary.metrics)
-        csv += fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", field(m.entity), field(m.id), number(m.value),
+        csv += fmt::format("{},{},{},{},{},{},{},{},{},{}{}\r\n", field(m.entity), field(m.id), number(m.value),
                            field(m.unit), number(m.low), number(m.high), m.n, m.bound ? number(m.bound->value) : "",
                            !m.bound         ? ""
                            : m.bound->upper ? "upper"
                                             : "lower",
-                           m.bound ? field(m.bound->equation) : "");
+                           m.bound ? field(m.bound->equation) : "", mark);
     return csv;
 }
 

@@ -8,7 +8,8 @@
 namespace lakewright::cli {
 
 /// The metrics as CSV (RFC 4180, UTF-8): entity, metric, value, unit, low, high, n, bound, bound kind, bound equation;
-/// full precision, empty where there is none. Texts that a spreadsheet would take for a formula get a leading '.
+/// full precision, empty where there is none; last, where the result has watermarks, a column that repeats them in each
+/// row, as the format has no comments. Texts that a spreadsheet would take for a formula get a leading '.
 std::string metricsCsv(const results::RunSummary& summary);
 
 } // namespace lakewright::cli

@@ -196,7 +196,7 @@ std::string migrationsSection(const RunSummary& summary) {
          {"Probability", Kind::Number},
          {"P50", Kind::Number},
          {"P90", Kind::Number},
-         {"No faster than", Kind::Number},
+         {"Copy without luck", Kind::Number},
          {"Levers"}});
     for (const MigrationOutcome& m : summary.migrations) {
         const DrawnProbability& p = m.deadlineProbability;

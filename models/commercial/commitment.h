@@ -18,7 +18,7 @@ struct Eligibility {
 };
 
 /// Of a licence: pre-tax in full when transactable and used on Azure, nothing when brought along, nothing of what runs
-/// on hardware of one's own. Source: MODELS §7.1, A16 and B16.
+/// on hardware of one's own, a share in [0, 1]. Source: MODELS §7.1, A16 and B16.
 Eligibility licenceEligibility(Marketplace marketplace, double onPremisesShare);
 
 /// What is left of a commitment after each month's eligible spend, never below 0, and what is invoiced at its end.

@@ -36,6 +36,18 @@ Line reservationLine(const VmUse& use, const Reservation& reservation) {
     return line;
 }
 
+/// MODELS §7.1: a commitment to spend on Azure counts nothing of other hardware.
+void countOnlyAzure(const Terms& terms, const VmUse& use, Line& line) {
+    if (use.onAzure)
+        return;
+    line.eligible = {};
+    if (!terms.macc)
+        return;
+    line.rule = "on-premises";
+    line.note +=
+        fmt::format("{}hardware outside Azure counts nothing towards the commitment", line.note.empty() ? "" : "; ");
+}
+
 /// The pool of a size, and what overflows at the list price.
 void addVms(const Terms& terms, const VmUse& use, int month, std::vector<Line>& lines) {
     int covered = 0;
@@ -44,27 +56,39 @@ void addVms(const Terms& terms, const VmUse& use, int month, std::vector<Line>& 
             VmUse left = use;
             left.vms = std::max(0, use.vms - covered);
             lines.push_back(reservationLine(left, reservation));
+            countOnlyAzure(terms, use, lines.back());
             covered += reservation.vms;
         }
     const int overflow = std::max(0, use.vms - covered);
-    if (overflow > 0)
-        lines.push_back({.item = "vm",
-                         .what = fmt::format("{} × {} in {}, pay as you go", overflow, use.size, use.region),
-                         .amount = use.monthly * overflow,
-                         .eligible = use.monthly * overflow,
-                         .tier = use.tier,
-                         .source = use.source});
+    if (overflow == 0)
+        return;
+    lines.push_back({.item = "vm",
+                     .what = fmt::format("{} × {} in {}, pay as you go", overflow, use.size, use.region),
+                     .amount = use.monthly * overflow,
+                     .eligible = use.monthly * overflow,
+                     .tier = use.tier,
+                     .source = use.source});
+    countOnlyAzure(terms, use, lines.back());
 }
 
-Line licenceLine(const Terms& terms, units::Bytes licensed) {
+/// Of the licence, used on hardware that is not Azure's: what the terms state, and no less than the machines say.
+double shareOutside(const Licence& licence, const Usage& usage, std::size_t month) {
+    const units::Bytes all = usage.licensed.at(month);
+    if (usage.licensedOutside.empty() || all.value <= 0)
+        return licence.onPremisesShare;
+    return std::max(licence.onPremisesShare, usage.licensedOutside.at(month) / all);
+}
+
+Line licenceLine(const Terms& terms, const Usage& usage, std::size_t month) {
     const Licence& licence = *terms.licence;
+    const units::Bytes licensed = usage.licensed.at(month);
     Line line{.item = "licence",
               .what = fmt::format("{} {}", units::display(licensed), baseText(licence.base)),
               .amount = rounded(licensed * licence.perMonth),
               .tier = 'E',
               .source = "stated in the scenario, " + terms.priceDate};
     const Marketplace offer = terms.macc ? terms.macc->marketplace : Marketplace::Byol;
-    const Eligibility eligibility = licenceEligibility(offer, licence.onPremisesShare);
+    const Eligibility eligibility = licenceEligibility(offer, shareOutside(licence, usage, month));
     line.eligible = share(line.amount, eligibility.share);
     line.rule = eligibility.rule;
     line.note = eligibility.words;
@@ -76,7 +100,7 @@ std::vector<Line> linesOf(const Terms& terms, const Usage& usage, int month) {
     for (const VmUse& use : usage.vms)
         addVms(terms, use, month, lines);
     if (terms.licence)
-        lines.push_back(licenceLine(terms, usage.licensed.at(static_cast<std::size_t>(month))));
+        lines.push_back(licenceLine(terms, usage, static_cast<std::size_t>(month)));
     if (terms.egress) {
         const MicroUsd cost = tieredCost(terms.egress->tiers, terms.egress->monthly);
         lines.push_back({.item = "egress",
@@ -107,6 +131,20 @@ bool runs(const Terms& terms, const std::string& date) {
     return terms.macc && date >= terms.macc->start && date < terms.macc->end;
 }
 
+/// A commitment that ended before the months began is on an earlier bill.
+void invoice(const Commitment& macc, MicroUsd shortfall, Ledger& ledger) {
+    const auto last = std::find_if(ledger.months.rbegin(), ledger.months.rend(),
+                                   [&](const Month& month) { return month.date < macc.end; });
+    if (last == ledger.months.rend() || shortfall.value <= 0)
+        return;
+    last->lines.push_back({.item = "shortfall",
+                           .what = "short of the commitment at its end, " + macc.end,
+                           .amount = shortfall,
+                           .source = "MODELS 7.1: invoiced at the end"});
+    last->total += shortfall;
+    ledger.total += shortfall;
+}
+
 void burn(const Terms& terms, Ledger& ledger) {
     std::vector<MicroUsd> eligible;
     for (const Month& month : ledger.months)
@@ -119,6 +157,8 @@ void burn(const Terms& terms, Ledger& ledger) {
             month.remaining = down.remaining[next++];
     const bool ends = terms.macc->end <= monthDate(terms, terms.months);
     (ends ? ledger.shortfall : ledger.open) = down.shortfall;
+    if (ends)
+        invoice(*terms.macc, down.shortfall, ledger);
 }
 
 } // namespace

@@ -16,24 +16,43 @@ constexpr double kLocalGroups = 4; ///< MODELS §1.5: a quarter of the data of a
 /// What fails with its data, and how many of a cluster may be gone at once.
 struct Domain {
     int count = 0, tolerated = 0;
-    units::Frequency lossRate;
-    units::Bytes used; ///< on one of them
+    units::Frequency lossRate; ///< 0: never
+    units::Bytes used;         ///< on one of them
 };
 
-Domain domainOf(const Held& held) {
+constexpr units::Seconds kYear = units::days(365);
+
+units::Bytes storedOnNode(const Held& held) {
     const cluster::Cluster& cluster = held.cluster;
-    const variant::LossRates& rates = variant::prefab(held.machines.terms.variant).rates;
-    const double year = units::days(365).value, disks = cluster.size.localDisks;
     const auto stored = held.logical / cluster.reduction *
                         (static_cast<double>(cluster.parameters.stripeTotal) / cluster.parameters.stripeData);
-    const units::Bytes onNode = stored / (static_cast<double>(cluster.nodes) * cluster.clusters);
-    if (!scenario::outlivesNode(held.machines))
-        return {cluster.nodes, std::min(cluster.nodes - 1, scenario::outlivedVms(held.machines) / cluster.clusters),
-                units::perSecond((rates.nodeLoss.value + disks * rates.deviceLoss.value) / year), onNode};
-    const int devices = cluster.nodes * cluster.size.localDisks;
+    return stored / (static_cast<double>(cluster.nodes) * cluster.clusters);
+}
+
+/// A VM is lost with its node and with any of its drives; a server where drives persist only when a fault takes them.
+Domain nodesOf(const Held& held) {
+    const cluster::Cluster& cluster = held.cluster;
+    const variant::LossRates& rates = variant::prefab(held.machines.terms.variant).rates;
+    const double perYear = scenario::outlivesNode(held.machines)
+                               ? rates.nodeLoss.value * rates.dataLostWithNode.value
+                               : rates.nodeLoss.value + cluster.size.localDisks * rates.deviceLoss.value;
+    return {cluster.nodes, std::min(cluster.nodes - 1, scenario::outlivedVms(held.machines) / cluster.clusters),
+            units::perSecond(perYear / kYear.value), storedOnNode(held)};
+}
+
+/// Drives of servers one by one, those that their node takes among them.
+Domain drivesOf(const Held& held) {
+    const cluster::Cluster& cluster = held.cluster;
+    const variant::LossRates& rates = variant::prefab(held.machines.terms.variant).rates;
+    const int drives = cluster.nodes * cluster.size.localDisks;
     const double perYear = rates.deviceLoss.value + rates.nodeLoss.value * rates.dataLostWithNode.value;
-    return {devices, std::min(devices - 1, cluster.parameters.stripeTotal - cluster.parameters.stripeData),
-            units::perSecond(perYear / year), onNode / disks};
+    return {drives, std::min(drives - 1, scenario::spareStrips(held.machines)), units::perSecond(perYear / kYear.value),
+            storedOnNode(held) / cluster.size.localDisks};
+}
+
+/// What is rebuilt after the usual loss.
+Domain domainOf(const Held& held) {
+    return scenario::outlivesNode(held.machines) ? drivesOf(held) : nodesOf(held);
 }
 
 units::Seconds rebuildTime(const Held& held, const Domain& domain, double localGroups) {
@@ -49,6 +68,14 @@ units::Seconds rebuildTime(const Held& held, const Domain& domain, double localG
     return bounds::rebuildTime(rebuild);
 }
 
+/// Losses expected of a year in which too many of a kind are gone at once.
+double lossesPerYear(const Held& held, const Domain& domain) {
+    const units::Seconds rebuild = rebuildTime(held, domain, kLocalGroups);
+    if (rebuild.value <= 0 || domain.lossRate.value <= 0)
+        return 0; // nothing stored, or nothing that fails
+    return kYear / bounds::meanTimeToDataLoss(domain.count, domain.tolerated, domain.lossRate, rebuild);
+}
+
 } // namespace
 
 RebuildTimes rebuildTimes(const Held& held) {
@@ -57,11 +84,11 @@ RebuildTimes rebuildTimes(const Held& held) {
 }
 
 LossPerYear lossPerYear(const Held& held) {
-    const Domain domain = domainOf(held);
     LossPerYear loss;
-    if (const units::Seconds rebuild = rebuildTime(held, domain, kLocalGroups); rebuild.value > 0)
-        loss.independent = -std::expm1(
-            -(units::days(365) / bounds::meanTimeToDataLoss(domain.count, domain.tolerated, domain.lossRate, rebuild)));
+    double independent = lossesPerYear(held, nodesOf(held));
+    if (scenario::outlivesNode(held.machines))
+        independent += lossesPerYear(held, drivesOf(held));
+    loss.independent = -std::expm1(-independent);
     loss.commonMode = variant::prefab(held.machines.terms.variant).rates.commonMode.value;
     const double kept = (1 - loss.independent) * (1 - loss.commonMode);
     loss.anyCluster = 1 - std::pow(kept, held.cluster.clusters);

@@ -17,8 +17,9 @@ struct Held {
 /// Of a lost VM with what it held, or of a lost drive where drives outlive their node.
 RebuildTimes rebuildTimes(const Held& held);
 
-/// Birth–death chain over VMs, or over drives where they outlive their node. A VM counts as lost with any of its
-/// drives; a drive also when a node's fault takes what is on it.
+/// Birth–death chain over VMs, each lost with any of its drives (MODELS §1.5). Where drives outlive their node, two
+/// chains side by side: over drives one by one, and over nodes whose fault takes all of their drives at once. The
+/// second is one step, and N·rate of it, where a node carries more strips of a stripe than may be missing.
 LossPerYear lossPerYear(const Held& held);
 
 } // namespace lakewright::deployments

@@ -16,15 +16,17 @@ using scenario::Mirror;
 using scenario::MirrorMode;
 using scenario::Transfer;
 
+constexpr const char* kBehind = "nothing: it falls behind for ever";
+
+/// Nothing where the copy falls behind for ever: ρ >= 1 (MODELS §4.3).
 std::optional<units::Seconds> recoveryPointOf(const Context& context, const Mirror& mirror) {
     if (mirror.mode == MirrorMode::Sync)
-        return units::Seconds{};
+        return units::Seconds{}; // writes wait for the copy
+    const units::Bandwidth way =
+        copyRate(context, *context.lakes.find(mirror.from)->second, *context.lakes.find(mirror.to)->second);
     if (mirror.mode == MirrorMode::Objects)
-        return mirror.promise.within;
-    bounds::Replication replication{.period = mirror.every,
-                                    .writeRate = mirror.writes,
-                                    .bandwidth = copyRate(context, *context.lakes.find(mirror.from)->second,
-                                                          *context.lakes.find(mirror.to)->second)};
+        return mirror.writes < way ? std::optional(mirror.promise.within) : std::nullopt;
+    bounds::Replication replication{.period = mirror.every, .writeRate = mirror.writes, .bandwidth = way};
     if (mirror.overwritten)
         replication.dirtySet = *mirror.overwritten;
     return bounds::recoveryPoint(replication);
@@ -47,8 +49,10 @@ bool isMirrored(const Coverage& coverage) {
 void addMirrors(const Context& context, const Lake& lake, Coverage& coverage) {
     for (const Mirror& mirror : context.scenario.mirrors)
         if (mirror.from == lake.id) {
-            coverage.copies.push_back({mirror.id, "all", recoveryPointOf(context, mirror)});
-            coverage.lakes.insert(mirror.to);
+            const std::optional<units::Seconds> recoveryPoint = recoveryPointOf(context, mirror);
+            coverage.copies.push_back({mirror.id, recoveryPoint ? "all" : kBehind, recoveryPoint});
+            if (recoveryPoint)
+                coverage.lakes.insert(mirror.to);
         }
 }
 
@@ -96,12 +100,9 @@ void addTransfers(const Context& context, const Lake& lake, Coverage& coverage) 
 } // namespace
 
 units::Bandwidth copyRate(const Context& context, const Lake& from, const Lake& to) {
-    if (from.region != to.region)
-        return network::binding(network::transferLimits(context.scenario, context.catalogue,
-                                                        {from.region, to.region, from.id, to.id}))
-            .rate;
-    const auto source = context.cluster(from.machines), sink = context.cluster(to.machines);
-    return std::min(cluster::readBound(*source).rate, cluster::writeBound(*sink).rate);
+    return network::binding(network::transferLimits(context.scenario, context.catalogue,
+                                                    {from.region, to.region, from.id, to.id}))
+        .rate;
 }
 
 Coverage coverageOf(const Context& context, const Lake& lake) {

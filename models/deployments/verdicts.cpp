@@ -91,7 +91,7 @@ std::optional<Verdict> commonModeVerdict(const Machines& machines, const Coverag
         return Verdict{"common-mode-covered", Answer::Yes, "everything it holds has a copy off the cluster"};
     return Verdict{"common-mode-covered", Answer::No,
                    fmt::format("NVMe of VMs is empty after all are stopped, and the scenario states no copy off the "
-                               "cluster of: {}. RPO infinite",
+                               "cluster that keeps up of: {}. RPO infinite",
                                fmt::join(coverage.uncovered, ", "))};
 }
 

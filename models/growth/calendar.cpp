@@ -20,7 +20,8 @@ std::optional<Date> parseDate(std::string_view text) {
         return value;
     };
     const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
-    if (year < 1970 || month < 0 || day < 0)
+    constexpr int kFirstYear = 1970, kLastYear = 2999;
+    if (year < kFirstYear || year > kLastYear || month < 0 || day < 0)
         return std::nullopt;
     const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month(static_cast<unsigned>(month)),
                                            std::chrono::day(static_cast<unsigned>(day))};
@@ -36,7 +37,7 @@ std::string dateText(Date date) {
 }
 
 Date after(Date start, units::Seconds time) {
-    constexpr double kMostDays = 2'000'000; // year 7445: no reader asks for more, and an int holds it
+    constexpr double kMostDays = 2'000'000; // year 8475 of the last start: no reader asks for more, and an int holds it
     return {start.daysSince1970 +
             static_cast<int>(std::clamp(std::floor(time / units::days(1)), -kMostDays, kMostDays))};
 }

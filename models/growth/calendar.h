@@ -15,7 +15,8 @@ struct Date {
     auto operator<=>(const Date&) const = default;
 };
 
-/// Of "2027-02-28"; nothing for any other text and for days that do not exist. Years 1970 to 9999.
+/// Of "2027-02-28"; nothing for any other text and for days that do not exist. Years 1970 to 2999: what
+/// after() makes of them has four digits too.
 std::optional<Date> parseDate(std::string_view text);
 std::string dateText(Date date); ///< "2027-02-28"
 /// The day on which a time after the begin of `start` falls.

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/migration/deadline.h"
 
-#include "models/migration/catch_up.h"
+#include "models/migration/deadline_draw.h"
 #include "models/stats/philox.h"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <numeric>
 
 namespace lakewright::migration {
 namespace {
@@ -16,68 +15,16 @@ namespace {
 constexpr double kBetter = 1.1;
 constexpr std::size_t kShownLevers = 3;
 
-/// Time without progress while `work` is done: spells come at random in the time that the copy runs.
-units::Seconds silent(stats::RandomStream random, double perDay, const Spell& spell, units::Seconds work) {
-    if (perDay <= 0)
-        return {};
-    const double meanGap = units::days(1 / perDay).value;
-    units::Seconds lost{};
-    for (double at = random.exponential(meanGap); at < work.value; at += random.exponential(meanGap))
-        lost += draw(spell, random);
-    return lost;
-}
-
-/// The passes after a copy and the last one, when nobody writes any more; without end when changes come faster than
-/// they are copied, or scans are too long.
-units::Seconds catchUpTime(const Changes& changes, units::Seconds copy) {
-    if (changes.rate.value <= 0)
-        return {};
-    const CatchUp catchUp{copy, changes.scan, changes.rate * copy};
-    const auto passes = passesUntil(catchUp, changes.window);
-    if (!passes)
-        return units::unlimited<units::Seconds>();
-    return std::accumulate(passes->begin(), passes->end(), nextPass(catchUp, passes->back()));
-}
-
 /// The same as stats::percentile where values may be infinite, between which nothing is interpolated.
 double quantile(const std::vector<double>& sorted, double p) {
     const auto above = static_cast<std::size_t>(std::ceil(p * static_cast<double>(sorted.size() - 1)));
     return std::isfinite(sorted[above]) ? stats::percentile(sorted, p) : sorted[above];
 }
 
-/// Each sample has a stream for each thing, so that a change of one leaves the others alone.
-units::Seconds sampleOf(const Deadline& deadline, std::uint32_t sample) {
-    const Uncertainty& uncertainty = deadline.uncertainty;
-    const auto factor = [&](const char* what, double sigma) {
-        return stats::RandomStream(deadline.seed, sample, "migration", what).lognormal(1, sigma);
-    };
-    Transfer transfer = deadline.transfer;
-    const double requests = factor("requests", uncertainty.requests);
-    const double bandwidth = factor("bandwidth", uncertainty.bandwidth);
-    const double inventory = factor("inventory", uncertainty.inventory);
-    transfer.account.requests = transfer.account.requests * requests;
-    transfer.targetObjects = transfer.targetObjects * requests;
-    transfer.account.egress = transfer.account.egress * bandwidth;
-    transfer.path = transfer.path * bandwidth;
-    transfer.hostNics = transfer.hostNics * bandwidth;
-    transfer.target = transfer.target * bandwidth;
-    for (SizeClass& kind : transfer.inventory)
-        kind.objects *= inventory;
-    const units::Seconds copy = transferBound(transfer).time;
-    const auto lost = [&](const char* what, double perDay, const Spell& spell) {
-        return silent(stats::RandomStream(deadline.seed, sample, "migration", what), perDay, spell, copy);
-    };
-    const units::Seconds grant = uncertainty.grant * factor("grant", uncertainty.grantSigma);
-    const units::Seconds stopped =
-        lost("throttles", uncertainty.throttlesPerDay, {uncertainty.throttle, 0}) +
-        lost("outages", uncertainty.outagesPerYear / kDaysOfYear, {uncertainty.outage, uncertainty.outageSigma});
-    return grant + copy + stopped + catchUpTime(deadline.changes, copy + stopped) + deadline.cutOver;
-}
-
 std::vector<double> samplesOf(const Deadline& deadline) {
     std::vector<double> times;
     for (int i = 0; i < deadline.samples; ++i)
-        times.push_back(sampleOf(deadline, static_cast<std::uint32_t>(i)).value);
+        times.push_back(drawnTime(deadline, static_cast<std::uint32_t>(i)).value);
     std::sort(times.begin(), times.end());
     return times;
 }

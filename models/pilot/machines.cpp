@@ -2,9 +2,12 @@
 #include "models/pilot/parts.h"
 
 #include "models/bounds/durability.h"
+#include "models/scenario/commercial_use.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace lakewright::pilot {
 namespace {
@@ -153,8 +156,40 @@ void addFailures(const Design& design, const json& rule, Pilot& pilot) {
         pilot.notApplicable = kNoClusters;
 }
 
-void addBill(const Design& design, const json& rule, Pilot& pilot) {
-    const scenario::Context& context = design.context;
+namespace {
+
+/// The VMs of the first month, reserved or not, for so many days; and what the terms have besides.
+std::vector<Measure> ledgerMeasures(const scenario::Context& context, double days) {
+    struct Part {
+        const char *id, *what;
+        std::vector<std::string> items;
+    };
+    const Part parts[] = {{"P10/storage-vms", "bill of the storage VMs", {"vm", "reservation"}},
+                          {"P10/licence", "bill of the licence", {"licence"}},
+                          {"P10/egress", "bill of what leaves Azure", {"egress"}}};
+    const commercial::Ledger ledger = ledgerOf(context.scenario, context.catalogue);
+    std::vector<Measure> measures;
+    for (const Part& part : parts) {
+        Measure measure{
+            .id = part.id, .what = fmt::format("{}, {:g} days", part.what, days), .unit = "USD", .tier = 'A'};
+        units::MicroUsd month;
+        bool billed = false;
+        for (const commercial::Line& line : ledger.months.front().lines)
+            if (std::find(part.items.begin(), part.items.end(), line.item) != part.items.end()) {
+                billed = true;
+                month += line.amount;
+                measure.tier = std::max(measure.tier, line.tier);
+            }
+        measure.prediction = static_cast<double>(month.value) * 1e-6 * days * 24 / commercial::kHoursOfMonth;
+        measure.source = fmt::format("ledger of {}, its {} h as {:g} days: MODELS 7.1", ledger.months.front().date,
+                                     commercial::kHoursOfMonth, days);
+        if (billed)
+            measures.push_back(std::move(measure));
+    }
+    return measures;
+}
+
+Measure listBill(const scenario::Context& context, double days) {
     units::Usd bill{};
     std::string unpriced;
     const auto add = [&](const scenario::Machines& machines, const std::string& regionId) {
@@ -162,7 +197,7 @@ void addBill(const Design& design, const json& rule, Pilot& pilot) {
         const std::string place = region == context.regions.end() ? regionId : region->second->rttRegion();
         const auto price = context.catalogue.price(machines.size, place);
         if (price)
-            bill += price->hourly * units::days(rule.at("days").get<double>()) * (machines.nodes * machines.clusters);
+            bill += price->hourly * units::days(days) * (machines.nodes * machines.clusters);
         else if (unpriced.empty())
             unpriced = fmt::format("{} has no price in {}", machines.size, place);
     };
@@ -170,13 +205,28 @@ void addBill(const Design& design, const json& rule, Pilot& pilot) {
         add(lake.machines, lake.region);
     for (const scenario::Cache& cache : context.scenario.caches)
         add(cache.machines, cache.region);
-    Measure measure{.id = "P10/storage-vms", .what = "bill of the storage VMs, 30 days", .unit = "USD", .tier = 'B'};
+    Measure measure{.id = "P10/storage-vms",
+                    .what = fmt::format("bill of the storage VMs, {:g} days", days),
+                    .unit = "USD",
+                    .tier = 'B'};
     measure.source = unpriced.empty() ? "list prices of the catalogue; no licence, traffic or discount" : unpriced;
     if (unpriced.empty())
         measure.prediction = bill.value;
-    if (design.kinds.empty())
+    return measure;
+}
+
+} // namespace
+
+void addBill(const Design& design, const json& rule, Pilot& pilot) {
+    if (design.kinds.empty()) {
         pilot.notApplicable = kNoClusters;
-    else
+        return;
+    }
+    const double days = rule.at("days").get<double>();
+    const std::vector<Measure> measures = design.context.scenario.commercial
+                                              ? ledgerMeasures(design.context, days)
+                                              : std::vector{listBill(design.context, days)};
+    for (const Measure& measure : measures)
         pilot.measures.push_back(within(measure, rule.at("within")));
 }
 

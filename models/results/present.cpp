@@ -72,6 +72,8 @@ int halfWidthDecimals(double halfWidth) {
 std::string plain(double v, const std::string& unit, int digits) {
     if (unit == "count")
         return countText(v);
+    if (unit == "USD")
+        return numberText(v, std::max(0, decimalsFor(v, digits))); // dollars are never rounded to tens
     return unit == "1" ? ratioText(v) : significant(v, digits);
 }
 
@@ -151,7 +153,7 @@ Shown present(const Figure& f, const Scale& scale) {
         return {numberText(v, 0), "", std::isnan(v) ? "" : scale.name};
     const bool isKnown = f.low && f.high && std::isfinite(*f.low) && std::isfinite(*f.high);
     if (f.isExact() || (isKnown && std::max(*f.high - f.value, f.value - *f.low) < kRounding * std::fabs(f.value)))
-        return {f.unit == "1" || f.unit == "count" ? plain(v, f.unit, 0) : trimmed(significant(v, kExactDigits)), "",
+        return {f.unit == "1" || f.unit == "count" ? plain(v, f.unit, 0) : trimmed(plain(v, f.unit, kExactDigits)), "",
                 scale.name};
     if (f.low && !f.high)
         return {"≥ " + plain(v, f.unit, kPlainDigits), "", scale.name};

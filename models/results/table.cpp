@@ -155,7 +155,7 @@ void addMigrations(Out& out, const RunSummary& summary) {
                      {"Probability", true},
                      {"P50"},
                      {"P90"},
-                     {"No faster than", true},
+                     {"Copy without luck", true},
                      {"A tenth more of, earlier by (probability)"}});
     for (const MigrationOutcome& m : summary.migrations) {
         const DrawnProbability& p = m.deadlineProbability;

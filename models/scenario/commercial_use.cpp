@@ -11,14 +11,24 @@ namespace {
 using commercial::LicenceBase;
 using commercial::StatedPrice;
 
+/// Bare metal is Azure's; servers at the edge and on premises are not, and nothing is in another provider's region.
+bool isOnAzure(const Context& context, const std::string& region, const Machines& machines) {
+    const variant::Variant is = machines.terms.variant;
+    const auto place = context.regions.find(region);
+    return is != variant::Variant::Edge && is != variant::Variant::OnPremises &&
+           (place == context.regions.end() || !place->second->provider);
+}
+
 void count(const Context& context, const std::string& region, const Machines& machines, const std::string& pointer,
            std::vector<VmCount>& counts) {
     const catalogue::VmSize* size = context.size(machines.size);
     if (!size || region.empty() || machines.nodes < 1 || machines.clusters < 1)
         return;
-    const auto found = std::find_if(counts.begin(), counts.end(),
-                                    [&](const VmCount& one) { return one.size == size && one.region == region; });
-    VmCount& here = found == counts.end() ? counts.emplace_back(VmCount{size, region, pointer, 0}) : *found;
+    const bool onAzure = isOnAzure(context, region, machines);
+    const auto found = std::find_if(counts.begin(), counts.end(), [&](const VmCount& one) {
+        return one.size == size && one.region == region && one.onAzure == onAzure;
+    });
+    VmCount& here = found == counts.end() ? counts.emplace_back(VmCount{size, region, pointer, 0, onAzure}) : *found;
     here.vms += machines.nodes * machines.clusters;
 }
 
@@ -35,17 +45,28 @@ units::Bytes capacityOf(const cluster::Cluster& cluster, LicenceBase base) {
                                          : cluster::logicalCapacity(cluster);
 }
 
-units::Bytes licensedIn(const Context& context, LicenceBase base, units::Seconds at) {
-    units::Bytes total;
+/// Bytes under licence, and those of them on hardware that is not Azure's.
+struct Licensed {
+    units::Bytes total, outside;
+};
+
+Licensed licensedIn(const Context& context, LicenceBase base, units::Seconds at) {
+    Licensed all;
+    const auto add = [&](const std::string& region, const Machines& machines, units::Bytes bytes) {
+        all.total += bytes;
+        if (!isOnAzure(context, region, machines))
+            all.outside += bytes;
+    };
     for (const Lake& lake : context.scenario.lakes)
         if (const auto cluster = context.cluster(lake.machines)) {
             const units::Bytes capacity = capacityOf(*cluster, base);
-            total += base == LicenceBase::Logical ? std::min(storedAt(context.scenario, lake, at), capacity) : capacity;
+            add(lake.region, lake.machines,
+                base == LicenceBase::Logical ? std::min(storedAt(context.scenario, lake, at), capacity) : capacity);
         }
     for (const Cache& cache : context.scenario.caches)
         if (const auto cluster = context.cluster(cache.machines))
-            total += capacityOf(*cluster, base);
-    return total;
+            add(cache.region, cache.machines, capacityOf(*cluster, base));
+    return all;
 }
 
 /// VMs in use, and sizes that are reserved where none is in use.
@@ -65,10 +86,13 @@ commercial::Usage usageOf(const Context& context) {
     commercial::Usage usage;
     for (const VmCount& one : billed(context))
         if (const auto price = vmPrice(context, one))
-            usage.vms.push_back(
-                {one.size->id, one.region, one.vms, price->monthly, price->tier, price->document + ", " + price->date});
-    for (int month = 0; terms.licence && month < terms.months; ++month)
-        usage.licensed.push_back(licensedIn(context, terms.licence->base, growth::kMonth * month));
+            usage.vms.push_back({one.size->id, one.region, one.vms, price->monthly, price->tier,
+                                 price->document + ", " + price->date, one.onAzure});
+    for (int month = 0; terms.licence && month < terms.months; ++month) {
+        const Licensed licensed = licensedIn(context, terms.licence->base, growth::kMonth * month);
+        usage.licensed.push_back(licensed.total);
+        usage.licensedOutside.push_back(licensed.outside);
+    }
     return usage;
 }
 

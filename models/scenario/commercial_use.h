@@ -10,12 +10,13 @@
 
 namespace lakewright::scenario {
 
-/// VMs of one size that lakes and caches have in a region.
+/// VMs of one size that lakes and caches have in a region, those on Azure apart from others.
 struct VmCount {
     const catalogue::VmSize* size = nullptr;
     std::string region;
     std::string pointer; ///< of the first lake or cache with them
     int vms = 0;
+    bool onAzure = true; ///< not at a site of one's own, and not with another provider
 };
 /// Of all lakes and caches with a known size, by size and region in the order of the scenario.
 std::vector<VmCount> vmCounts(const Context& context);

@@ -17,7 +17,7 @@ constexpr MetricInfo kMetrics[] = {
      "list price of what left regions for others over the horizon (MODELS 7.2); at least that where a price is not "
      "known"},
     {"hit-ratio", "1", MetricOwner::Cache, "bytes read from the cache over bytes read", false, true},
-    {"fill", "1", MetricOwner::Lake, "held over capacity at the end", true, false},
+    {"fill", "1", MetricOwner::Lake, "held over capacity at the end, with all that transfers brought", true, false},
     {"lost-vms", "count", MetricOwner::Lake, "most VMs lost and not yet rebuilt at one time", true, false},
     {"data-losses", "count", MetricOwner::Lake, "times that more of a stripe was lost than it outlives", true, false},
     {"freezes", "count", MetricOwner::Lake, "VMs that stood still for an update, at random", true, false},

@@ -2,6 +2,7 @@
 #include "models/scenario/migration_transfer.h"
 
 #include "models/migration/catch_up.h"
+#include "models/migration/deadline_draw.h"
 #include "models/stats/zipf.h"
 #include "models/units/text.h"
 
@@ -56,7 +57,7 @@ std::optional<Refusal> outOfReach(const BlobMigration& migration, const migratio
         return std::nullopt;
     const bool byAccounts = bound.name == std::string("requests") || bound.name == std::string("source");
     Refusal refusal{"deadline-in-reach", bound.name,
-                    fmt::format("{} through {} take at least {}, limited by {}", units::display(migration.bytes),
+                    fmt::format("{} through {} take {} without luck, limited by {}", units::display(migration.bytes),
                                 byAccounts ? accountsText(migration) : "these limits", units::durationText(bound.time),
                                 bound.name),
                     ""};
@@ -167,12 +168,22 @@ migration::Deadline deadlineOf(const BlobMigration& migration, const migration::
     return deadline;
 }
 
-std::vector<Refusal> refusals(const BlobMigration& migration, const migration::Transfer& transfer) {
+std::vector<Refusal> refusals(const BlobMigration& migration, const migration::Transfer& transfer, std::uint64_t seed) {
     std::vector<Refusal> all;
     if (auto refusal = outOfReach(migration, transfer))
         all.push_back(std::move(*refusal));
     if (auto refusal = neverEnds(migration, transfer))
         all.push_back(std::move(*refusal));
+    if (all.empty())
+        return all;
+    const migration::Deadline deadline = deadlineOf(migration, transfer, seed);
+    const units::Seconds earliest = migration::earliestDraw(deadline);
+    for (Refusal& refusal : all) {
+        refusal.byLuck = refusal.rule == "catch-up-ends" ? units::isFinite(earliest) : earliest <= migration.deadline;
+        refusal.text +=
+            fmt::format("; the luckiest of {} draws {}", deadline.samples,
+                        units::isFinite(earliest) ? "is done in " + units::durationText(earliest) : "never catches up");
+    }
     return all;
 }
 

@@ -33,21 +33,23 @@ units::Bandwidth hashRate(const BlobMigration& migration);
 /// The longest of the times that a pass over no change would take, over the accounts.
 units::Seconds scanTime(const BlobMigration& migration);
 
-/// The whole copy and its limits (MODELS §6.1); no run is faster.
+/// The whole copy and its limits as stated (MODELS §6.1); runs draw their own, so that lucky ones are faster.
 migration::Transfer transferOf(const Scenario& scenario, const BlobMigration& migration, const MigrationPlace& place);
 /// Comparing samples, names and clients: what a cut-over takes besides its last pass.
 units::Seconds switchTime(const BlobMigration& migration, const migration::Transfer& transfer);
 /// The copy with its uncertainty and its date (MODELS §6.3).
 migration::Deadline deadlineOf(const BlobMigration& migration, const migration::Transfer& transfer, std::uint64_t seed);
 
-/// Why a migration is impossible whatever luck it has, and the smallest thing that would make it possible.
+/// What the stated limits do not allow, and the smallest thing that would make it possible without luck.
 struct Refusal {
     std::string rule;       ///< "deadline-in-reach", "catch-up-ends"
     std::string binding;    ///< a term of transferTerms(), "changes" or "scan"
     std::string text;       ///< what was found
     std::string relaxation; ///< the smallest change of the binding limit
+    bool byLuck = false;    ///< some of the draws of deadlineOf() do it all the same; false: impossible
     bool operator==(const Refusal&) const = default;
 };
-std::vector<Refusal> refusals(const BlobMigration& migration, const migration::Transfer& transfer);
+std::vector<Refusal> refusals(const BlobMigration& migration, const migration::Transfer& transfer,
+                              std::uint64_t seed = 1);
 
 } // namespace lakewright::scenario

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalogue/age.h"
+#include "models/growth/calendar.h"
 #include "models/scenario/commercial_use.h"
 #include "models/scenario/validate.h"
 #include "models/units/text.h"
@@ -21,9 +22,10 @@ const std::string kPlace = "/commercial";
 bool isDay(const Context& context, const std::string& text, const std::string& pointer) {
     if (context.findings.blocked(pointer))
         return false;
-    if (!parseDate(text))
-        context.findings.error(pointer, "Is not a date", inQuotes(text), "a day such as 2026-12-01");
-    return parseDate(text).has_value();
+    const bool is = growth::parseDate(text).has_value();
+    if (!is)
+        context.findings.error(pointer, "Is not a date", inQuotes(text), "a day from 1970 to 2999, such as 2026-12-01");
+    return is;
 }
 
 /// Prices older than kWarningAgeDays when the months begin; the clock plays no part.

@@ -29,7 +29,7 @@ void checkBand(const Context& context) {
 void checkStart(const Context& context) {
     if (const auto& start = context.scenario.growth.start; start && !growth::parseDate(*start))
         context.findings.error("/growth/start", "Start is not a date", inQuotes(*start),
-                               "a day as year-month-day, such as \"2027-01-01\"");
+                               "a day from 1970 to 2999 as year-month-day, such as \"2027-01-01\"");
 }
 
 /// Expansions are followed over months; a run has the machines it starts with.

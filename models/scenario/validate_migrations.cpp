@@ -96,7 +96,13 @@ void checkRoom(const Context& context, const BlobMigration& migration, const Lak
             fmt::format("at most {}, up to 90 % of the lake", units::display(std::max(room, units::Bytes{}))));
 }
 
-/// What no luck makes possible, with the limit that says so.
+const char* headlineOf(const Refusal& refusal) {
+    if (refusal.rule == "catch-up-ends")
+        return refusal.byLuck ? "Catch-up ends by luck alone" : "Catch-up never ends";
+    return refusal.byLuck ? "Deadline is met by luck alone" : "Deadline cannot be met";
+}
+
+/// What takes luck or what no luck makes possible, with the limit that says so.
 void checkPossible(const Context& context, const BlobMigration& migration, const MigrationPlace& place,
                    const std::string& pointer) {
     const bool usable = migration.objects > 0 && migration.bytes.value > 0 && accountsOf(migration) > 0 &&
@@ -107,12 +113,10 @@ void checkPossible(const Context& context, const BlobMigration& migration, const
                         migration.hosts.concurrency.value_or(1) > 0 && migration.cutOver.window.value > 0;
     if (!usable || !std::all_of(migration.sizes.begin(), migration.sizes.end(), isUsable))
         return;
-    for (const Refusal& refusal : refusals(migration, transferOf(context.scenario, migration, place))) {
-        const bool ends = refusal.rule == "catch-up-ends";
-        context.findings.warning(pointer + (ends ? "/changes" : "/deadline"),
-                                 ends ? "Catch-up never ends" : "Deadline cannot be met", refusal.text,
-                                 refusal.relaxation);
-    }
+    for (const Refusal& refusal :
+         refusals(migration, transferOf(context.scenario, migration, place), context.scenario.seed))
+        context.findings.warning(pointer + (refusal.rule == "catch-up-ends" ? "/changes" : "/deadline"),
+                                 headlineOf(refusal), refusal.text, refusal.relaxation);
 }
 
 void checkMigration(const Context& context, const BlobMigration& migration, const std::string& pointer) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/scenario/stored.h"
 #include "models/scenario/validate.h"
+
+#include "models/bounds/replication.h"
+#include "models/network/path_limits.h"
+#include "models/scenario/stored.h"
 #include "models/units/text.h"
 
 #include <fmt/format.h>
@@ -87,6 +90,49 @@ void checkRoom(const Context& context, const Lake& to, const std::string& pointe
                                fmt::format("at most {:.0f} %", kMaxFill * 100));
 }
 
+/// What bounds copies with nobody else on the way; nothing where there is none, which is reported elsewhere.
+std::optional<network::Limit> wayOf(const Context& context, const Lake& from, const Lake& to) {
+    const auto source = context.cluster(from.machines), sink = context.cluster(to.machines);
+    const auto a = context.regions.find(from.region), b = context.regions.find(to.region);
+    if (!source || !sink || a == context.regions.end() || b == context.regions.end())
+        return std::nullopt;
+    if (a != b) {
+        if (network::refusal(network::crossing(context.scenario, context.catalogue, *a->second, *b->second)))
+            return std::nullopt;
+        return network::binding(
+            network::transferLimits(context.scenario, context.catalogue, {from.region, to.region, from.id, to.id}));
+    }
+    network::Limit limit;
+    const cluster::RateBound read = cluster::readBound(*source), written = cluster::writeBound(*sink);
+    limit.rate = std::min(read.rate, written.rate);
+    limit.name = read.rate < written.rate ? from.id + ": " + read.resource : to.id + ": " + written.resource;
+    return limit;
+}
+
+/// Stable iff what is new of a period takes less than a period to copy (MODELS §4.3). A synchronous copy never falls
+/// behind: its writes wait.
+void checkPace(const Context& context, const Mirror& mirror, const Lake& from, const Lake& to,
+               const std::string& pointer) {
+    const bool usable = mirror.every.value > 0 && mirror.writes.value > 0 &&
+                        (!mirror.overwritten || mirror.overwritten->value > 0) &&
+                        !context.findings.blocked(pointer + "/writes") && !context.findings.blocked(pointer + "/every");
+    if (mirror.mode == MirrorMode::Sync || !usable)
+        return;
+    const auto way = wayOf(context, from, to);
+    if (!way || way->rate.value <= 0)
+        return;
+    bounds::Replication replication{.period = mirror.every, .writeRate = mirror.writes, .bandwidth = way->rate};
+    if (mirror.mode == MirrorMode::Snapshots && mirror.overwritten)
+        replication.dirtySet = *mirror.overwritten;
+    if (bounds::recoveryPoint(replication))
+        return;
+    context.findings.warning(pointer + "/writes", "The copy falls behind for ever",
+                             fmt::format("{} new to copy in each {}", units::display(bounds::dirtyBytes(replication)),
+                                         units::durationText(mirror.every)),
+                             fmt::format("less than {}, {} by {}", units::display(way->rate * mirror.every),
+                                         units::display(way->rate), way->name));
+}
+
 /// No copy is newer than a period and the time of its way (MODELS §4.3e).
 void checkObjectives(const Context& context, const Mirror& mirror) {
     for (std::size_t i = 0; i < context.scenario.objectives.size(); ++i) {
@@ -118,8 +164,10 @@ void validateMirrors(const Context& context) {
             continue;
         checkDistance(context, mirror, *from, *to, pointer);
         checkObjects(context, i, *from, *to, pointer);
-        if (from != to)
+        if (from != to) {
+            checkPace(context, mirror, *from, *to, pointer);
             checkRoom(context, *to, pointer);
+        }
     }
 }
 

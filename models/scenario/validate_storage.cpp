@@ -4,6 +4,7 @@
 #include "models/scenario/checkpoint_room.h"
 #include "models/scenario/node_loss.h"
 #include "models/scenario/outlived_vms.h"
+#include "models/scenario/stored.h"
 #include "models/scenario/suggest.h"
 #include "models/units/text.h"
 
@@ -80,10 +81,19 @@ void checkFill(const Context& context, const Lake& lake, const std::string& poin
         return;
     const units::Bytes capacity = cluster::logicalCapacity(*cluster);
     const double start = lake.stored / capacity;
-    const double end = storedAt(context.scenario, lake, context.scenario.horizon) / capacity;
+    const units::Seconds horizon = context.scenario.horizon;
+    const std::vector<units::Bytes> written = writtenBy(context.scenario, horizon);
+    const units::Bytes brought =
+        broughtTo(context.scenario, lake, [&](std::size_t transfer) { return written[transfer]; });
+    const double end = (storedAt(context.scenario, lake, horizon) + brought) / capacity;
     const auto text = [&](double fill) { return fmt::format("{:.1f} % of {}", 100 * fill, units::display(capacity)); };
     if (start > kMaxFill)
         context.findings.error(pointer + "/stored", "Lake is too full", text(start), "at most 90 %");
+    else if (end > kMaxFill && brought.value > 0)
+        context.findings.warning(
+            pointer + "/stored",
+            "Transfers overfill the lake within the horizon: nothing says that any of it is deleted",
+            fmt::format("{} with {} that they bring", text(end), units::display(brought)), "at most 90 %");
     else if (end > kMaxFill)
         context.findings.warning(pointer + "/stored", "Lake grows too full within the horizon", text(end),
                                  "at most 90 %");

@@ -162,8 +162,9 @@ results::MigrationOutcome outcomeOf(const entities::World& world, const scenario
                                       {}};
     for (const migration::Lever& lever : drawn.levers)
         outcome.levers.push_back({lever.name, lever.gain, lever.probability});
-    for (const scenario::Refusal& refusal : scenario::refusals(spec, transfer))
-        outcome.refusals.push_back({refusal.rule, refusal.binding, refusal.text, refusal.relaxation});
+    for (const scenario::Refusal& refusal : scenario::refusals(spec, transfer, world.replication.seed))
+        if (!refusal.byLuck)
+            outcome.refusals.push_back({refusal.rule, refusal.binding, refusal.text, refusal.relaxation});
     return outcome;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/study/collect_storage.h"
 
+#include "models/scenario/stored.h"
 #include "sim/study/copy_way.h"
 #include "sim/study/metric_list.h"
 
@@ -131,6 +132,11 @@ void addLake(MetricList& metrics, const Observation& observation, std::size_t in
             stored += world.migrations[i].copied();
             isRandom = true;
         }
+    const units::Bytes brought = scenario::broughtTo(world.scenario, lake, [&](std::size_t i) {
+        isRandom = true;
+        return world.transfers[i].moved();
+    });
+    stored += brought;
     Metric& fill = metrics.of(lake.id).add("fill", stored / cluster::logicalCapacity(cluster), "1");
     if (!isRandom)
         fill.low = fill.high = fill.value;

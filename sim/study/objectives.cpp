@@ -222,7 +222,7 @@ std::optional<ObjectiveResult> dataLoss(const scenario::Lake& lake, const result
     });
 }
 
-/// A migration that no luck makes possible fails every run, asked or not, with the limit that says so.
+/// A migration that none of the draws makes possible fails every run, asked or not, with the limit that says so.
 ObjectiveResult refused(const results::MigrationOutcome& outcome, const results::MigrationRefusal& refusal) {
     ObjectiveResult result;
     result.objective = {.id = refusal.rule,

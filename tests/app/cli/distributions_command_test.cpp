@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/distributions_command.h"
 
+#include "app/cli/distributions_output.h"
 #include "tests/app/cli/program_under_test.h"
 
 #include <catch2/catch.hpp>
@@ -36,6 +37,18 @@ TEST_CASE("distributions --json has time and money of all shapes, none below the
     CHECK(shapes["star"].at("timeP95Seconds").at("value").get<double>() == Approx(19 * 812 / 6.25).epsilon(0.01));
     CHECK(shapes["star"].at("closedFormSeconds").get<double>() == Approx(19 * 812 / 6.25).epsilon(0.001));
     CHECK(startProgramLine("distributions " + kRollout + " --json --jobs 1").out == outcome.out);
+}
+
+TEST_CASE("distributions says of what is still under way that it takes at least so long", "[app][cli]") {
+    using lakewright::units::seconds;
+    lakewright::sim::ShapeResult done, underWay;
+    done.time = {"distribution-time-p95", "rollout", 150, "s", {}, {}, 1, {}};
+    underWay.time = {"distribution-time-p95", "rollout", 217, "s", 217.0, {}, 1, {}};
+    done.outcome.bound = underWay.outcome.bound = seconds(100);
+    const std::string text = lakewright::cli::distributionsText({"Test", "", {done, underWay}});
+    CHECK(text.find(" 1.50 ") != std::string::npos);
+    CHECK(text.find("≥ 1.50") == std::string::npos);
+    CHECK(text.find("≥ 2.17") != std::string::npos);
 }
 
 TEST_CASE("distributions refuses a scenario that distributes nothing", "[app][cli]") {

@@ -53,6 +53,7 @@ TEST_CASE("horizon gives the same bytes for any number of threads", "[app][cli]"
 
 TEST_CASE("horizon refuses days that do not exist, and bad scenarios", "[app][cli]") {
     CHECK(horizon(kGrowing + " --as-of 2027-02-29").exitCode == 2);
+    CHECK(horizon(kGrowing + " --as-of 9999-12-31").exitCode == 2); // dates after it have no four digits
     CHECK(horizon(kGrowing + " --months 0").exitCode == 2);
     CHECK(horizon(kBad).exitCode == 2);
 }

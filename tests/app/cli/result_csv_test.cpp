@@ -14,3 +14,13 @@ TEST_CASE("cli::metricsCsv keeps full precision and quotes texts", "[app][cli]")
           "\"job \"\"7\"\", west\",\"goodput\",0.1,\"1\",0.05,0.3333333333333333,8,0.99,upper,\"a, b\"\r\n"
           "\"'=cmd()\",\"rpo\",60,\"s\",,,1,,,\r\n");
 }
+
+TEST_CASE("cli::metricsCsv repeats the watermarks of a result in each row", "[app][cli]") {
+    results::RunSummary summary;
+    summary.metrics = {{"fill", "lake", 0.5, "1", {}, {}, 3, {}}, {"fill", "other", 0.25, "1", {}, {}, 3, {}}};
+    summary.watermarks = {"hypothetical"};
+    CHECK(cli::metricsCsv(summary) ==
+          "entity,metric,value,unit,low,high,n,bound,bound kind,bound equation,watermark\r\n"
+          "\"lake\",\"fill\",0.5,\"1\",,,3,,,,\"hypothetical\"\r\n"
+          "\"other\",\"fill\",0.25,\"1\",,,3,,,,\"hypothetical\"\r\n");
+}

@@ -77,6 +77,45 @@ TEST_CASE("A commitment counts only while it runs", "[models][commercial]") {
     CHECK_FALSE(ledgerOf(all, usage(6)).shortfall);
 }
 
+TEST_CASE("What a commitment is short of is invoiced in its last month", "[models][commercial]") {
+    Terms all = terms(6);
+    all.macc = Commitment{units::usd(25'000), "2027-01-01", "2027-03-01", Marketplace::Byol};
+    const Ledger ledger = ledgerOf(all, usage(6));
+    const Month& february = ledger.months[2]; // two months of 10,000 are 5,000 short of 25,000
+    REQUIRE(february.lines.size() == 2);
+    CHECK(february.lines[1].item == "shortfall");
+    CHECK(february.lines[1].eligible.value == 0);
+    CHECK(february.total == MicroUsd{15'000 * kDollar});
+    CHECK(ledger.months[3].total == MicroUsd{10'000 * kDollar});
+    CHECK(ledger.total == MicroUsd{65'000 * kDollar});
+    all.macc->end = "2027-06-01"; // with the last month: five of them meet the commitment twice over
+    CHECK(ledgerOf(all, usage(6)).total == MicroUsd{60'000 * kDollar});
+    all.macc = Commitment{units::usd(90'000), "2026-12-01", "2027-06-01", Marketplace::Byol};
+    CHECK(ledgerOf(all, usage(6)).months[5].total == MicroUsd{40'000 * kDollar});
+    all.macc->start = "2026-01-01";
+    all.macc->end = "2026-12-01"; // over before these months
+    CHECK(ledgerOf(all, usage(6)).total == MicroUsd{60'000 * kDollar});
+}
+
+TEST_CASE("Hardware outside Azure counts nothing towards a commitment", "[models][commercial]") {
+    Terms all = terms(1);
+    all.licence = Licence{{20e-12}, LicenceBase::Raw, 0};
+    all.macc = Commitment{units::usd(100'000), "2026-12-01", "2027-12-01", Marketplace::Transactable};
+    Usage used = usage(1);
+    used.vms.push_back({"server", "plant", 3, {500 * kDollar}, 'E', "stated", false});
+    used.licensedOutside = {units::terabytes(25)};
+    const Ledger ledger = ledgerOf(all, used);
+    const std::vector<Line>& lines = ledger.months[0].lines;
+    CHECK(ledger.total == MicroUsd{(10'000 + 1'500 + 2'000) * kDollar});
+    CHECK(lines[1].eligible.value == 0);
+    CHECK(lines[1].rule == "on-premises");
+    CHECK(ledger.eligible == MicroUsd{(10'000 + 1'500) * kDollar}); // VMs, and 75 of 100 TB of the licence
+    all.licence->onPremisesShare = 0.5;                             // says more than the machines do
+    CHECK(ledgerOf(all, used).eligible == MicroUsd{(10'000 + 1'000) * kDollar});
+    all.macc.reset();
+    CHECK(ledgerOf(all, used).months[0].lines[1].note.empty());
+}
+
 TEST_CASE("Months follow the calendar", "[models][commercial]") {
     Terms all = terms(120);
     all.start = "2026-12-31";

@@ -71,14 +71,30 @@ TEST_CASE("deployments: independent loss stands apart from common mode", "[model
     CHECK(sheet(three).at(0).loss.anyCluster == Approx(1 - kept * kept * kept));
 }
 
-TEST_CASE("deployments: drives that outlive their node are lost one by one", "[models][deployments]") {
+TEST_CASE("deployments: drives that outlive their node are lost one by one, and all of a node at once",
+          "[models][deployments]") {
     const Deployment edge = sheet(shipped("variants/dv1-edge.json")).at(0);
     CHECK(edge.stripe.failureDomain == "device");
     // 144 drives, four may be gone: Π(144−i)·λ⁵T⁴/4!, λ = 0.01 + 0.1 · 0.02.
     const double years = edge.rebuild.locallyDecodable / units::days(365);
-    CHECK(edge.loss.independent ==
-          Approx(144.0 * 143 * 142 * 141 * 140 * std::pow(0.012, 5) * std::pow(years, 4) / 24).epsilon(0.01));
+    const double drives = 144.0 * 143 * 142 * 141 * 140 * std::pow(0.012, 5) * std::pow(years, 4) / 24;
+    // 12 nodes, two may be gone: N(N−1)(N−2)·λ³T²/2, λ = 0.1 · 0.02; what 12 drives held takes 12 times as long.
+    const double nodes = 12.0 * 11 * 10 * std::pow(0.1 * 0.02, 3) * std::pow(12 * years, 2) / 2;
+    CHECK(edge.loss.independent == Approx(drives + nodes).epsilon(0.01));
     CHECK(edge.raw.value == Approx(12 * 12 * 15.36e12));
+}
+
+TEST_CASE("deployments: a node with more strips than may be missing is a loss by itself", "[models][deployments]") {
+    // 146+4 over 8 nodes: 19 strips or more on some, and 0.1 · 0.02 of them a year are lost with their data.
+    const Deployment archive = sheet(shipped("variants/dv4-hybrid.json")).at(0);
+    CHECK(archive.loss.independent == Approx(1 - std::exp(-8 * 0.1 * 0.02)).epsilon(1e-6));
+    scenario::Scenario wide = shipped("variants/dv1-edge.json");
+    wide.lakes[0].machines.nodes = 13;
+    wide.lakes[0].machines.parameters.stripeData = 146;
+    wide.lakes[0].machines.parameters.stripeTotal = 150;
+    const Deployment edge = sheet(wide).at(0);
+    CHECK(edge.loss.independent == Approx(1 - std::exp(-13 * 0.1 * 0.02)).epsilon(1e-6));
+    CHECK(edge.loss.anyCluster == Approx(1 - (1 - edge.loss.independent) * (1 - edge.loss.commonMode)));
 }
 
 TEST_CASE("deployments: eight edge servers stop with one of them, twelve do not", "[models][deployments]") {
@@ -117,6 +133,22 @@ TEST_CASE("deployments: a lake of VMs needs a copy off its cluster", "[models][d
     CHECK(answer(sheet(shipped("first-run.json")).at(0), "common-mode-covered") == Answer::No);
     CHECK_FALSE(answer(sheet(shipped("first-run.json")).at(1), "common-mode-covered")); // a cache
     CHECK_FALSE(answer(sheet(shipped("variants/dv1-edge.json")).at(0), "common-mode-covered"));
+}
+
+TEST_CASE("deployments: a mirror that falls behind for ever is no copy", "[models][deployments]") {
+    scenario::Scenario scenario = shipped("two-copies.json");
+    // More than any way between two regions of it carries.
+    for (scenario::Mirror& mirror : scenario.mirrors)
+        mirror.writes = units::gigabytesPerSecond(10'000);
+    const Deployment synchronous = sheet(scenario).at(0);
+    CHECK(synchronous.copies.at(0).of == "all"); // its writes wait
+    CHECK_FALSE(synchronous.copies.at(1).recoveryPoint);
+    CHECK(synchronous.copies.at(1).of.find("nothing: ") == 0);
+    CHECK(answer(synchronous, "common-mode-covered") == Answer::Yes);
+    scenario.mirrors.erase(scenario.mirrors.begin());
+    CHECK(answer(sheet(scenario).at(0), "common-mode-covered") == Answer::No);
+    scenario.mirrors[0].mode = scenario::MirrorMode::Objects;
+    CHECK(answer(sheet(scenario).at(0), "common-mode-covered") == Answer::No);
 }
 
 TEST_CASE("deployments: what follows a transfer covers what it brought, and no more", "[models][deployments]") {

@@ -141,6 +141,25 @@ TEST_CASE("pilot::planOf bills what the catalogue prices, and nothing otherwise"
     CHECK(measure(unpriced, "P10/storage-vms").source.find("no price") != std::string::npos);
 }
 
+TEST_CASE("pilot::planOf bills by the ledger where the scenario has commercial terms", "[models][pilot]") {
+    scenario::Scenario scenario = shipped("first-run.json");
+    scenario.commercial = commercial::Terms{};
+    scenario.commercial->currency = commercial::kCurrency;
+    scenario.commercial->priceDate = scenario.commercial->start = "2026-09-01";
+    scenario.commercial->reservations = {{"Standard_L32aos_v4", "eastus2", 96, commercial::Term::OneYear, 0.35}};
+    scenario.commercial->licence = commercial::Licence{{20e-12}, commercial::LicenceBase::Raw, 0};
+    const Plan plan = pilot::planOf(scenario, catalogue::builtin());
+    const auto hourly = [](const char* region) {
+        return catalogue::builtin().price("Standard_L32aos_v4", region).value().hourly.value * 3600;
+    };
+    CHECK(*measure(plan, "P10/storage-vms").prediction ==
+          Approx(720 * (0.65 * 96 * hourly("eastus2") + 12 * hourly("centralus") + 8 * hourly("southcentralus"))));
+    CHECK(measure(plan, "P10/storage-vms").tier == 'E'); // the discount is stated
+    // 116 VMs of 6 disks of 3.84 TB at 20 USD/TB a month of 730 h
+    CHECK(*measure(plan, "P10/licence").prediction == Approx(116 * 6 * 3.84 * 20 * 720 / 730));
+    CHECK(*measure(plan, "P10/licence").high == Approx(1.02 * 116 * 6 * 3.84 * 20 * 720 / 730));
+}
+
 TEST_CASE("pilot::planOf predicts the recovery of customers' keys", "[models][pilot]") {
     scenario::Scenario scenario = shipped("w4-lakehouse-rag.json");
     scenario::FacadeCurve& curve = scenario.curves.front();

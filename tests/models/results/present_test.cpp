@@ -73,3 +73,9 @@ TEST_CASE("results ratio, percent and word helpers follow the number rules", "[m
     CHECK(results::countText(4096) == "4\u202f096");
     CHECK(results::words("rpo-central-p99") == "RPO central P99");
 }
+
+TEST_CASE("results::present rounds dollars to none coarser than whole ones", "[models][results]") {
+    CHECK(results::present(Figure{6009.4, {}, {}, "USD"}).text() == "6\u202f009\u202fUSD");
+    CHECK(shown(60104.2, 60104.2, 60104.2, "USD") == "60\u202f104\u202fUSD");
+    CHECK(results::present(Figure{6.094, {}, {}, "USD"}).text() == "6.09\u202fUSD");
+}

@@ -113,3 +113,31 @@ TEST_CASE("scenario: a reservation of what nobody uses is paid all the same", "[
           Approx(12 * 730 * 10 * 0.65 * hourly).epsilon(1e-12));
     CHECK(wasteful.months[0].lines.back().note.find("10 of them unused") == 0);
 }
+
+TEST_CASE("scenario: servers of a plant and their licence earn no credit of a commitment", "[models][scenario]") {
+    std::ifstream in(kScenarios / "variants/dv1-edge.json");
+    json document = json::parse(in);
+    document["commercial"] = {
+        {"currency", "USD"},
+        {"priceDate", "2026-08-20"},
+        {"start", "2026-09-01"},
+        {"months", 1},
+        {"prices", {{{"size", "edge-node"}, {"region", "plant"}, {"amount", "10 USD"}, {"hours", 1}}}},
+        {"licence", {{"perTbMonth", "20 USD/TB"}, {"base", "logical"}}},
+        {"macc",
+         {{"commitment", "20e6 USD"},
+          {"start", "2026-09-01"},
+          {"end", "2029-09-01"},
+          {"marketplace", "transactable"}}}};
+    const auto loaded = scenario::loadText(document.dump(), "test.json", kScenarios, catalogue::builtin());
+    INFO(test::allText(loaded.findings));
+    REQUIRE(loaded.scenario);
+    const std::vector<commercial::Line> lines = ledgerOf(*loaded.scenario, catalogue::builtin()).months.at(0).lines;
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[0].amount == MicroUsd{12 * 10 * 730 * 1'000'000LL}); // at the plant
+    CHECK(lines[0].eligible.value == 0);
+    CHECK(lines[1].eligible == lines[1].amount);          // in Azure
+    CHECK(lines[2].amount == MicroUsd{32'000'000'000LL}); // 400 TB at the plant, in Azure 800 TB and their copy
+    CHECK(lines[2].eligible == MicroUsd{24'000'000'000LL});
+    CHECK(lines[2].rule == "on-premises");
+}

@@ -63,6 +63,18 @@ TEST_CASE("scenario::refusals name the limit and the smallest way out", "[models
     CHECK(refusals[0].binding == "scan");
 }
 
+TEST_CASE("scenario::refusals say what luck makes possible", "[models][scenario]") {
+    scenario::BlobMigration migration = test::certainMigration();
+    const migration::Transfer transfer = scenario::transferOf({}, migration, place());
+    const double without = (migration::transferBound(transfer).time + scenario::switchTime(migration, transfer)).value;
+    migration.deadline = units::seconds(0.9 * without);
+    CHECK_FALSE(scenario::refusals(migration, transfer).at(0).byLuck);
+    migration.uncertainty.bandwidth = 0.25; // Φ(ln 0.9 / 0.25) = 0.34
+    CHECK(scenario::refusals(migration, transfer).at(0).byLuck);
+    migration.deadline = units::seconds(0.1 * without); // 9 σ
+    CHECK_FALSE(scenario::refusals(migration, transfer).at(0).byLuck);
+}
+
 TEST_CASE("scenario::listingTime follows the largest prefix when prefixes are skewed", "[models][scenario]") {
     scenario::BlobMigration migration = test::certainMigration();
     migration.objects = 2e9; // 1e9 an account

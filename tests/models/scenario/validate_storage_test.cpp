@@ -66,3 +66,23 @@ TEST_CASE("scenario: a copy is of another lake, and no more than it stores", "[m
     CHECK(with({{"lake", "second"}}, "1 TB") == Pointers{"/lakes/1/copyOf/lake"});
     CHECK(with({{"lake", "atlantis"}}, "1 TB") == Pointers{"/lakes/1/copyOf/lake"});
 }
+
+TEST_CASE("scenario: what transfers bring has to fit, as nothing says that it is deleted", "[models][scenario]") {
+    const auto hourly = [](const char* size, const char* direction) {
+        auto document = tinyScenario(); // 300 of 536.4 TB, for a day
+        document["transfers"] = {{{"id", "in"},
+                                  {"direction", direction},
+                                  {"region", "alpha"},
+                                  {"lake", "lake"},
+                                  {"size", size},
+                                  {"every", "1 h"}}};
+        Pointers found;
+        for (const auto& finding : loadDocument(document).findings)
+            found.push_back(finding.pointer + ": " + finding.message);
+        return found;
+    };
+    CHECK(hourly("5 TB", "write").empty());        // 420 TB, 78.3 %
+    REQUIRE(hourly("10 TB", "write").size() == 1); // 540 TB
+    CHECK(hourly("10 TB", "write")[0].find("/lakes/0/stored: Transfers overfill the lake") == 0);
+    CHECK(hourly("10 TB", "read").empty());
+}

@@ -37,6 +37,16 @@ TEST_CASE("A batch at once takes its size over the narrowest link", "[sim][entit
     CHECK(metric(simulated(s), "batch-time-p95", "bulk") == Approx(25).epsilon(0.002));
 }
 
+TEST_CASE("What a transfer brings is in the lake at the end", "[sim][entities]") {
+    scenario::Scenario s = transferScenario();
+    const double stored = s.lakes[0].stored.value, fill = metric(simulated(s), "fill", "lake-w");
+    s.transfers[0].direction = scenario::TransferDirection::Read;
+    const double own = metric(simulated(s), "fill", "lake-w");
+    REQUIRE(s.lakes[0].id == "lake-w");
+    CHECK(fill == Approx(own * (stored + 125e9) / stored).epsilon(1e-9));
+    CHECK(fill > own);
+}
+
 TEST_CASE("Two transfers share a link and are done together", "[sim][entities]") {
     scenario::Scenario s = transferScenario();
     s.transfers.push_back(s.transfers[0]);

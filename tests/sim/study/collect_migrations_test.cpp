@@ -73,6 +73,17 @@ TEST_CASE("What no luck makes possible is a missed objective that nobody has to 
     CHECK(run.objectives[0].text.find("7 accounts") != std::string::npos); // 2 · 20,000/6,000 s
 }
 
+TEST_CASE("A migration that takes luck has its probability and no objective of its own", "[sim][study]") {
+    scenario::Scenario s = migrating();
+    s.migrations[0].uncertainty.bandwidth = 0.25;
+    s.migrations[0].deadline = units::seconds(18'000 + 1200); // the copy takes 20,000 s without luck
+    const results::RunSummary run = test::simulated(s);
+    CHECK(run.objectives.empty());
+    CHECK(run.migrations.at(0).refusals.empty());
+    CHECK(run.migrations[0].deadlineProbability.value ==
+          Approx(std::erfc(-std::log(0.9) / 0.25 / std::sqrt(2.0)) / 2).margin(0.015));
+}
+
 TEST_CASE("A migration's dates are of the calendar where the scenario states a start", "[sim][study]") {
     scenario::Scenario s = migrating();
     s.migrations[0].start = "2026-12-30";
