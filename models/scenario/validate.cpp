@@ -201,11 +201,11 @@ void validateSources(const Context& context) {
 
 void validate(const Context& context) {
     for (const auto rule :
-         {validateIds,        validatePlaces,        validateReach,         validateConnections, validateStorage,
-          validateVariants,   validateJobs,          validateServing,       validateCurves,      validateQueries,
-          validateMirrors,    validateTransfers,     validateDistributions, validateMigrations,  validateFederations,
-          validateFaults,     validateInterruptions, validateGrowth,        validateSizes,       validateQuotas,
-          validateCommercial, validateSamples,       validateObjectives,    validateSources})
+         {validateIds,       validatePlaces,        validateReach,         validateConnections, validateStorage,
+          validateVariants,  validateJobs,          validateServing,       validateCurves,      validateQueries,
+          validateMirrors,   validateTransfers,     validateDistributions, validateMigrations,  validateFederations,
+          validateFaults,    validateInterruptions, validateGrowth,        validateSizes,       validateQuotas,
+          validateFallbacks, validateCommercial,    validateSamples,       validateObjectives,  validateSources})
         rule(context);
 }
 
