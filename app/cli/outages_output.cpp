@@ -21,7 +21,9 @@ using sim::OutageCandidate;
 
 constexpr const char* kAssumptions[] = {
     "region down, path degraded, WAN lost: up 2 y on average, repair lognormal, median 2 h, sigma 1.2 (E, MODELS 4.3)",
-    "lake down: five times as often, a partial outage of its zone (E, MODELS 4.3)",
+    "zone down: five times as often, what stands in it of lakes and caches that name their zones, data kept; a lake "
+    "that "
+    "names none is down with its zone (E, MODELS 4.3)",
     "VM lost: 0.10 a VM and year (E, MODELS 1.5), replaced as above",
     "regions that Azure pairs: 2 % of the outages are of both (E, MODELS 4.3); all else fails independently",
 };

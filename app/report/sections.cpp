@@ -227,13 +227,12 @@ std::string deploymentsSection(const RunSummary& summary) {
                    fmt::format("{} of {}", one.stripe.servedWithout, one.nodes),
                    fmt::format("{:.2g}", one.loss.independent), fmt::format("{:.2g}", one.loss.commonMode),
                    one.kind == "cache" ? "holds copies itself" : escaped(copiesText(one))});
-        for (const deployments::Verdict& verdict : one.verdicts)
-            if (verdict.answer != deployments::Answer::Yes)
-                rules.add(
-                    {escaped(one.id), escaped(words(verdict.rule)),
-                     chip(answerWord(verdict.answer), verdict.answer == deployments::Answer::No ? "bad" : "doubt"),
-                     escaped(verdict.text)});
     }
+    for (const results::SharedVerdict& one : results::sharedVerdicts(summary.deployments))
+        rules.add(
+            {escaped(results::namesText(one.of)), escaped(words(one.verdict.rule)),
+             chip(answerWord(one.verdict.answer), one.verdict.answer == deployments::Answer::No ? "bad" : "doubt"),
+             escaped(one.verdict.text)});
     return section("Deployments", (rules.rows() > 0 ? rules.foldedHtml(kMostRows) : "") + facts.foldedHtml(kMostRows));
 }
 

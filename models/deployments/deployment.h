@@ -14,7 +14,8 @@ enum class Answer { Yes, No, Open };
 
 /// A rule of the deployment's variant and what it says.
 struct Verdict {
-    std::string rule; ///< "outlives-a-node", "common-mode-covered", "autonomy", "confidential", "available"
+    std::string rule; ///< "outlives-a-node", "common-mode-covered", "autonomy", "confidential", "available",
+                      ///< "allocated"
     Answer answer = Answer::Yes;
     std::string text; ///< a sentence with the figure that binds
     bool operator==(const Verdict&) const = default;
@@ -40,11 +41,19 @@ struct RebuildTimes {
     bool operator==(const RebuildTimes&) const = default;
 };
 
+/// Probability that any cluster of several loses data in a year, by how far a cause of common mode (subscription,
+/// deployment, key) reaches. Both ends are assumptions (E); clusters lose nodes independently in both.
+struct AnyLoss {
+    double shared = 0; ///< every cause takes all clusters at once: the least
+    double apart = 0;  ///< each cluster has causes of its own, independent of the others': the most
+    bool operator==(const AnyLoss&) const = default;
+};
+
 /// Probability of losing data in a year. Common mode is stopping everything, a disabled subscription, a bad deployment
 /// or a revoked key: only a copy off the cluster covers it.
 struct LossPerYear {
     double independent = 0, commonMode = 0; ///< of one cluster
-    double anyCluster = 0;                  ///< of any of them by either, as if they failed independently
+    AnyLoss anyCluster;                     ///< of any of them, by either
     bool operator==(const LossPerYear&) const = default;
 };
 
@@ -63,6 +72,25 @@ struct LeadTimes {
     std::optional<double> allocation; ///< quota: mean daily chance of being allocated
     std::string why;                  ///< "size that is generally available"
     bool operator==(const LeadTimes&) const = default;
+};
+
+/// VMs of one size that are asked for: the first choice, or a fallback.
+struct SizeChoice {
+    std::string size, family; ///< family: of its quota
+    int nodes = 0;            ///< of each cluster; of a fallback as many as do what the first choice does
+    double granted = 0;       ///< mean daily chance of an allocation
+    double inTime = 0;        ///< probability that all of them are allocated by the day of need
+    bool operator==(const SizeChoice&) const = default;
+};
+
+/// VMs of a lake or cache by the day they are needed (MODELS §1.6).
+struct Allocation {
+    units::Seconds within;           ///< from the order to that day
+    std::vector<SizeChoice> choices; ///< the first choice, then its fallbacks
+    /// Probability that any of them is allocated by then. Each is asked for every day beside the others, with a quota
+    /// of its own; quotas and daily allocations of different families are taken to be independent (E).
+    double anyInTime = 0;
+    bool operator==(const Allocation&) const = default;
 };
 
 /// An input of the sheet, with its tier.
@@ -86,6 +114,7 @@ struct Deployment {
     LossPerYear loss;
     std::vector<OffClusterCopy> copies;
     LeadTimes lead;
+    std::optional<Allocation> allocation; ///< of VMs; machines that are delivered have none
     std::vector<Verdict> verdicts;
     std::vector<Given> given;
     bool operator==(const Deployment&) const = default;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deployments/deployments.h"
 
+#include "models/deployments/allocation.h"
 #include "models/deployments/durability.h"
 #include "models/deployments/off_cluster_copy.h"
 #include "models/deployments/verdicts.h"
@@ -33,10 +34,7 @@ LeadTimes leadTimes(const Context& context, const Place& place) {
         lead.why = "delivery";
         return lead;
     }
-    const catalogue::VmSize* size = context.size(place.machines.size);
-    const bool isCatalogued = size == context.catalogue.size(place.machines.size);
-    const variant::Allocation allocation =
-        variant::allocationOf(isCatalogued ? size : nullptr, context.catalogue.region(place.region));
+    const variant::Allocation allocation = allocationPrior(context, place.machines.size, place.region);
     LeadTimes lead = times(allocation.lead, "quota");
     lead.allocation = allocation.lead.granted / (allocation.lead.granted + allocation.lead.refused);
     lead.why = allocation.why;
@@ -47,7 +45,7 @@ void addRate(std::vector<Given>& given, const char* name, const variant::Figure&
     given.push_back({name, figure.value, unit, figure.tier, figure.source});
 }
 
-std::vector<Given> givenOf(const Machines& machines) {
+std::vector<Given> givenOf(const Machines& machines, const std::optional<Allocation>& allocation) {
     const variant::Prefab& prefab = variant::prefab(machines.terms.variant);
     std::vector<Given> given;
     addRate(given, "node-loss", prefab.rates.nodeLoss, "1/year");
@@ -57,6 +55,9 @@ std::vector<Given> givenOf(const Machines& machines) {
     addRate(given, "common-mode", prefab.rates.commonMode, "1/year");
     given.push_back(
         {"lead-time-median", prefab.leadTime.median.value, "s", prefab.leadTimeTier, prefab.leadTimeSource});
+    if (allocation)
+        given.push_back({"needed-within", allocation->within.value, "s", 'E',
+                         machines.neededWithin ? "stated in the scenario" : "a month, where nothing is stated"});
     return given;
 }
 
@@ -66,26 +67,31 @@ Deployment deploymentOf(const Context& context, const Place& place, std::optiona
     const cluster::Cluster cluster = context.cluster(machines).value(); // machines of a scenario are valid
     const cluster::RateBound read = cluster::readBound(cluster), write = cluster::writeBound(cluster);
     const Held held{machines, cluster, place.logical};
-    return {.id = place.id,
-            .kind = place.kind,
-            .variant = prefab.id,
-            .region = place.region,
-            .size = machines.size,
-            .nodes = machines.nodes,
-            .clusters = machines.clusters,
-            .raw = cluster::rawCapacity(cluster),
-            .usable = cluster::usableCapacity(cluster),
-            .logical = cluster::logicalCapacity(cluster),
-            .read = {read.rate, read.resource},
-            .write = {write.rate, write.resource},
-            .stripe = {machines.parameters.stripeData, machines.parameters.stripeTotal,
-                       prefab.persistentDrives ? "device" : "node", scenario::servedWithout(machines)},
-            .rebuild = rebuildTimes(held),
-            .loss = lossPerYear(held),
-            .copies = {},
-            .lead = leadTimes(context, place),
-            .verdicts = machineVerdicts(machines, cluster, asOf),
-            .given = givenOf(machines)};
+    const auto allocation = allocationOf(context, machines, place.region);
+    Deployment deployment{.id = place.id,
+                          .kind = place.kind,
+                          .variant = prefab.id,
+                          .region = place.region,
+                          .size = machines.size,
+                          .nodes = machines.nodes,
+                          .clusters = machines.clusters,
+                          .raw = cluster::rawCapacity(cluster),
+                          .usable = cluster::usableCapacity(cluster),
+                          .logical = cluster::logicalCapacity(cluster),
+                          .read = {read.rate, read.resource},
+                          .write = {write.rate, write.resource},
+                          .stripe = {machines.parameters.stripeData, machines.parameters.stripeTotal,
+                                     prefab.persistentDrives ? "device" : "node", scenario::servedWithout(machines)},
+                          .rebuild = rebuildTimes(held),
+                          .loss = lossPerYear(held),
+                          .copies = {},
+                          .lead = leadTimes(context, place),
+                          .allocation = allocation,
+                          .verdicts = machineVerdicts(machines, cluster, asOf),
+                          .given = givenOf(machines, allocation)};
+    if (allocation)
+        deployment.verdicts.push_back(allocationVerdict(*allocation));
+    return deployment;
 }
 
 } // namespace

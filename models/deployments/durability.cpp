@@ -90,8 +90,9 @@ LossPerYear lossPerYear(const Held& held) {
         independent += lossesPerYear(held, drivesOf(held));
     loss.independent = -std::expm1(-independent);
     loss.commonMode = variant::prefab(held.machines.terms.variant).rates.commonMode.value;
-    const double kept = (1 - loss.independent) * (1 - loss.commonMode);
-    loss.anyCluster = 1 - std::pow(kept, held.cluster.clusters);
+    const double noneAlone = std::pow(1 - loss.independent, held.cluster.clusters);
+    loss.anyCluster = {1 - noneAlone * (1 - loss.commonMode),
+                       1 - noneAlone * std::pow(1 - loss.commonMode, held.cluster.clusters)};
     return loss;
 }
 

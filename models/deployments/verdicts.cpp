@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deployments/verdicts.h"
 
+#include "models/deployments/allocation.h"
 #include "models/scenario/node_loss.h"
 #include "models/scenario/outlived_vms.h"
 #include "models/security/overhead.h"
@@ -82,6 +83,22 @@ std::vector<Verdict> machineVerdicts(const Machines& machines, const cluster::Cl
     if (machines.terms.availableFrom)
         all.push_back(available(*machines.terms.availableFrom, asOf));
     return all;
+}
+
+Verdict allocationVerdict(const Allocation& allocation) {
+    const std::string within = units::durationText(allocation.within);
+    const SizeChoice& first = allocation.choices.front();
+    if (allocation.choices.size() == 1)
+        return {"allocated", Answer::Open,
+                fmt::format("fallbackSizes are missing: {} alone is allocated within {} with {}, and no allocation is "
+                            "feasible without sizes to fall back on",
+                            first.size, within, chanceText(first.inTime))};
+    const bool enough = allocation.anyInTime >= kAllocatedAtLeast;
+    return {"allocated", enough ? Answer::Yes : Answer::No,
+            fmt::format("one of {} sizes within {} with {} ({} alone {}), if quotas and allocations of different "
+                        "families are independent; asked for: {}",
+                        allocation.choices.size(), within, chanceText(allocation.anyInTime), first.size,
+                        chanceText(first.inTime), chanceText(kAllocatedAtLeast))};
 }
 
 std::optional<Verdict> commonModeVerdict(const Machines& machines, const Coverage& coverage) {

@@ -16,6 +16,10 @@ namespace lakewright::deployments {
 std::vector<Verdict> machineVerdicts(const scenario::Machines& machines, const cluster::Cluster& cluster,
                                      std::optional<growth::Date> asOf);
 
+/// Whether any of the sizes is allocated by the day of need with kAllocatedAtLeast; open without fallbacks, for a
+/// region may be out of any one size.
+Verdict allocationVerdict(const Allocation& allocation);
+
 /// VMs lose what their NVMe holds when all are stopped: whether everything a lake alone has is somewhere else too.
 /// Nothing where drives outlive their node or the lake only keeps copies.
 std::optional<Verdict> commonModeVerdict(const scenario::Machines& machines, const Coverage& coverage);

@@ -273,6 +273,14 @@ units::Seconds nameExpiry(const scenario::Dns& dns) {
     return dns.ttl + dns.resolverCache;
 }
 
+units::Seconds nameExpiryAt(const scenario::Scenario& scenario, const std::string& region) {
+    units::Seconds longest{};
+    for (const scenario::Connection& one : scenario.network.connections)
+        if (one.dns && !one.alternative && (one.from == region || one.to == region))
+            longest = std::max(longest, nameExpiry(*one.dns));
+    return longest;
+}
+
 std::optional<units::Seconds> roundTrip(const Crossing& way, catalogue::Percentile percentile) {
     auto rtt = way.catalogue.roundTrip(way.from.rttRegion(), way.to.rttRegion(), percentile);
     for (const Region* region : {&way.from, &way.to})

@@ -45,6 +45,8 @@ std::vector<StreamShortage> streamShortages(const Crossing& crossing);
 /// How long clients go on to the old side after the name points to the new one: TTL and what resolvers keep (MODELS
 /// §4.1); a part of the recovery time.
 units::Seconds nameExpiry(const scenario::Dns& dns);
+/// The longest of the connections that clients of a region cross; 0 where none of them states DNS.
+units::Seconds nameExpiryAt(const scenario::Scenario& scenario, const std::string& region);
 
 /// Published round trip between two places with what their providers add; nothing for a pair without one.
 std::optional<units::Seconds> roundTrip(const Crossing& crossing, catalogue::Percentile percentile);

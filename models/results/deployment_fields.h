@@ -36,6 +36,11 @@ void describe(A& a, Described<A, deployments::RebuildTimes>& v) {
     a("reedSolomonSeconds", v.reedSolomon);
 }
 template <class A>
+void describe(A& a, Described<A, deployments::AnyLoss>& v) {
+    a("shared", v.shared);
+    a("apart", v.apart);
+}
+template <class A>
 void describe(A& a, Described<A, deployments::LossPerYear>& v) {
     a("independent", v.independent);
     a("commonMode", v.commonMode);
@@ -54,6 +59,20 @@ void describe(A& a, Described<A, deployments::LeadTimes>& v) {
     a("p90Seconds", v.p90);
     a("allocation", v.allocation);
     a("why", v.why);
+}
+template <class A>
+void describe(A& a, Described<A, deployments::SizeChoice>& v) {
+    a("size", v.size);
+    a("family", v.family);
+    a("nodes", v.nodes);
+    a("granted", v.granted);
+    a("inTime", v.inTime);
+}
+template <class A>
+void describe(A& a, Described<A, deployments::Allocation>& v) {
+    a("withinSeconds", v.within);
+    a("choices", v.choices);
+    a("anyInTime", v.anyInTime);
 }
 template <class A>
 void describe(A& a, Described<A, deployments::Given>& v) {
@@ -82,6 +101,7 @@ void describe(A& a, Described<A, deployments::Deployment>& v) {
     a("lossPerYear", v.loss);
     a("copies", v.copies);
     a("leadTime", v.lead);
+    a("allocation", v.allocation);
     a("verdicts", v.verdicts);
     a("given", v.given);
 }

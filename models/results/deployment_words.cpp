@@ -4,6 +4,10 @@
 #include "models/units/text.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <map>
+#include <tuple>
 
 namespace lakewright::results {
 
@@ -26,6 +30,29 @@ std::string copiesText(const deployments::Deployment& deployment) {
             text += fmt::format(" (RPO {})", units::durationText(*copy.recoveryPoint));
     }
     return text.empty() ? "none" : text;
+}
+
+std::vector<SharedVerdict> sharedVerdicts(std::span<const deployments::Deployment> deployments, std::size_t withYes) {
+    std::vector<SharedVerdict> all;
+    std::map<std::tuple<std::string, std::string, deployments::Answer, std::string>, std::size_t> known;
+    for (std::size_t i = 0; i < deployments.size(); ++i)
+        for (const deployments::Verdict& verdict : deployments[i].verdicts) {
+            if (verdict.answer == deployments::Answer::Yes && i >= withYes)
+                continue;
+            const auto [found, isNew] =
+                known.try_emplace({deployments[i].variant, verdict.rule, verdict.answer, verdict.text}, all.size());
+            if (isNew)
+                all.push_back({{}, deployments[i].variant, verdict});
+            all[found->second].of.push_back(deployments[i].id);
+        }
+    return all;
+}
+
+std::string namesText(const std::vector<std::string>& names) {
+    constexpr std::size_t kShown = 3;
+    const std::size_t shown = names.size() <= kShown ? names.size() : kShown - 1;
+    const std::string text = fmt::format("{}", fmt::join(names.begin(), names.begin() + shown, ", "));
+    return shown == names.size() ? text : fmt::format("{} and {} more", text, names.size() - shown);
 }
 
 std::string givenText(const deployments::Given& given) {

@@ -169,15 +169,13 @@ void addMigrations(Out& out, const RunSummary& summary) {
 /// Rules that refuse a deployment or cannot tell; those that hold are in the sheet of lakewright deployments.
 void addDeployments(Out& out, const RunSummary& summary) {
     TextTable table({{"Deployment"}, {"Variant"}, {"Rule"}, {"Answer"}, {"Because"}});
-    for (const deployments::Deployment& deployment : summary.deployments)
-        for (const deployments::Verdict& verdict : deployment.verdicts)
-            if (verdict.answer != deployments::Answer::Yes)
-                table.add({deployment.id,
-                           deployment.variant,
-                           words(verdict.rule),
-                           {answerWord(verdict.answer),
-                            verdict.answer == deployments::Answer::No ? Tone::Bad : Tone::Doubtful},
-                           verdict.text});
+    for (const SharedVerdict& one : sharedVerdicts(summary.deployments))
+        table.add({namesText(one.of),
+                   one.variant,
+                   words(one.verdict.rule),
+                   {answerWord(one.verdict.answer),
+                    one.verdict.answer == deployments::Answer::No ? Tone::Bad : Tone::Doubtful},
+                   one.verdict.text});
     if (table.rows().empty())
         return;
     out.heading("Deployments: rules that do not hold, by their variant");

@@ -103,6 +103,9 @@ private:
                                  one[name].is_string() ? inQuotes(one[name].get<std::string>()) : one[name].dump(),
                                  allowed);
         };
+        const bool vms = prefab.variant == Variant::AzureVms;
+        refuse("fallbackSizes", vms, "azure-vms only");
+        refuse("neededWithin", vms, "azure-vms only");
         refuse("highAvailabilityEnclosures", prefab.enclosures.has_value(), "edge, bare-metal and on-premises only");
         refuse("availableFrom", prefab.variant == Variant::BareMetal, "bare-metal only");
         refuse("tokenLifetime", edge, "edge only");

@@ -53,6 +53,10 @@ Machines readMachines(const json& from, const cluster::DataPathParameters& defau
     for (const json* zone : elements(member(from, "zones")))
         if (zone->is_number_integer())
             machines.zones.push_back(zone->get<int>());
+    for (const json* size : elements(member(from, "fallbackSizes")))
+        if (const std::string* id = textOf(*size))
+            machines.fallbackSizes.push_back(*id);
+    read(from, "neededWithin", machines.neededWithin);
     if (const json& stated = member(from, "interruptions"); !isNull(stated))
         machines.interruptions = readInterruptions(stated);
     return machines;

@@ -21,6 +21,8 @@ struct Machines {
     VariantTerms terms;
     std::vector<int> zones;                     ///< one of 1–3, or all three; empty: not said
     std::optional<Interruptions> interruptions; ///< unset: nothing happens to them at random
+    std::vector<std::string> fallbackSizes;     ///< VMs on Azure only: asked for beside `size`, best first
+    std::optional<units::Seconds> neededWithin; ///< VMs on Azure only, > 0: from the order to the day of need
     bool operator==(const Machines&) const = default;
 };
 

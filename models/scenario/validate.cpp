@@ -205,7 +205,8 @@ void validate(const Context& context) {
           validateVariants,   validateJobs,          validateServing,       validateCurves,      validateQueries,
           validateMirrors,    validateTransfers,     validateDistributions, validateMigrations,  validateFederations,
           validateFaults,     validateInterruptions, validateGrowth,        validateSizes,       validateQuotas,
-          validateCommercial, validateSamples,       validateObjectives,    validateSources,     validateResidency})
+          validateCommercial, validateSamples,       validateObjectives,    validateSources,     validateResidency,
+          validateFallbacks})
         rule(context);
 }
 

@@ -31,6 +31,7 @@ void validateConnections(const Context& context);   ///< connections between pla
 void validateReach(const Context& context);         ///< what has to exchange data can
 void validateStorage(const Context& context);       ///< sizes, lakes, caches, data sets, prestages
 void validateVariants(const Context& context);      ///< what deployment variants ask of lakes and caches
+void validateFallbacks(const Context& context);     ///< VM sizes asked for beside the first choice
 void validateJobs(const Context& context);          ///< jobs and their checkpoints
 void validateServing(const Context& context);       ///< model servings
 void validateCurves(const Context& context);        ///< façade curves
@@ -49,6 +50,9 @@ void validateObjectives(const Context& context);    ///< objectives
 void validateSources(const Context& context);       ///< doubts and age of the catalogue rows used
 void validateInterruptions(const Context& context); ///< zones of lakes and caches, and what happens to their VMs
 void validateDistributions(const Context& context); ///< one object to many caches
+
+/// vCPUs of the quota's family that lakes, caches and jobs have in its region.
+double usedVcpus(const Context& context, const Quota& quota);
 
 /// Pairs of regions that exchange data, each with the place that needs it: a prestage with its data set's lake, a
 /// serving's region with its lake, a distribution's lake with each receiver, a job's

@@ -22,19 +22,6 @@ std::vector<std::string> families(const Context& context) {
     return {all.begin(), all.end()};
 }
 
-/// vCPUs of the family that lakes, caches and jobs have in the region.
-double usedVcpus(const Context& context, const Quota& quota) {
-    double used = 0;
-    for (const VmCount& count : vmCounts(context))
-        if (count.size->family == quota.family && count.region == quota.region)
-            used += static_cast<double>(count.vms) * count.size->vcpus;
-    for (const Job& job : context.scenario.jobs)
-        if (const catalogue::VmSize* size = job.gpuSize.empty() ? nullptr : context.size(job.gpuSize);
-            size && size->gpus > 0 && size->family == quota.family && job.region == quota.region)
-            used += std::ceil(static_cast<double>(job.gpus) / size->gpus) * size->vcpus;
-    return used;
-}
-
 void checkQuota(const Context& context, const Quota& quota, const std::string& pointer) {
     context.refer(context.regions, quota.region, pointer + "/region", "Region", "regions");
     if (context.findings.blocked(pointer + "/family") || context.findings.blocked(pointer + "/vcpus"))
@@ -54,6 +41,18 @@ void checkQuota(const Context& context, const Quota& quota, const std::string& p
 }
 
 } // namespace
+
+double usedVcpus(const Context& context, const Quota& quota) {
+    double used = 0;
+    for (const VmCount& count : vmCounts(context))
+        if (count.size->family == quota.family && count.region == quota.region)
+            used += static_cast<double>(count.vms) * count.size->vcpus;
+    for (const Job& job : context.scenario.jobs)
+        if (const catalogue::VmSize* size = job.gpuSize.empty() ? nullptr : context.size(job.gpuSize);
+            size && size->gpus > 0 && size->family == quota.family && job.region == quota.region)
+            used += std::ceil(static_cast<double>(job.gpus) / size->gpus) * size->vcpus;
+    return used;
+}
 
 void validateQuotas(const Context& context) {
     std::set<std::pair<std::string, std::string>> seen;

@@ -81,12 +81,8 @@ void Mirror::stopFlow() {
 
 /// Clients that come by a connection go on asking for the lake until its name expires there.
 units::Seconds Mirror::nameChange(const scenario::Failover& failover) const {
-    units::Seconds longest = failover.dns;
     const std::string& region = m_world.scenario.regions[m_world.deployment.lakeRegion(m_from)].id;
-    for (const scenario::Connection& one : m_world.scenario.network.connections)
-        if (one.dns && !one.alternative && (one.from == region || one.to == region))
-            longest = std::max(longest, network::nameExpiry(*one.dns));
-    return longest;
+    return std::max(failover.dns, network::nameExpiryAt(m_world.scenario, region));
 }
 
 void Mirror::lakeLost(std::size_t lake) {

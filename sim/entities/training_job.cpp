@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/entities/training_job.h"
 
+#include "models/network/path_limits.h"
 #include "models/training/checkpoint.h"
 #include "models/units/text.h"
 #include "sim/entities/world.h"
@@ -266,7 +267,8 @@ void TrainingJob::restart() {
     enter(JobState::Restarting);
     if (!m_downSince)
         m_downSince = m_world.kernel.now();
-    m_timer = m_world.kernel.schedule(m_world.kernel.now() + spec().restart, [this] { restore(); });
+    const units::Seconds ready = std::max(m_world.kernel.now() + spec().restart, m_namesLead);
+    m_timer = m_world.kernel.schedule(ready, [this] { restore(); });
 }
 
 /// Reads the newest checkpoint: from beside the GPUs, or from the lake that has it.
@@ -320,9 +322,12 @@ void TrainingJob::tryElsewhere() {
     const std::size_t other = spec().failover ? m_world.deployment.regionIndex(*spec().failover) : home;
     for (const std::size_t candidate : {m_region, other, home})
         if (m_world.regionUp(candidate)) {
-            if (candidate != m_region)
+            if (candidate != m_region) {
                 m_world.journal.record(m_world.kernel.now(), m_world.kernel.now(), spec().id, "failover",
                                        "continues in " + m_world.scenario.regions[candidate].id);
+                m_namesLead = m_world.kernel.now() + spec().restart +
+                              network::nameExpiryAt(m_world.scenario, m_world.scenario.regions[m_region].id);
+            }
             m_region = candidate;
             scheduleFailure();
             return restart();

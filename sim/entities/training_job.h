@@ -22,8 +22,9 @@ inline constexpr std::size_t kJobStates = 9;
 
 /// A training job (MODELS §3.1, §3.4): computes in chunks of at most Engine::readAhead, reads the next chunk while it
 /// computes, checkpoints every interval of training, loses what is newer than the last checkpoint when a GPU fails, and
-/// moves to its failover region with the newest central checkpoint when its region is lost. The GPUs count as allocated
-/// from `start` to the end of the job or the horizon.
+/// moves to its failover region with the newest central checkpoint when its region is lost, once names of connections
+/// to that region have expired (MODELS §4.1: failover adds TTL and resolver cache). The GPUs count as allocated from
+/// `start` to the end of the job or the horizon.
 class TrainingJob {
 public:
     TrainingJob(World& world, std::size_t index);
@@ -117,6 +118,7 @@ private:
     Drain m_drain;
     stats::RandomStream m_failureTimes;
     std::optional<units::Seconds> m_downSince;
+    units::Seconds m_namesLead{}; ///< when names of a region that was left lead to the one it continues in
     int m_failures = 0, m_checkpoints = 0;
     std::vector<units::Seconds> m_stalls, m_restarts;
 };

@@ -140,9 +140,14 @@ private:
         return std::any_of(m_cuts[objective].begin(), m_cuts[objective].end(),
                            [&](const Set& cut) { return contains(set, cut); });
     }
-    /// VMs of different clusters hold different data: no set loses what none of its members does.
+    /// VMs of different clusters hold different data: no set loses what none of its members does, but for zones that
+    /// come back empty.
     bool isOpen(std::size_t objective, int size) const {
-        return size == 1 || m_objectives[objective].id != kNoDataLoss;
+        const bool zonesEmptied =
+            std::any_of(m_found.candidates.begin(), m_found.candidates.end(), [](const OutageCandidate& one) {
+                return one.fault.kind == scenario::FaultKind::ZoneDown && one.fault.dataLost;
+            });
+        return size == 1 || zonesEmptied || m_objectives[objective].id != kNoDataLoss;
     }
     bool hasDouble(const Set& set) const {
         for (const std::size_t a : set)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/deployments/deployments_text.h"
 
+#include "models/deployments/allocation.h"
 #include "models/results/deployment_words.h"
 #include "models/results/present.h"
 #include "models/units/text.h"
@@ -33,7 +34,7 @@ public:
         text += "\n" + capacity() + "\n" + durability() + "\n" + supply();
         if (m_shown < m_report.deployments.size())
             text += fmt::format("  {} more; --json has them.\n", m_report.deployments.size() - m_shown);
-        return text + "\n" + rules() + "\n" + given();
+        return text + "\n" + allocation() + rules() + "\n" + given();
     }
 
 private:
@@ -81,11 +82,46 @@ private:
                        fmt::format("{} of {}", one.stripe.servedWithout, one.nodes),
                        units::durationText(one.rebuild.locallyDecodable), units::durationText(one.rebuild.reedSolomon),
                        fmt::format("{:.2g}", one.loss.independent), fmt::format("{:.2g}", one.loss.commonMode),
-                       fmt::format("{:.2g}", one.loss.anyCluster)});
+                       anyCluster(one.loss.anyCluster)});
         });
         return table.text(m_style) +
                "  Rebuild of one failure domain with a locally decodable code. Only a copy off the cluster covers "
-               "common-mode loss.\n";
+               "common-mode loss.\n"
+               "  Any cluster: from causes of common mode (subscription, deployment, key) that all clusters share to "
+               "causes of each alone; both ends are assumptions.\n";
+    }
+
+    static std::string anyCluster(const deployments::AnyLoss& loss) {
+        const std::string least = fmt::format("{:.2g}", loss.shared), most = fmt::format("{:.2g}", loss.apart);
+        return least == most ? least : least + "–" + most;
+    }
+
+    /// Sizes that VMs are asked for; nothing where machines are delivered.
+    std::string allocation() const {
+        results::TextTable table({{"Allocation of"},
+                                  {"Asked for"},
+                                  {"Quota of"},
+                                  {"Granted a day", true},
+                                  {"Within"},
+                                  {"P(allocated)", true},
+                                  {"P(any)", true}});
+        each([&](const Deployment& one) {
+            if (!one.allocation)
+                return;
+            const deployments::Allocation& all = *one.allocation;
+            for (std::size_t i = 0; i < all.choices.size(); ++i) {
+                const deployments::SizeChoice& choice = all.choices[i];
+                const std::string clusters = one.clusters > 1 ? fmt::format("{} × ", one.clusters) : "";
+                table.add({i == 0 ? one.id : "  or", fmt::format("{}{} × {}", clusters, choice.nodes, choice.size),
+                           choice.family, results::percentText(choice.granted),
+                           i == 0 ? units::durationText(all.within) : "", deployments::chanceText(choice.inTime),
+                           i == 0 ? deployments::chanceText(all.anyInTime) : ""});
+            }
+        });
+        if (table.rows().empty())
+            return "";
+        return table.text(m_style) + "  All sizes of a deployment are asked for every day, with a quota each; P(any) "
+                                     "takes quotas and allocations of different families as independent.\n\n";
     }
 
     std::string supply() const {
@@ -106,15 +142,12 @@ private:
     std::string rules() const {
         results::TextTable table({{"Rule of"}, {"Rule"}, {"Answer"}, {"Because"}});
         std::size_t silent = 0;
-        for (std::size_t i = 0; i < m_report.deployments.size(); ++i)
-            for (const deployments::Verdict& verdict : m_report.deployments[i].verdicts) {
-                if (verdict.answer == Answer::Yes && i >= m_shown) {
-                    ++silent;
-                    continue;
-                }
-                table.add({m_report.deployments[i].id, results::words(verdict.rule),
-                           TextCell(results::answerWord(verdict.answer), tone(verdict.answer)), verdict.text});
-            }
+        for (std::size_t i = m_shown; i < m_report.deployments.size(); ++i)
+            for (const deployments::Verdict& verdict : m_report.deployments[i].verdicts)
+                silent += verdict.answer == Answer::Yes ? 1 : 0;
+        for (const results::SharedVerdict& one : results::sharedVerdicts(m_report.deployments, m_shown))
+            table.add({results::namesText(one.of), results::words(one.verdict.rule),
+                       TextCell(results::answerWord(one.verdict.answer), tone(one.verdict.answer)), one.verdict.text});
         return table.text(m_style) + (silent > 0 ? fmt::format("  {} more say yes.\n", silent) : "");
     }
 

@@ -100,13 +100,11 @@ FactSection watermarks(const results::RunSummary& summary) {
 /// Rules of the deployments' variants that do not hold.
 FactSection deploymentRules(const results::RunSummary& summary) {
     FactSection section{QObject::tr("Rules of the deployments"), {}};
-    for (const auto& deployment : summary.deployments)
-        for (const auto& verdict : deployment.verdicts)
-            if (verdict.answer != deployments::Answer::Yes)
-                section.facts.push_back(plain(text(deployment.id),
-                                              QStringLiteral("%1: %2. %3")
-                                                  .arg(text(results::words(verdict.rule)),
-                                                       text(results::answerWord(verdict.answer)), text(verdict.text))));
+    for (const auto& one : results::sharedVerdicts(summary.deployments))
+        section.facts.push_back(plain(text(results::namesText(one.of)),
+                                      QStringLiteral("%1: %2. %3")
+                                          .arg(text(results::words(one.verdict.rule)),
+                                               text(results::answerWord(one.verdict.answer)), text(one.verdict.text))));
     return section;
 }
 

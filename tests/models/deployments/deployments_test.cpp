@@ -68,7 +68,34 @@ TEST_CASE("deployments: independent loss stands apart from common mode", "[model
     three.lakes[0].machines.clusters = 3;
     three.lakes[0].stored = three.lakes[0].stored * 3;
     const double kept = (1 - lake.loss.independent) * 0.995;
-    CHECK(sheet(three).at(0).loss.anyCluster == Approx(1 - kept * kept * kept));
+    CHECK(sheet(three).at(0).loss.anyCluster.apart == Approx(1 - kept * kept * kept));
+}
+
+TEST_CASE("deployments: common mode of many clusters lies between one cause for all and one for each",
+          "[models][deployments]") {
+    scenario::Scenario many = modelsExample();
+    many.lakes[0].machines.clusters = 300;
+    many.lakes[0].stored = many.lakes[0].stored * 300;
+    const deployments::LossPerYear loss = sheet(many).at(0).loss;
+    CHECK(loss.independent < 1e-4); // next to it common mode decides
+    CHECK(loss.anyCluster.shared == Approx(0.005 + 300 * loss.independent).epsilon(0.01));
+    CHECK(loss.anyCluster.apart == Approx(1 - std::exp(300 * std::log(0.995))).epsilon(0.01)); // 78 %
+    const deployments::LossPerYear one = sheet(modelsExample()).at(0).loss;
+    CHECK(one.anyCluster.shared == one.anyCluster.apart);
+}
+
+TEST_CASE("deployments: VMs say whether they are allocated in time, servers do not", "[models][deployments]") {
+    scenario::Scenario scenario = shipped("first-run.json");
+    CHECK(answer(sheet(scenario).at(0), "allocated") == Answer::Open);
+    scenario.lakes[0].machines.fallbackSizes = {"Standard_L96as_v4"};
+    const Deployment lake = sheet(scenario).at(0);
+    CHECK(answer(lake, "allocated") == Answer::Yes);
+    REQUIRE(lake.allocation);
+    CHECK(lake.allocation->choices.at(0).nodes == 24);
+    CHECK(lake.allocation->choices.at(1).family == "Lasv4");
+    const Deployment edge = sheet(shipped("variants/dv1-edge.json")).at(0);
+    CHECK_FALSE(answer(edge, "allocated"));
+    CHECK_FALSE(edge.allocation);
 }
 
 TEST_CASE("deployments: drives that outlive their node are lost one by one, and all of a node at once",
@@ -170,6 +197,21 @@ TEST_CASE("deployments: a lake that stores the same covers what both store", "[m
     CHECK(backup.copies[0].by == "second-copy");
     scenario.lakes[1].stored = units::petabytes(6); // 0.5 PB has no copy
     CHECK(answer(sheet(scenario).at(0), "common-mode-covered") == Answer::No);
+}
+
+TEST_CASE("deployments: the VMs that ship with sizes to fall back on are allocated in time", "[models][deployments]") {
+    const std::vector<Deployment> all = sheet(shipped("variants/dv2-azure-vms.json"));
+    REQUIRE(all.size() == 3);
+    for (const Deployment& one : all) {
+        INFO(one.id);
+        CHECK(answer(one, "allocated") == Answer::Yes);
+        REQUIRE(one.allocation);
+        CHECK(one.allocation->choices.size() == (one.kind == "lake" ? 3 : 2));
+        for (const deployments::SizeChoice& choice : one.allocation->choices)
+            CHECK(one.allocation->anyInTime > choice.inTime);
+    }
+    CHECK(all[0].allocation->within == units::days(21));
+    CHECK(all[1].allocation->within == units::days(30));
 }
 
 TEST_CASE("deployments: bare metal is not there before its date", "[models][deployments]") {

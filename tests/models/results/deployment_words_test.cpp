@@ -24,3 +24,26 @@ TEST_CASE("deployment words show inputs in their unit", "[models][results]") {
     CHECK(results::givenText({"data-lost-with-node", 0.02, "1", 'E', ""}) == "0.02");
     CHECK(results::givenText({"lead-time-median", 86400 * 3, "s", 'E', ""}) == "3\u202fd");
 }
+
+TEST_CASE("deployment words put deployments of the same answer together", "[models][results]") {
+    const auto of = [](const char* id, deployments::Answer answer, const char* text) {
+        deployments::Deployment one;
+        one.id = id;
+        one.variant = "azure-vms";
+        one.verdicts = {{"allocated", answer, text}};
+        return one;
+    };
+    using deployments::Answer;
+    const std::vector<deployments::Deployment> all{of("a", Answer::Yes, "fits"), of("b", Answer::Open, "no list"),
+                                                   of("c", Answer::No, "no list"), of("d", Answer::Open, "no list"),
+                                                   of("e", Answer::Yes, "fits")};
+    const auto refused = results::sharedVerdicts(all);
+    REQUIRE(refused.size() == 2);
+    CHECK(refused[0].of == std::vector<std::string>{"b", "d"});
+    CHECK(refused[1].verdict.answer == Answer::No);
+    const auto shown = results::sharedVerdicts(all, 2);
+    REQUIRE(shown.size() == 3);
+    CHECK(shown[0].of == std::vector<std::string>{"a"}); // e is beyond the first two
+    CHECK(results::namesText({"a", "b", "c"}) == "a, b, c");
+    CHECK(results::namesText({"a", "b", "c", "d"}) == "a, b and 2 more");
+}

@@ -32,6 +32,39 @@ TEST_CASE("FaultProcess sends a job with a failover region there, with its centr
     CHECK(metric(result, "work-lost", "job") < 4 * 930 + 100);
 }
 
+TEST_CASE("FaultProcess: a job that moves waits until the names of the lost region have expired", "[sim][entities]") {
+    scenario::Scenario s = test::smallScenario();
+    s.jobs[0].failover = "swedencentral";
+    s.faults = {{"gone", scenario::FaultKind::RegionDown, "northeurope", 0, 1,
+                 scenario::Timed{units::hours(10), units::hours(6)}}};
+    scenario::Connection peering;
+    peering.id = "peering";
+    peering.from = "northeurope";
+    peering.to = "swedencentral";
+    s.network.connections = {peering};
+    const double without = metric(test::simulated(s), "restart-time-p90", "job");
+    const auto waits = [&](const scenario::Connection& connection) {
+        s.network.connections = {connection};
+        return metric(test::simulated(s), "restart-time-p90", "job") - without;
+    };
+    CHECK(without == Approx(300 + 80 + 5).margin(1)); // as without a connection
+    peering.dns = scenario::Dns{units::minutes(5), units::minutes(2)};
+    CHECK(waits(peering) == Approx((5 + 2) * 60)); // detect, decide and restart, then TTL and what resolvers keep
+    SECTION("not for names that lead elsewhere, or are only looked at") {
+        peering.from = "westeurope";
+        CHECK(waits(peering) == Approx(0).margin(1e-6));
+        peering.from = "northeurope";
+        peering.alternative = true;
+        CHECK(waits(peering) == Approx(0).margin(1e-6));
+    }
+    SECTION("not in the region that it comes back to") {
+        s.jobs[0].failover.reset();
+        s.network.connections = {peering};
+        // Away for 6 h, then 300 s, and the newest checkpoint as above.
+        CHECK(metric(test::simulated(s), "restart-time-p90", "job") == Approx(6 * 3600 + without).margin(1));
+    }
+}
+
 TEST_CASE("FaultProcess of a lost VM takes its share of the cluster away", "[sim][entities]") {
     // A prestage bound by a cache of 8 VMs with 4 of them lost: writes at half the bound.
     scenario::Scenario s = test::smallScenario();

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 using namespace lakewright;
@@ -47,6 +48,28 @@ std::set<std::string> names(const sim::CutSet& cut) {
     return all;
 }
 
+/// Both lakes in one region, in these zones.
+scenario::Scenario drainedInZones(const std::vector<int>& first, const std::vector<int>& second) {
+    scenario::Scenario s = drained();
+    s.lakes[1].region = s.lakes[0].region;
+    s.lakes[0].machines.zones = first;
+    s.lakes[1].machines.zones = second;
+    return s;
+}
+
+/// The zones of sets that break something, as "1" and "1 2", without those that have anything else.
+std::set<std::string> breakingZones(const sim::OutageSearch& found) {
+    std::set<std::string> all;
+    for (const sim::CutSet& cut : found.cutSets) {
+        std::string zones;
+        for (const sim::OutageCandidate& one : cut.members)
+            zones += one.fault.kind == FaultKind::ZoneDown ? std::to_string(one.fault.zone) : "other";
+        all.insert(zones);
+    }
+    std::erase_if(all, [](const std::string& zones) { return zones.find("other") != std::string::npos; });
+    return all;
+}
+
 /// Whether a run with exactly these faults, all at `at` for six hours, misses the first objective.
 bool breaks(scenario::Scenario s, const std::vector<sim::OutageCandidate>& members) {
     s.faults.clear();
@@ -74,6 +97,70 @@ TEST_CASE("outages: candidates are every place once, and what the scenario state
     CHECK(find("vm-loss.lake-w").process.mtbf == sim::kVmLossEvery / 64.0);
 }
 
+TEST_CASE("outages: a zone that something names fails five times as often as its region", "[sim][study]") {
+    scenario::Scenario s = drainedInZones({1, 2, 3}, {2});
+    s.caches[1].machines.zones = {3}; // in swedencentral
+    const auto all = sim::outageCandidates(s);
+    const auto find = [&](const std::string& id) {
+        return std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.fault.id == id; });
+    };
+    for (const char* zone : {"westeurope.1", "westeurope.2", "westeurope.3", "swedencentral.3"})
+        REQUIRE(find(std::string("zone-down.") + zone) != all.end());
+    CHECK(find("zone-down.swedencentral.1") == all.end());
+    CHECK(find("zone-down.northeurope.1") == all.end());
+    CHECK(find("lake-down.lake-w") == all.end()); // it is down with its zones
+    const sim::OutageCandidate& zone = *find("zone-down.westeurope.2");
+    CHECK(zone.label == "westeurope: zone 2 down");
+    CHECK(find("region-down.westeurope")->process.mtbf / zone.process.mtbf == Approx(5));
+    // Up for 2 years / 5, down for 2 h · e^{1.2²/2} in the mean.
+    const double repairDays = 2 * std::exp(0.72) / 24, perYear = 365 / (730.0 / 5 + repairDays);
+    CHECK(sim::jointOutage({&zone}, catalogue::builtin()).rate.value * units::days(365).value == Approx(perYear));
+    CHECK(perYear == Approx(2.5).epsilon(0.002));
+}
+
+TEST_CASE("outages: what the scenario states of a zone or of a lake in zones replaces what was derived",
+          "[sim][study]") {
+    scenario::Scenario s = drainedInZones({1}, {2});
+    s.faults = {
+        {.id = "fire",
+         .kind = FaultKind::ZoneDown,
+         .target = "westeurope",
+         .when = scenario::RandomProcess{units::days(900), units::hours(30), 0.5},
+         .dataLost = true,
+         .zone = 2},
+        {"often", FaultKind::LakeDown, "lake-w", 0, 1, scenario::RandomProcess{units::days(9), units::hours(3), 0.5}}};
+    const auto all = sim::outageCandidates(s);
+    const auto find = [&](const std::string& id) {
+        return std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.fault.id == id; });
+    };
+    CHECK(find("zone-down.westeurope.2")->process.mtbf == units::days(900));
+    CHECK(find("zone-down.westeurope.2")->fault.dataLost);
+    CHECK(find("zone-down.westeurope.1")->process == bounds::kZoneOutage);
+    CHECK(find("lake-down.lake-w")->process.mtbf == units::days(9));
+    CHECK(find("lake-down.lake-s") == all.end());
+}
+
+TEST_CASE("outages: a zone breaks what stands in it alone, and not what goes on without it", "[sim][study]") {
+    sim::OutageOptions pairs;
+    pairs.objectives = {"central-copy"};
+    pairs.instants = 2;
+    sim::OutageOptions single = pairs;
+    single.maxFaults = 1;
+    using Zones = std::set<std::string>;
+    CHECK(breakingZones(search(drainedInZones({1}, {1}), single)) == Zones{"1"}); // both lakes are in it
+    CHECK(breakingZones(search(drainedInZones({1}, {2}), pairs)) == Zones{"12"}); // one takes over from the other
+    const auto striped = [](int data, int total) {
+        scenario::Scenario s = drainedInZones({1, 2, 3}, {1, 2, 3});
+        for (scenario::Lake& lake : s.lakes) {
+            lake.machines.parameters.stripeData = data;
+            lake.machines.parameters.stripeTotal = total;
+        }
+        return s;
+    };
+    CHECK(breakingZones(search(striped(12, 16), single)) == Zones{"1", "2", "3"}); // 6 of 16 strips gone, 4 may be
+    CHECK(breakingZones(search(striped(8, 16), single)).empty());                  // 8 may be
+}
+
 TEST_CASE("outages: a set is worth no more than the part that takes the rest with it", "[sim][study]") {
     const scenario::Scenario s = test::smallScenario();
     const scenario::Fault region{"r", FaultKind::RegionDown, "westeurope", 0, 1, scenario::Timed{}};
@@ -86,6 +173,17 @@ TEST_CASE("outages: a set is worth no more than the part that takes the rest wit
     CHECK_FALSE(sim::implies(s, lake, region));
     CHECK_FALSE(sim::implies(s, region, other));
     CHECK_FALSE(sim::implies(s, region, region));
+    scenario::Scenario zoned = s;
+    zoned.lakes[0].machines.zones = {1};
+    const scenario::Fault zone{
+        .id = "z", .kind = FaultKind::ZoneDown, .target = "westeurope", .when = scenario::Timed{}, .zone = 1};
+    CHECK(sim::implies(zoned, region, zone));
+    CHECK(sim::implies(zoned, zone, lake));
+    CHECK_FALSE(sim::implies(zoned, zone, region));
+    CHECK_FALSE(sim::implies(s, zone, lake)); // it does not stand in it
+    zoned.lakes[0].machines.zones = {1, 2, 3};
+    zoned.lakes[0].machines.parameters.stripeData = 8; // of 16: goes on without a zone
+    CHECK_FALSE(sim::implies(zoned, zone, lake));
 }
 
 TEST_CASE("outages: what is found breaks the objective, and no part of it does", "[sim][study]") {

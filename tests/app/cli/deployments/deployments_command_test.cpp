@@ -35,6 +35,26 @@ TEST_CASE("deployments prints every lake and cache with its rules", "[app][cli]"
     CHECK(startProgram({"deployments", lakewright::test::kFirstRun, "--strict"}).exitCode == 3); // no copy
 }
 
+TEST_CASE("deployments says what VMs are asked for, and that sizes to fall back on are missing", "[app][cli]") {
+    const Outcome alone = startProgram({"deployments", lakewright::test::kFirstRun}),
+                  beside = startProgram({"deployments", kVariants + "dv2-azure-vms.json"});
+    const auto first = alone.out.find("fallbackSizes");
+    REQUIRE(first != std::string::npos);
+    CHECK(alone.out.find("fallbackSizes", first + 1) == std::string::npos); // the same answer thrice, printed once
+    CHECK_FALSE(contains(beside.out, "fallbackSizes"));
+    CHECK(contains(beside.out, "Standard_L96as_v4"));
+    const json document = json::parse(startProgram({"deployments", kVariants + "dv2-azure-vms.json", "--json"}).out);
+    const json& allocation = document.at("deployments").at(0).at("allocation");
+    CHECK(allocation.at("withinSeconds") == 21 * 86400);
+    REQUIRE(allocation.at("choices").size() == 3);
+    double none = 1;
+    for (const json& choice : allocation.at("choices"))
+        none *= 1 - choice.at("inTime").get<double>();
+    CHECK(allocation.at("anyInTime").get<double>() == Approx(1 - none));
+    const json& loss = document.at("deployments").at(0).at("lossPerYear");
+    CHECK(loss.at("anyCluster").at("shared") < loss.at("anyCluster").at("apart")); // four clusters
+}
+
 TEST_CASE("deployments says no to an edge site that a node's loss stops", "[app][cli]") {
     const Outcome twelve = startProgram({"deployments", kVariants + "dv1-edge.json", "--strict"}),
                   eight = startProgram({"deployments", kVariants + "dv1-edge-8-nodes.json", "--strict"});
