@@ -48,7 +48,8 @@ void checkReceivers(const Context& context, const Distribution& distribution, co
 
 void checkDataset(const Context& context, const Distribution& distribution, const std::string& pointer) {
     const Dataset* dataset = context.refer(context.datasets, *distribution.dataset, pointer, "Data set", "datasets");
-    if (dataset && dataset->lake != distribution.from && context.lakes.contains(distribution.from))
+    if (dataset && !dataset->lake.empty() && dataset->lake != distribution.from &&
+        context.lakes.contains(distribution.from))
         context.findings.error(pointer, "Data set is in another lake", inQuotes(dataset->lake),
                                "a data set of " + distribution.from);
 }
