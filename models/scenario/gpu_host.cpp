@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/gpu_host.h"
 
+#include <algorithm>
+
 namespace lakewright::scenario {
 
 const catalogue::VmSize* gpuSize(const Context& context, const std::string& id, const std::string& pointer) {
@@ -23,7 +25,11 @@ const catalogue::VmSize* gpuSize(const Context& context, const std::string& id, 
 }
 
 void checkGpuRegion(const Context& context, const std::string& region, const std::string& pointer) {
-    if (context.refer(context.regions, region, pointer, "Region", "regions") && !context.cacheOfRegion.contains(region))
+    const std::vector<Cache>& caches = context.scenario.caches;
+    const bool placesAreKnown =
+        std::none_of(caches.begin(), caches.end(), [](const Cache& c) { return c.region.empty(); });
+    if (context.refer(context.regions, region, pointer, "Region", "regions") && placesAreKnown &&
+        !context.cacheOfRegion.contains(region))
         context.findings.error(pointer, "Region has no cache for its GPUs to read through", inQuotes(region),
                                "a region with a cache");
 }

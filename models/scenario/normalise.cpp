@@ -16,6 +16,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace lakewright::scenario {
 namespace {
 
@@ -197,6 +199,37 @@ private:
                                      plainText(transfer[name]), "every, the time between batches");
     }
 
+    std::optional<units::Bytes> sizeOf(const json& object) {
+        const auto size = object.is_object() ? object.find("size") : object.end();
+        if (!object.is_object() || size == object.end() || !size->is_string())
+            return std::nullopt;
+        const auto parsed = units::parse<units::Bytes>(size->get_ref<const std::string&>());
+        const auto* bytes = std::get_if<units::Bytes>(&parsed);
+        return bytes ? std::optional(*bytes) : std::nullopt;
+    }
+
+    /// Nothing when it is not stated, or was refused.
+    std::optional<units::Bytes> distributedSize(const json& one) {
+        if (!one.contains("dataset"))
+            return sizeOf(one);
+        const json datasets = m_document.value("datasets", json());
+        for (const json& dataset : datasets)
+            if (dataset.is_object() && dataset.value("id", json()) == one["dataset"])
+                return sizeOf(dataset);
+        return std::nullopt;
+    }
+
+    void fillChunk(json& one, const std::string& at) {
+        constexpr units::Bytes kChunk = units::megabytes(512);
+        const std::string pointer = at + "/chunk";
+        if (one.contains("chunk") || m_findings.blocked(pointer))
+            return;
+        const auto size = distributedSize(one);
+        one["chunk"] = units::exactText(size && size->value > 0 ? std::min(kChunk, *size) : kChunk);
+        m_assumptions.push_back({pointer, "chunk", plainText(one["chunk"]), "", 'E',
+                                 "MODELS 4.2: not stated there, gives the rounded times of its example", false});
+    }
+
     /// A size or a data set; a fan-out belongs to a tree.
     void completeDistribution(json& one, const std::string& at) {
         if (const json to = one.value("to", json());
@@ -212,6 +245,7 @@ private:
                 "either size or dataset");
             m_findings.block(at + "/size");
         }
+        fillChunk(one, at);
         if (m_findings.blocked(at + "/shape") || !one.contains("shape"))
             return;
         const std::string pointer = at + "/fanout";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/bounds/outage.h"
 #include "models/scenario/context.h"
 
 #include <vector>
@@ -18,6 +19,9 @@ inline constexpr double kHorizonFactor = 10;
 /// Age of a document in days above which a figure that rests on it is warned of (MODELS §0.6: 18 months), relative to
 /// the newest document of the catalogue that the scenario uses.
 inline constexpr int kOldDocumentDays = 548;
+/// Parts of transfers, copies, outages or interruptions of one element in a run, at most: each is an event, and more
+/// says no more. Tier E.
+inline constexpr double kMostEvents = 5e6;
 
 /// Every rule on a scenario as a whole (MODELS §0.6 and the bad-input rules of the parts in scope). Values blocked in
 /// the context's findings are passed over.
@@ -53,6 +57,8 @@ void validateDistributions(const Context& context); ///< one object to many cach
 
 /// vCPUs of the quota's family that lakes, caches and jobs have in its region.
 double usedVcpus(const Context& context, const Quota& quota);
+/// Refuses, at `pointer`, a process with over kMostEvents outages in the horizon.
+void checkOutages(const Context& context, const bounds::OutageProcess& process, const std::string& pointer);
 
 /// Pairs of regions that exchange data, each with the place that needs it: a prestage with its data set's lake, a
 /// serving's region with its lake, a distribution's lake with each receiver, a job's

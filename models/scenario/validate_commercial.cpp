@@ -97,6 +97,13 @@ void checkTiers(const Context& context, const Egress& egress) {
     }
 }
 
+/// Whether lakes and caches say which VMs they use, and where.
+bool usesAreKnown(const Context& context) {
+    const auto says = [](const auto& one) { return !one.region.empty() && !one.machines.size.empty(); };
+    return std::all_of(context.scenario.lakes.begin(), context.scenario.lakes.end(), says) &&
+           std::all_of(context.scenario.caches.begin(), context.scenario.caches.end(), says);
+}
+
 /// VMs of a size in a region that earlier reservations leave.
 int unreserved(const Context& context, const Terms& terms, std::size_t index) {
     const Reservation& wanted = terms.reservations[index];
@@ -125,7 +132,7 @@ void checkReservation(const Context& context, const Terms& terms, std::size_t in
     if (!price)
         context.findings.error(pointer + "/size", fmt::format("{} has no price in {}", size->id, reservation.region),
                                "not on the price sheets", "a price of your own in /commercial/prices");
-    else if (reservation.vms > used)
+    else if (reservation.vms > used && usesAreKnown(context))
         context.findings.warning(
             pointer + "/vms", "More VMs are reserved than used",
             fmt::format("{}, {} a month lost", reservation.vms,

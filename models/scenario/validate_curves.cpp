@@ -10,12 +10,15 @@
 namespace lakewright::scenario {
 namespace {
 
+/// Whether something uses the curve, or may: what was refused is not known.
 bool isUsed(const Scenario& scenario, const FacadeCurve& curve) {
     if (curve.direction == Direction::Requests)
-        return std::any_of(scenario.queries.begin(), scenario.queries.end(),
-                           [&](const QueryLoad& queries) { return queries.curve == curve.id; });
+        return std::any_of(scenario.queries.begin(), scenario.queries.end(), [&](const QueryLoad& queries) {
+            return queries.curve.empty() || queries.curve == curve.id;
+        });
     const auto fits = [&](const auto& one) {
-        return one.machines.size == curve.size && one.machines.nodes == curve.nodes;
+        return curve.size.empty() || one.machines.size.empty() ||
+               (one.machines.size == curve.size && one.machines.nodes == curve.nodes);
     };
     return std::any_of(scenario.lakes.begin(), scenario.lakes.end(), fits) ||
            std::any_of(scenario.caches.begin(), scenario.caches.end(), fits);
@@ -41,7 +44,7 @@ void checkPoints(const Context& context, const FacadeCurve& curve, const std::st
 
 void checkAlone(const Context& context, const FacadeCurve& curve, const std::string& pointer,
                 std::map<std::tuple<std::string, int, Direction>, std::string>& places) {
-    if (curve.direction == Direction::Requests)
+    if (curve.direction == Direction::Requests || curve.size.empty())
         return;
     const auto [first, isNew] = places.try_emplace({curve.size, curve.nodes, curve.direction}, pointer);
     if (!isNew)

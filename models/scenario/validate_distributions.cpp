@@ -12,9 +12,6 @@
 namespace lakewright::scenario {
 namespace {
 
-/// Every part of every hop is an event, and more than this says no more.
-constexpr double kMostPartsOfRun = 5e6;
-
 /// The cache that a name stands for; null, with a finding, when it stands for none.
 const Cache* receiver(const Context& context, const Distribution& distribution, const std::string& name,
                       const std::string& pointer) {
@@ -48,7 +45,8 @@ void checkReceivers(const Context& context, const Distribution& distribution, co
 
 void checkDataset(const Context& context, const Distribution& distribution, const std::string& pointer) {
     const Dataset* dataset = context.refer(context.datasets, *distribution.dataset, pointer, "Data set", "datasets");
-    if (dataset && dataset->lake != distribution.from && context.lakes.contains(distribution.from))
+    if (dataset && !dataset->lake.empty() && dataset->lake != distribution.from &&
+        context.lakes.contains(distribution.from))
         context.findings.error(pointer, "Data set is in another lake", inQuotes(dataset->lake),
                                "a data set of " + distribution.from);
 }
@@ -82,10 +80,10 @@ void checkTimes(const Context& context, const Distribution& distribution, const 
         return;
     const double parts = horizon / *distribution.every * kMostDistributionParts *
                          static_cast<double>(receivers(context.scenario, distribution).size());
-    if (parts > kMostPartsOfRun)
+    if (parts > kMostEvents)
         context.findings.error(pointer + "/every", "Too many distributions for one run",
                                fmt::format("{:.3g} parts", parts),
-                               fmt::format("at most {:.3g}: less often, or to fewer caches", kMostPartsOfRun));
+                               fmt::format("at most {:.3g}: less often, or to fewer caches", kMostEvents));
 }
 
 /// Times that no schedule can keep (MODELS §4.2). Only of a scenario without errors: a bound needs all its figures.

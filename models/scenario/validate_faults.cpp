@@ -194,12 +194,24 @@ void checkOverlaps(const Context& context) {
 
 } // namespace
 
+void checkOutages(const Context& context, const bounds::OutageProcess& process, const std::string& pointer) {
+    if (process.mtbf.value <= 0 || process.repairMedian.value <= 0)
+        return;
+    const double outages = bounds::failureRate(process) * context.scenario.horizon;
+    if (outages > kMostEvents)
+        context.findings.error(pointer, "Too many outages for one run", fmt::format("{:.3g} outages", outages),
+                               fmt::format("at most {:.3g}: less often, or longer ones", kMostEvents));
+}
+
 void validateFaults(const Context& context) {
     const std::vector<Fault>& faults = context.scenario.faults;
     for (std::size_t i = 0; i < faults.size(); ++i) {
         checkTarget(context, faults[i], place("faults", i));
         if (!context.findings.blocked(place("faults", i, "at")))
             checkTime(context, faults[i], place("faults", i));
+        if (const auto* random = std::get_if<RandomProcess>(&faults[i].when))
+            checkOutages(context, {random->mtbf, random->repairMedian, random->repairSigma},
+                         place("faults", i, "mtbf"));
     }
     checkOverlaps(context);
 }

@@ -39,6 +39,10 @@ void checkFederation(const Context& context, const Federation& federation, const
                                "The endpoint takes fewer events than there are: the backlog grows without end",
                                fmt::format("{:g} events/s", federation.webhook->capacity.value),
                                fmt::format("more than {:g} events/s", events.value));
+    if (federation.webhook && federation.webhook->mtbf)
+        checkOutages(context,
+                     {*federation.webhook->mtbf, federation.webhook->repairMedian, federation.webhook->repairSigma},
+                     pointer + "/channels/events/mtbf");
     if (federation.otherWrites.value > 0 && !federation.policy && !context.findings.blocked(pointer + "/policy"))
         context.findings.error(pointer, "Both sides write, and nothing says who wins", "otherWrites without policy",
                                "policy: etag, last-writer or fork");

@@ -47,6 +47,25 @@ void checkInterruptions(const Context& context, const Machines& machines, const 
             "fault domains that hold no more strips than may be missing, or stripes with more parity");
 }
 
+/// Interruptions a year of 365 days, of all kinds and VMs.
+double perYear(const Context& context, const Machines& machines) {
+    const Interruptions& all = *machines.interruptions;
+    const catalogue::VmSize* size = context.size(machines.size);
+    const double disks = size ? size->localDisks : 0, clusters = machines.clusters;
+    const double ofVm = all.freeze + all.reboot + all.redeploy + all.device * disks;
+    return clusters * (machines.nodes * ofVm + all.faultDomains * all.faultDomain);
+}
+
+void checkRates(const Context& context, const Machines& machines, const std::string& pointer) {
+    if (!machines.interruptions)
+        return;
+    const double expected = perYear(context, machines) * (context.scenario.horizon / units::days(365));
+    if (expected > kMostEvents)
+        context.findings.error(pointer, "Too many interruptions for one run",
+                               fmt::format("{:.3g} interruptions", expected),
+                               fmt::format("at most {:.3g}: lower rates, fewer VMs or a shorter horizon", kMostEvents));
+}
+
 } // namespace
 
 void validateInterruptions(const Context& context) {
@@ -55,6 +74,7 @@ void validateInterruptions(const Context& context) {
             return;
         checkZones(context, machines, pointer + "/zones");
         checkInterruptions(context, machines, pointer + "/interruptions");
+        checkRates(context, machines, pointer + "/interruptions");
     };
     const Scenario& s = context.scenario;
     for (std::size_t i = 0; i < s.lakes.size(); ++i)

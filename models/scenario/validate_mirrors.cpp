@@ -21,7 +21,7 @@ constexpr std::size_t kObjectDestinations = 2; ///< tier A12
 
 void checkMode(const Context& context, const Mirror& mirror, const std::string& pointer) {
     const bool sync = mirror.mode == MirrorMode::Sync;
-    if (!sync && mirror.every.value <= 0)
+    if (!sync && mirror.every.value <= 0 && !context.findings.blocked(pointer + "/every"))
         context.findings.error(pointer, "Copies have no period", "", "a member \"every\", above 0");
     if (sync && mirror.every.value > 0)
         context.findings.error(pointer + "/every", "A synchronous copy has no snapshots",
@@ -33,6 +33,16 @@ void checkMode(const Context& context, const Mirror& mirror, const std::string& 
         context.findings.error(pointer + "/every", "Nothing can arrive in the promised time",
                                units::durationText(mirror.every),
                                "less than " + units::durationText(mirror.promise.within));
+}
+
+void checkCopies(const Context& context, const Mirror& mirror, const std::string& pointer) {
+    if (mirror.mode == MirrorMode::Sync || mirror.every.value <= 0)
+        return;
+    const double copies = context.scenario.horizon / mirror.every;
+    if (copies > kMostEvents)
+        context.findings.error(pointer + "/every", "Too many copies for one run", fmt::format("{:.3g} copies", copies),
+                               fmt::format("at most {:.3g}: every {} or less often", kMostEvents,
+                                           units::durationText(context.scenario.horizon / kMostEvents)));
 }
 
 bool isOnPremises(const Lake& lake) {
@@ -159,6 +169,7 @@ void validateMirrors(const Context& context) {
         if (from && from == to)
             context.findings.error(pointer + "/to", "A lake is no copy of itself", inQuotes(mirror.to), "another lake");
         checkMode(context, mirror, pointer);
+        checkCopies(context, mirror, pointer);
         checkObjectives(context, mirror);
         if (!from || !to)
             continue;

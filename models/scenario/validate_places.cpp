@@ -170,16 +170,21 @@ void validatePlaces(const Context& context) {
 }
 
 void validateReach(const Context& context) {
+    const std::vector<Path>& paths = context.scenario.network.paths;
+    const bool pathsAreKnown =
+        !context.findings.blocked("/network/paths") &&
+        std::none_of(paths.begin(), paths.end(), [](const Path& path) { return path.from.empty() || path.to.empty(); });
     for (const Exchange& exchange : exchanges(context)) {
         const Region &lake = *exchange.lakeRegion, &region = *exchange.region;
         if (lake.area.empty() || region.area.empty() || context.findings.full())
             continue;
-        if (lake.area != region.area && !context.pathBetween(lake.area, region.area))
-            context.findings.error(exchange.pointer, fmt::format("No path joins {} and {}", lake.id, region.id),
-                                   inQuotes(lake.area + " – " + region.area),
-                                   "a path between these areas in /network/paths");
-        else if (!context.roundTrip(lake, region) && hasRow(context, lake.rttRegion()) &&
-                 hasRow(context, region.rttRegion()))
+        if (lake.area != region.area && !context.pathBetween(lake.area, region.area)) {
+            if (pathsAreKnown)
+                context.findings.error(exchange.pointer, fmt::format("No path joins {} and {}", lake.id, region.id),
+                                       inQuotes(lake.area + " – " + region.area),
+                                       "a path between these areas in /network/paths");
+        } else if (!context.roundTrip(lake, region) && hasRow(context, lake.rttRegion()) &&
+                   hasRow(context, region.rttRegion()))
             context.findings.error(
                 exchange.pointer, fmt::format("Round-trip time between {} and {} is not published", lake.id, region.id),
                 "", "regions with a published round-trip time, or a provider near one");

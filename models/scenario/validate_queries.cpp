@@ -12,7 +12,8 @@ bool checkCurve(const Context& context, const FacadeCurve& curve, const Lake* la
         context.findings.error(pointer, message, found, allowed);
         return false;
     };
-    if (lake && (curve.size != lake->machines.size || curve.nodes != lake->machines.nodes))
+    const bool sizesAreKnown = lake && !curve.size.empty() && !lake->machines.size.empty();
+    if (sizesAreKnown && (curve.size != lake->machines.size || curve.nodes != lake->machines.nodes))
         return refuse("The curve is of another façade than the lake's", fmt::format("{} × {}", curve.nodes, curve.size),
                       fmt::format("{} × {}", lake->machines.nodes, lake->machines.size));
     if (curve.points.empty())

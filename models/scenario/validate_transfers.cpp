@@ -10,9 +10,6 @@
 namespace lakewright::scenario {
 namespace {
 
-/// Every part of every batch is an event, and more than this says no more.
-constexpr double kMostPartsOfRun = 5e6;
-
 void checkTimes(const Context& context, const Transfer& transfer, const std::string& pointer) {
     if (transfer.every && transfer.arrivals == Arrivals::Periodic && transfer.lasts > *transfer.every)
         context.findings.error(pointer + "/lasts", "A batch lasts longer than the time to the next",
@@ -90,9 +87,9 @@ void checkParts(const Context& context, const Transfer& transfer, const std::str
         return;
     const double ofBatch = std::max<double>(kEvenParts, transfer.lasts / kLongestPart);
     const double parts = context.scenario.horizon / *transfer.every * ofBatch;
-    if (parts > kMostPartsOfRun)
+    if (parts > kMostEvents)
         context.findings.error(pointer + "/every", "Too many batches for one run", fmt::format("{:.3g} parts", parts),
-                               fmt::format("at most {:.3g}: larger batches, less often", kMostPartsOfRun));
+                               fmt::format("at most {:.3g}: larger batches, less often", kMostEvents));
 }
 
 } // namespace

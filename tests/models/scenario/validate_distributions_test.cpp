@@ -2,10 +2,13 @@
 // The broken scenarios of tests/data/bad have a finding each; here is what they say.
 #include "models/scenario/validate.h"
 #include "models/units/text.h"
+#include "tests/support/findings_text.h"
 #include "tests/support/tiny_scenario.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 using namespace lakewright;
 using nlohmann::json;
@@ -25,6 +28,31 @@ std::vector<diagnostics::Diagnostic> findings(const json& changes) {
 TEST_CASE("validateDistributions: a distribution that can be done has no findings", "[models][scenario]") {
     CHECK(findings(json::object()).empty());
     CHECK(findings({{"size", nullptr}, {"dataset", "images"}, {"to", {"gamma"}}}).empty());
+}
+
+TEST_CASE("validateDistributions: what is smaller than the usual chunk goes as one", "[models][scenario]") {
+    json document = test::tinyScenario();
+    document["datasets"].push_back({{"id", "small"}, {"lake", "lake"}, {"size", "90 MB"}, {"shard", "9 MB"}});
+    const json one{{"from", "lake"}, {"to", "all-caches"}, {"shape", "star"}};
+    for (const auto& [member, value] :
+         {std::pair{"size", "100 MB"}, {"dataset", "small"}, {"size", "512 MB"}, {"size", "513 MB"}}) {
+        document["distributions"].push_back(one);
+        document["distributions"].back()["id"] = "to-all-" + std::to_string(document["distributions"].size());
+        document["distributions"].back()[member] = value;
+    }
+    const scenario::Loaded loaded = test::loadDocument(document);
+    INFO(test::allText(loaded.findings));
+    CHECK(loaded.findings.empty());
+    REQUIRE(loaded.scenario);
+    const std::vector<double> chunks{100, 90, 512, 512}; // megabytes
+    for (std::size_t i = 0; i < chunks.size(); ++i) {
+        CHECK(loaded.scenario->distributions[i].chunk == units::megabytes(chunks[i]));
+        const auto& all = loaded.scenario->assumptions;
+        const std::string pointer = "/distributions/" + std::to_string(i) + "/chunk";
+        CHECK(std::count_if(all.begin(), all.end(), [&](const auto& a) { return a.pointer == pointer; }) == 1);
+    }
+    REQUIRE(findings({{"size", "100 MB"}, {"chunk", "101 MB"}}).size() == 1);
+    CHECK(findings({{"size", "100 MB"}, {"chunk", "101 MB"}})[0].pointer == "/distributions/0/chunk");
 }
 
 TEST_CASE("validateDistributions: a misspelt receiver is told what it may mean", "[models][scenario]") {

@@ -63,3 +63,12 @@ TEST_CASE("scenario: rules for federations", "[models][scenario]") {
     CHECK(errors({{"bytes", "10 EB"}}) == Pointers{"/federations/0/bytes"});
     CHECK(errors({{"lake", "atlantis"}}) == Pointers{"/federations/0/lake"});
 }
+
+TEST_CASE("validateFederations: an endpoint fails at most five million times in a run", "[models][scenario]") {
+    // 86,400 s / 5e6 = 17.28 ms up and down; a median is the mean where sigma is 0.
+    const auto failing = [](const char* mtbf) {
+        return errors({{"channels", {{"events", {{"mtbf", mtbf}, {"repairMedian", "8 ms"}, {"repairSigma", 0}}}}}});
+    };
+    CHECK(failing("9.29 ms") == Pointers{});
+    CHECK(failing("9.27 ms") == Pointers{"/federations/0/channels/events/mtbf"});
+}

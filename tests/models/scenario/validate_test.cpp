@@ -40,3 +40,42 @@ TEST_CASE("scenario: a job reaches every lake, for checkpoints go elsewhere whil
     document["jobs"][0].erase("failover");
     CHECK(test::errorPointers(loadDocument(document).findings) == Pointers{"/jobs/0/region"});
 }
+
+TEST_CASE("scenario: a run has at most five million events of a kind, to the last digit", "[models][scenario]") {
+    // Outages: up and down 17.28 ms together, 86,400 s / 5e6; a median is the mean where sigma is 0.
+    const auto outages = [](const char* mtbf) {
+        return errorsWith((R"([{"op":"replace","path":"/faults/2","value":{"id":"often","kind":"lake-down",
+            "target":"lake","repairMedian":"8 ms","repairSigma":0,"mtbf":")" +
+                           std::string(mtbf) + R"("}}])")
+                              .c_str());
+    };
+    CHECK(outages("9.29 ms") == Pointers{});
+    CHECK(outages("9.27 ms") == Pointers{"/faults/2/mtbf"});
+    // Interruptions: 32 VMs for 365 days, 156,250 each; disks of 6 and 10 fault domains beside them.
+    auto document = tinyScenario();
+    document["horizon"] = "365 d";
+    document["engine"]["sample"] = "1 d";
+    const auto interruptions = [&](double freeze, double device, double domain) {
+        document["lakes"][0]["interruptions"] = {
+            {"freeze", freeze}, {"reboot", 50000}, {"redeploy", 50000}, {"device", device}, {"faultDomain", domain}};
+        return test::errorPointers(loadDocument(document).findings);
+    };
+    CHECK(interruptions(56249, 0, 0) == Pointers{});
+    CHECK(interruptions(56251, 0, 0) == Pointers{"/lakes/0/interruptions"});
+    CHECK(interruptions(50249, 999, 0) == Pointers{});
+    CHECK(interruptions(50249, 1001, 0) == Pointers{"/lakes/0/interruptions"});
+    CHECK(interruptions(25000, 0, 99990) == Pointers{});
+    CHECK(interruptions(25005, 0, 100000) == Pointers{"/lakes/0/interruptions"});
+    document["lakes"][0].erase("interruptions");
+    // Copies: one each 31,536,000 s / 5e6 = 6.3072 s.
+    document["lakes"].push_back(
+        {{"id", "second"}, {"region", "alpha"}, {"size", "Disks"}, {"nodes", 16}, {"clusters", 2}, {"stored", "0 B"}});
+    const auto copies = [&](const char* every) {
+        document["mirrors"] = {{{"id", "copy"}, {"from", "lake"}, {"to", "second"}, {"writes", "1 MB/s"}}};
+        document["mirrors"][0]["every"] = every;
+        return test::errorPointers(loadDocument(document).findings);
+    };
+    CHECK(copies("6.31 s") == Pointers{});
+    CHECK(copies("6.3 s") == Pointers{"/mirrors/0/every"});
+    CHECK(copies("1 ms") == Pointers{"/mirrors/0/every"}); // below what the schema allows: said once
+}
