@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/traces/measurements/text_fields.h"
+
+#include "models/traces/numbers.h"
+
+namespace lakewright::traces {
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kBlanks = " \t\r";
+    const std::size_t start = text.find_first_not_of(kBlanks);
+    return start == std::string_view::npos ? std::string_view()
+                                           : text.substr(start, text.find_last_not_of(kBlanks) - start + 1);
+}
+
+std::string_view between(std::string_view text, std::string_view before, std::string_view after) {
+    const std::size_t start = text.find(before);
+    const std::size_t end = start == std::string_view::npos ? start : text.find(after, start + before.size());
+    return end == std::string_view::npos ? std::string_view()
+                                         : trimmed(text.substr(start + before.size(), end - start - before.size()));
+}
+
+std::optional<std::string_view> afterLabel(std::string_view line, std::string_view label) {
+    return line.starts_with(label) ? std::optional(trimmed(line.substr(label.size()))) : std::nullopt;
+}
+
+std::optional<double> plainNumber(std::string_view text) {
+    const auto number = decimalNumber(trimmed(text));
+    return number && *number >= 0 ? number : std::nullopt;
+}
+
+} // namespace lakewright::traces
