@@ -18,7 +18,7 @@
 #include "app/cli/problems.h"
 #include "app/cli/run_command.h"
 #include "app/cli/security/security_command.h"
-#include "app/cli/traces/traces_command.h"
+#include "app/cli/traces_command.h"
 #include "app/cli/validate_command.h"
 #include "app/cli/verify_command.h"
 #include "app/cli/workloads_command.h"

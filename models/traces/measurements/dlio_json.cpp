@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/traces/measurements/dlio_output.h"
 #include "models/traces/measurements/json_document.h"
+#include "models/traces/measurements/text_fields.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -37,8 +38,9 @@ constexpr std::array<Figure, 7> kFigures{
      {"load_checkpoint_duration_mean_seconds", "load_checkpoint_duration_stdev_seconds", "", "duration", "s", "load",
       ""}}};
 
+/// True when the document that `head` begins has this text.
 bool hasText(std::string_view head, std::string_view text) {
-    return head.find(text) != std::string_view::npos;
+    return fromBrace(head).find(text) != std::string_view::npos;
 }
 
 void addFigure(const Figure& figure, const JsonPlace& metric, Measurement measurement, ImportLog& log) {

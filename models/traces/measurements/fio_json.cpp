@@ -2,6 +2,7 @@
 #include "models/traces/measurements/fio_json.h"
 
 #include "models/traces/measurements/json_document.h"
+#include "models/traces/measurements/text_fields.h"
 #include "models/traces/numbers.h"
 
 #include <fmt/format.h>
@@ -255,7 +256,7 @@ void importJob(const JsonPlace& root, const JsonPlace& job, std::size_t index, I
 } // namespace
 
 bool looksLikeFioJson(std::string_view head) {
-    return head.find("\"fio version\"") != std::string_view::npos;
+    return fromBrace(head).find("\"fio version\"") != std::string_view::npos;
 }
 
 void importFioJson(ImportInput input, ImportLog& log) {

@@ -3,6 +3,7 @@
 
 #include "models/traces/measurements/json_document.h"
 #include "models/traces/measurements/running_figures.h"
+#include "models/traces/measurements/text_fields.h"
 
 #include <nlohmann/json.hpp>
 
@@ -85,7 +86,9 @@ void addThroughput(const JsonPlace& end, const RunningFigures& rates, Run& run) 
 } // namespace
 
 bool looksLikeIperf3(std::string_view head) {
-    return head.find("\"test_start\"") != std::string_view::npos || head.find("\"iperf 3") != std::string_view::npos;
+    const std::string_view document = fromBrace(head);
+    return document.find("\"test_start\"") != std::string_view::npos ||
+           document.find("\"iperf 3") != std::string_view::npos;
 }
 
 void importIperf3(ImportInput input, ImportLog& log) {

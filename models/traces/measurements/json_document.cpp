@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 namespace lakewright::traces {
@@ -33,15 +34,54 @@ std::string readAll(ImportInput& input) {
     return text;
 }
 
+/// Walks over a text and says how far the parser is.
+class Walk {
+public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char*;
+    using reference = const char&;
+
+    Walk(const char* at, const char** now) : m_at(at), m_now(now) {}
+    reference operator*() const { return *m_at; }
+    Walk& operator++() {
+        *m_now = ++m_at;
+        return *this;
+    }
+    Walk operator++(int) {
+        const Walk before = *this;
+        ++*this;
+        return before;
+    }
+    bool operator==(const Walk& other) const { return m_at == other.m_at; }
+
+private:
+    const char* m_at;
+    const char** m_now;
+};
+
+/// A text with its place in a file.
+struct Text {
+    const std::string& file;
+    const std::string& place; ///< empty: rows of the text
+    std::string_view text;
+    std::uint64_t shift; ///< rows of the file before the text
+
+    std::string placeOf(std::size_t offset) const {
+        const auto row = static_cast<std::uint64_t>(diagnostics::placeOfOffset(text, offset).line);
+        return place.empty() ? atRow(row + shift) : place;
+    }
+};
+
 /// Counts values and watches for members that are written twice.
 class Watch {
 public:
-    Watch(const std::string& file, const std::string& place) : m_file(file), m_place(place) {}
+    Watch(const Text& text, const char* const& now) : m_text(text), m_now(now) {}
 
-    bool operator()(int, json::parse_event_t event, json& parsed) {
+    bool operator()(json::parse_event_t event, const json& parsed) {
         if (++m_events > 2 * kMostJsonValues)
-            throw refusal(m_file, m_place,
-                          {"The document has too many values", {}, fmt::format("{}", kMostJsonValues)});
+            throw problem({"The document has too many values", {}, fmt::format("{}", kMostJsonValues)});
         if (event == json::parse_event_t::object_start)
             m_names.emplace_back();
         else if (event == json::parse_event_t::object_end)
@@ -54,31 +94,33 @@ public:
 private:
     void check(const std::string& name) {
         if (!m_names.back().insert(name).second && !decimalNumber(name))
-            throw refusal(m_file, m_place, {"A member is written twice", name, "each member once"});
+            throw problem({"A member is written twice", name, "each member once"});
+    }
+    diagnostics::InputError problem(const Problem& problem) const {
+        return refusal(m_text.file, m_text.placeOf(static_cast<std::size_t>(m_now - m_text.text.data()) - 1), problem);
     }
 
-    const std::string& m_file;
-    const std::string& m_place;
+    const Text& m_text;
+    const char* const& m_now;
     std::size_t m_events = 0;
     std::vector<std::set<std::string>> m_names; ///< of the open objects
 };
 
-/// `shift` rows lie before the text.
-json parsed(const std::string& file, const std::string& place, std::string_view text, std::uint64_t shift) {
+json parsed(const Text& from) {
+    const std::string_view text = from.text;
+    const char* now = text.data();
     try {
-        Watch watch(file, place);
-        return json::parse(text.begin(), text.end(), [&watch](int depth, json::parse_event_t event, json& value) {
-            return watch(depth, event, value);
-        });
+        Watch watch(from, now);
+        return json::parse(Walk(text.data(), &now), Walk(text.data() + text.size(), &now),
+                           [&watch](int, json::parse_event_t event, json& value) { return watch(event, value); });
     } catch (const json::parse_error& error) {
         const std::size_t at = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
-        const auto row = static_cast<std::uint64_t>(diagnostics::placeOfOffset(text, at).line) + shift;
-        const bool isCut = at >= text.size() || text.find_first_not_of(" \t\r\n", at) == std::string_view::npos;
-        throw refusal(file, place.empty() ? atRow(row) : place,
+        const bool isCut = text.find_first_not_of(" \t\r\n", at) == std::string_view::npos;
+        throw refusal(from.file, from.placeOf(at),
                       {isCut ? "The document ends too early" : "The text is not JSON",
                        isCut ? std::string_view() : text.substr(at, 40), "a whole JSON document"});
-    } catch (const json::out_of_range& error) {
-        throw refusal(file, place.empty() ? atRow(1 + shift) : place,
+    } catch (const json::out_of_range&) {
+        throw refusal(from.file, from.placeOf(static_cast<std::size_t>(now - text.data())),
                       {"A number is out of range", {}, "a finite number"});
     }
 }
@@ -86,7 +128,7 @@ json parsed(const std::string& file, const std::string& place, std::string_view 
 } // namespace
 
 json parseJsonText(const std::string& file, const std::string& place, std::string_view text) {
-    return parsed(file, place, text, 0);
+    return parsed({file, place, text, 0});
 }
 
 json readJsonDocument(ImportInput& input, ImportLog& log) {
@@ -106,7 +148,8 @@ json readJsonDocument(ImportInput& input, ImportLog& log) {
             log.omit("text before the document", atRow(before));
         rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     }
-    return parsed(input.path, "", rest, before);
+    const std::string rows;
+    return parsed({input.path, rows, rest, before});
 }
 
 std::optional<JsonPlace> JsonPlace::find(const std::string& key) const {
@@ -121,7 +164,7 @@ std::optional<JsonPlace> JsonPlace::find(const std::string& key) const {
 JsonPlace JsonPlace::at(const std::string& key) const {
     if (auto found = find(key))
         return *std::move(found);
-    throw problem("Has no member " + quoted(key), "the member");
+    throw problem("Has no member " + traces::quoted(key), "the member");
 }
 
 std::vector<std::pair<std::string, JsonPlace>> JsonPlace::members() const {

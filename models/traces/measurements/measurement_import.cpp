@@ -6,7 +6,9 @@
 #include "models/traces/measurements/diskspd_text.h"
 #include "models/traces/measurements/dlio_output.h"
 #include "models/traces/measurements/fio_json.h"
+#include "models/traces/measurements/ior_text.h"
 #include "models/traces/measurements/iperf3_json.h"
+#include "models/traces/measurements/load_curve.h"
 #include "models/traces/measurements/table_importer.h"
 #include "models/traces/measurements/warp_requests.h"
 #include "models/traces/refusal.h"
@@ -25,7 +27,7 @@ struct Importer {
     bool (*fits)(std::string_view head);
     void (*import)(ImportInput input, ImportLog& log); ///< null for a log of fio, which needs its kind
 };
-constexpr std::array<Importer, 12> kImporters{
+constexpr std::array<Importer, 14> kImporters{
     {{"fio-json", "fio, --output-format=json or json+", looksLikeFioJson, importFioJson},
      {"blobfuse2-history", "blobfuse2 benchmarks, the history as JSON", looksLikeBlobfuseHistory,
       importBlobfuseHistory},
@@ -38,6 +40,8 @@ constexpr std::array<Importer, 12> kImporters{
      {"azcopy-json", "AzCopy v10, --output-type json", looksLikeAzcopyJson, importAzcopyJson},
      {"azcopy-text", "AzCopy v10, the summary of a job", looksLikeAzcopyText, importAzcopyText},
      {"diskspd-text", "DiskSpd, its results as text", looksLikeDiskspd, importDiskspd},
+     {"ior-text", "IOR, mdtest and IO500, their results as text", looksLikeIor, importIor},
+     {"facade-load-curve", "lakewright facade bench --json, one size", looksLikeLoadCurve, importLoadCurve},
      {"fio-log", "fio, bw, iops and latency logs (with --fio-log)", looksLikeFioLog, nullptr}}};
 
 const Importer* importerFor(std::string_view head) {

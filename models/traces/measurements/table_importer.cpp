@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace lakewright::traces {
 namespace {
@@ -39,6 +40,7 @@ public:
     void read() {
         if (!m_rows.next())
             throw m_rows.problem({"The table has no header", {}, "a row of column names"});
+        m_names.assign(m_rows.cells().begin(), m_rows.cells().end());
         resolve();
         while (m_rows.next())
             readRow();
@@ -140,7 +142,7 @@ private:
                 refuse(condition.column, cell, "a number with its unit, such as 10 MiB");
         } else if (!condition.unit) {
             measurement.conditions.push_back({condition.name, std::string(cell)});
-        } else if (const auto amount = amountIn(place.column, condition.column, *condition.unit)) {
+        } else if (const auto amount = amountIn(place.column, *condition.unit)) {
             measurement.conditions.push_back({condition.name, *amount});
         }
     }
@@ -154,20 +156,21 @@ private:
         if (kind == outcome.kinds.end())
             return refuse(outcome.kindColumn, cell, kindNames(outcome));
         const MeasuredUnit& unit = kind->second.unit;
-        const auto value = amountIn(place.column, outcome.column, unit);
+        const auto value = amountIn(place.column, unit);
         if (!value)
             return;
         measurement.outcome = {kind->second.name, outcome.statistic, outcome.percentile, *value, spreadIn(place, unit)};
         measurement.conditions.insert(measurement.conditions.end(), outcome.with.begin(), outcome.with.end());
-        m_log.use({place.kind ? fmt::format("{} ({} = {})", outcome.column, outcome.kindColumn, cell) : outcome.column,
-                   kind->second.name, unit.name, outcome.note});
+        if (m_used.insert(&kind->second).second)
+            m_log.use(
+                {place.kind ? fmt::format("{} ({} = {})", outcome.column, outcome.kindColumn, cell) : outcome.column,
+                 kind->second.name, unit.name, outcome.note});
         m_log.add(measurement);
     }
 
     Spread spreadIn(const OutcomePlace& place, const MeasuredUnit& unit) {
         const auto at = [&](const Column& column) {
-            return column && !isAbsent(m_rows.cells()[*column]) ? amountIn(*column, place.outcome->column, unit)
-                                                                : std::nullopt;
+            return column && !isAbsent(m_rows.cells()[*column]) ? amountIn(*column, unit) : std::nullopt;
         };
         Spread spread{at(place.deviation), at(place.medianDeviation), at(place.least), at(place.most), {}, {}};
         for (const auto& [probability, column] : place.quantiles)
@@ -178,13 +181,13 @@ private:
         return spread;
     }
 
-    std::optional<Amount> amountIn(std::size_t column, const std::string& name, const MeasuredUnit& unit) {
+    std::optional<Amount> amountIn(std::size_t column, const MeasuredUnit& unit) {
         std::string_view cell = m_rows.cells()[column];
         if (unit.name == "%" && cell.ends_with('%'))
             cell.remove_suffix(1);
         if (const auto number = decimalNumber(cell))
             return unit(*number);
-        refuse(name, m_rows.cells()[column], "a finite decimal number, in " + unit.name);
+        refuse(m_names[column], m_rows.cells()[column], "a finite decimal number, in " + unit.name);
         return std::nullopt;
     }
 
@@ -210,6 +213,8 @@ private:
     std::vector<OutcomePlace> m_outcomes;
     std::vector<DropPlace> m_drops;
     Column m_source;
+    std::vector<std::string> m_names; ///< of the columns
+    std::set<const OutcomeKind*> m_used;
     std::vector<diagnostics::Diagnostic> m_findings;
 };
 

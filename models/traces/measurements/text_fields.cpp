@@ -23,6 +23,20 @@ std::optional<std::string_view> afterLabel(std::string_view line, std::string_vi
     return line.starts_with(label) ? std::optional(trimmed(line.substr(label.size()))) : std::nullopt;
 }
 
+std::string_view fromBrace(std::string_view text) {
+    constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+    if (text.starts_with(kByteOrderMark))
+        text.remove_prefix(kByteOrderMark.size());
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        const std::string_view shown = trimmed(line);
+        if (shown.starts_with('{') || shown.starts_with('['))
+            return text;
+        text.remove_prefix(line.size() < text.size() ? line.size() + 1 : line.size());
+    }
+    return {};
+}
+
 std::optional<double> plainNumber(std::string_view text) {
     const auto number = decimalNumber(trimmed(text));
     return number && *number >= 0 ? number : std::nullopt;

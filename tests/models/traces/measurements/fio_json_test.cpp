@@ -99,6 +99,7 @@ TEST_CASE("traces::importFioJson refuses what is damaged with its place", "[mode
     CHECK(swapped("\"iops\": 1024.0", "\"iops\": \"many\"").pointer == "/jobs/0/read/iops");
     CHECK(swapped("\"runtime\": 1000", "\"run\": 1000").message == "Has no member \"runtime\"");
     CHECK(swapped("\"bw\": 4096", "\"iops\": 4096").message == "A member is written twice");
+    CHECK(swapped("\"bw\": 4096", "\"iops\": 4096").pointer == "row 2"); // the second one
     CHECK(swapped("fio-3.36", "fio").pointer == "/fio version");
     CHECK(swapped("1024.0", "1e999").pointer.starts_with("row "));
 }

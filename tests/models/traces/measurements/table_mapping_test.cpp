@@ -55,8 +55,7 @@ TEST_CASE("traces::parseMapping says where a mapping is wrong", "[models][traces
     };
     for (const Case& bad :
          {Case{R"("outcomes": [{"column": "a", "name": "b", "unit": "MBps"}])", "/outcomes/0/unit"},
-          Case{R"("outcomes": [{"column": "a", "name": "b"}])", "/outcomes/0/unit"},
-          Case{R"("outcomes": [])", "/outcomes"},
+          Case{R"("outcomes": [{"column": "a", "name": "b"}])", "/outcomes/0"}, Case{R"("outcomes": [])", "/outcomes"},
           Case{R"("outcomes": [{"column": "a", "name": "b", "unit": "s", "percentile": 99}])",
                "/outcomes/0/percentile"},
           Case{R"("outcomes": [{"column": "a", "name": "b", "unit": "s", "typo": 1}])", "/outcomes/0/typo"},

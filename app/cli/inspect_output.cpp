@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/traces/inspect_output.h"
+#include "app/cli/inspect_output.h"
 
 #include "app/cli/terminal.h"
 #include "models/results/codec.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/traces/traces_command.h"
+#include "app/cli/traces_command.h"
 
 #include "app/cli/counted_trace.h"
+#include "app/cli/inspect_output.h"
 #include "app/cli/problems.h"
 #include "app/cli/replay_output.h"
-#include "app/cli/traces/inspect_output.h"
 #include "models/results/codec.h"
 #include "models/traces/measurements/measurement_import.h"
 

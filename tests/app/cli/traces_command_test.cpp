@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/traces/traces_command.h"
+#include "app/cli/traces_command.h"
 
 #include "tests/app/cli/program_under_test.h"
 #include "tests/support/temporary_folder.h"
@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 const std::string kTraces = LAKEWRIGHT_SOURCE_DIR "/tests/data/traces/";
-const std::string kTotals = LAKEWRIGHT_SOURCE_DIR "/tests/app/cli/traces/totals.py";
+const std::string kTotals = LAKEWRIGHT_SOURCE_DIR "/tests/app/cli/totals.py";
 
 test::Outcome inspect(const std::string& file, Strings options = {}) {
     options.insert(options.begin(), {"traces", "inspect", file});

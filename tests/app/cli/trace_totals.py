@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Totals of the recorded benchmarks below a folder, computed without Lakewright.
 
-usage: totals.py FOLDER
+usage: trace_totals.py FOLDER
 Prints {path: {"options": [...], "rows": n, "outcomes": {"name|statistic|percentile": {count, total, least, most}}}} in
 B, s, B/s, 1/s, ratios and counts. The test beside it holds `lakewright traces inspect --json` against it.
 """
@@ -129,7 +129,9 @@ def dlio_epochs(path):
     result = File(len(document))
     for epoch in document.values():
         result.add("duration", "single", epoch["duration"])
-        result.add("duration", "single", epoch["block1"]["duration"])
+        for block in epoch.values():
+            if isinstance(block, dict):
+                result.add("duration", "single", block["duration"])
     return result
 
 
