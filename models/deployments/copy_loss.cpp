@@ -32,7 +32,7 @@ Exposure exposureOf(const Context& context, const Lake& lake, const Lake& other)
             held / cluster.clusters / copyRate(context, other, lake)};
 }
 
-double lossAlone(const Context& context, const Lake& lake) {
+AnyLoss lossAlone(const Context& context, const Lake& lake) {
     const cluster::Cluster cluster = context.cluster(lake.machines).value();
     return lossPerYear({lake.machines, cluster, scenario::storedIn(context.scenario, lake)}).anyCluster;
 }
@@ -54,9 +54,9 @@ std::optional<CopyLoss> copyLoss(const Context& context, const Lake& lake) {
     const Coverage coverage = coverageOf(context, lake);
     if (!coverage.hasHomeData)
         return std::nullopt;
-    const double alone = lossAlone(context, lake);
+    const AnyLoss alone = lossAlone(context, lake);
     if (!coverage.uncovered.empty())
-        return CopyLoss{.alone = alone, .least = alone, .most = alone, .copy = ""};
+        return CopyLoss{.alone = alone, .least = alone.shared, .most = alone.apart, .copy = ""};
     if (coverage.isElsewhere || coverage.lakes.size() != 1)
         return std::nullopt;
     const Lake& other = *context.lakes.find(*coverage.lakes.begin())->second;

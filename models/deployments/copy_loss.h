@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/deployments/deployment.h"
 #include "models/scenario/context.h"
 
 #include <optional>
@@ -10,8 +11,8 @@ namespace lakewright::deployments {
 
 /// Probability that some of what a lake holds is lost in a year, and is in no other lake either.
 struct CopyLoss {
-    double alone = 0;           ///< of the lake by itself: LossPerYear::anyCluster
-    double least = 0;           ///< with its copy; = alone where some of its data has no copy
+    AnyLoss alone;              ///< of the lake by itself: LossPerYear::anyCluster
+    double least = 0;           ///< with its copy; that of shared causes where some of its data has no copy
     std::optional<double> most; ///< the same; nothing where something may stop both at once, which has no closed form
     std::string copy;           ///< lake that has a copy of all; empty: none
     bool operator==(const CopyLoss&) const = default;

@@ -28,7 +28,7 @@ std::optional<CopyLoss> lossOf(const scenario::Scenario& scenario, std::size_t l
     return deployments::copyLoss(context, scenario.lakes[lake]);
 }
 
-double anyCluster(const scenario::Scenario& scenario, std::size_t lake) {
+deployments::AnyLoss anyCluster(const scenario::Scenario& scenario, std::size_t lake) {
     return deployments::deploymentsOf(scenario, catalogue::builtin()).at(lake).loss.anyCluster;
 }
 
@@ -39,12 +39,12 @@ TEST_CASE("deployments::copyLoss of a pair is the birth-death chain of two", "[m
     const auto loss = lossOf(s, 0);
     REQUIRE(loss);
     CHECK(loss->copy == "second-copy");
-    CHECK(loss->alone == Approx(anyCluster(s, 0)));
+    CHECK(loss->alone.apart == Approx(anyCluster(s, 0).apart));
     CHECK_FALSE(loss->most); // nothing says that the lakes stand apart
     scenario::Findings none("");
     const scenario::Context context(s, catalogue::builtin(), none);
     const units::Seconds renewal = units::petabytes(3.25) / deployments::copyRate(context, s.lakes[1], s.lakes[0]);
-    const units::Frequency rate = units::perSecond(-std::log(1 - loss->alone) / 2 / units::days(365).value);
+    const units::Frequency rate = units::perSecond(-std::log(1 - loss->alone.apart) / 2 / units::days(365).value);
     const units::Seconds chain = bounds::meanTimeToDataLoss(2, 1, rate, renewal); // of two clusters with the same data
     CHECK(loss->least == Approx(2 * (units::days(365) / chain)).epsilon(0.01));
     // Half as much to bring back is half as long at risk; independent losses hardly count beside common mode.
@@ -67,12 +67,12 @@ TEST_CASE("deployments::copyLoss without a copy of all is the loss of the lake i
     s.lakes[1].copyOf.reset();
     const auto alone = lossOf(s, 0);
     REQUIRE(alone);
-    CHECK(alone->least == anyCluster(s, 0));
-    CHECK(alone->most == anyCluster(s, 0));
+    CHECK(alone->least == anyCluster(s, 0).shared); // whether its clusters share causes is not known
+    CHECK(alone->most == anyCluster(s, 0).apart);
     CHECK(alone->copy.empty());
     s = shipped("w7-backup.json");
     s.lakes[1].stored = units::petabytes(6.4); // 0.1 PB has none
-    CHECK(lossOf(s, 0)->least == anyCluster(s, 0));
+    CHECK(lossOf(s, 0)->least == anyCluster(s, 0).shared);
     // What nothing else brings to the second copy is in no other lake.
-    CHECK(lossOf(shipped("w7-backup.json"), 1)->least == anyCluster(shipped("w7-backup.json"), 1));
+    CHECK(lossOf(shipped("w7-backup.json"), 1)->least == anyCluster(shipped("w7-backup.json"), 1).shared);
 }
