@@ -14,15 +14,6 @@
 namespace lakewright::scenario {
 namespace {
 
-std::vector<std::string> sizeIds(const Context& context) {
-    std::vector<std::string> ids;
-    for (const catalogue::VmSize& size : context.scenario.sizes)
-        ids.push_back(size.id);
-    for (const catalogue::VmSize& size : context.catalogue.sizes())
-        ids.push_back(size.id);
-    return ids;
-}
-
 /// A stripe must fit on the nodes; on VMs it must outlive the loss of one of them, for they take their data with them.
 void checkStripe(const Context& context, const Machines& machines, const catalogue::VmSize& size,
                  const std::string& pointer) {
@@ -62,7 +53,7 @@ bool checkMachines(const Context& context, const Machines& machines, const std::
     if (!size && variant::ownerOf(machines.size))
         return false; // a machine of another variant: reported with the variants
     if (!size) {
-        context.reportUnknown(sizeIds(context), machines.size, pointer + "/size", "VM size", "sizes");
+        context.reportUnknownSize(machines.size, pointer + "/size");
         return false;
     }
     if (size->localDisks == 0 || size->localCapacity().value <= 0) {
