@@ -61,6 +61,11 @@ TEST_CASE("path explains one connection in words", "[app][cli]") {
     CHECK(outcome.out.find("240\u202fms P95; P95 is used") != std::string::npos);
     CHECK(outcome.out.find("within 90.0\u202fs: TTL 60.0\u202fs, resolver cache 30.0\u202fs") != std::string::npos);
     CHECK(outcome.out.find("share to private endpoints") != std::string::npos);
+    // an empty text is no pattern
+    const Outcome nothing =
+        startProgram({"path", kPatterns, "--from", "westeurope", "--to", "japaneast", "--pattern", ""});
+    CHECK(nothing.exitCode == 2);
+    CHECK(nothing.err.find("--pattern") != std::string::npos);
     // without --pattern, what the scenario's own transfers cross
     CHECK(path(kPatterns + " --from lake-eu --to cache-japan").out.find("by vnet-peering (peering)") !=
           std::string::npos);
