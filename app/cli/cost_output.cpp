@@ -112,7 +112,7 @@ std::string costText(const scenario::Scenario& scenario, const Ledger& ledger) {
     if (terms.macc)
         all += commitmentText(*terms.macc, ledger);
     if (!terms.licence)
-        all += "  No licence: no public price is known, and the scenario states none.\n";
+        all += "  No licence: the scenario says that none is paid for.\n";
     return all + "  " + kNotCounted + "\n  " + kExact + "\n";
 }
 

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 namespace lakewright::cli {
 namespace {
@@ -26,7 +27,8 @@ constexpr double kBeaten =
     1e-6; ///< a simulated rate above its smallest limit by more than this share is a fault of ours
 
 struct Arguments {
-    std::string scenario, from, to, pattern, engine = "native";
+    std::string scenario, from, to, engine = "native";
+    std::optional<std::string> pattern;
     bool json = false, strict = false;
 };
 
@@ -93,7 +95,7 @@ std::vector<const Connection*> chosen(const Arguments& arguments, const Scenario
     if (arguments.pattern == "all")
         return all;
     std::vector<const Connection*> picked;
-    if (arguments.pattern.empty()) {
+    if (!arguments.pattern) {
         for (const Connection* connection : all)
             if (connection && !connection->alternative)
                 return {connection};
@@ -106,7 +108,7 @@ std::vector<const Connection*> chosen(const Arguments& arguments, const Scenario
         std::vector<std::string> known{"all"};
         for (const Connection* connection : all)
             known.push_back(connection ? fmt::format("{} ({})", word(connection), connection->id) : kBackbone);
-        refuse(arguments, "--pattern", "The scenario has no such connection between the two", arguments.pattern,
+        refuse(arguments, "--pattern", "The scenario has no such connection between the two", *arguments.pattern,
                fmt::format("{}", fmt::join(known, ", ")));
     }
     return picked;
@@ -162,8 +164,9 @@ void addPathCommand(CLI::App& app, int& exitCode) {
     command->add_option("SCENARIO", arguments->scenario, "Scenario or what-if file")->required();
     command->add_option("--from", arguments->from, "Region, lake or cache that sends")->required();
     command->add_option("--to", arguments->to, "Region, lake or cache that receives")->required();
-    command->add_option("--pattern", arguments->pattern,
-                        "Pattern or connection of the scenario, backbone, or all (default: what its transfers cross)");
+    command->add_option_function<std::string>(
+        "--pattern", [arguments](const std::string& pattern) { arguments->pattern = pattern; },
+        "Pattern or connection of the scenario, backbone, or all (default: what its transfers cross)");
     command->add_option("--engine", arguments->engine, "Kernel that simulates the transfer")
         ->check(CLI::IsMember({"native", "simgrid"}));
     command->add_flag("--strict", arguments->strict, "Exit with 3 when the answer is no");

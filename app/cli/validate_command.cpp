@@ -23,7 +23,8 @@ int validate(const Arguments& arguments) {
     if (!loaded.scenario)
         return kBadInput;
     if (!arguments.json)
-        std::cout << arguments.file << ": valid, " << loaded.findings.size() << " warnings\n";
+        std::cout << arguments.file << ": valid, " << loaded.findings.size()
+                  << (loaded.findings.size() == 1 ? " warning\n" : " warnings\n");
     return kOk;
 }
 

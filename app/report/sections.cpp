@@ -364,8 +364,10 @@ std::string runSection(const RunSummary& summary, const RunEnvironment& environm
     add("Version", escaped(summary.version));
     add("Fingerprint", code(summary.fingerprint));
     if (!environment.startedAt.empty())
-        add("Execution", fmt::format("{} wall, {} threads, host {}, {}", units::durationText({environment.wallSeconds}),
-                                     environment.jobs, escaped(environment.host), escaped(environment.startedAt)));
+        add("Execution",
+            fmt::format("{} wall, {} thread{}, host {}, {}", units::durationText({environment.wallSeconds}),
+                        environment.jobs, environment.jobs == 1 ? "" : "s", escaped(environment.host),
+                        escaped(environment.startedAt)));
     return section("How this was found", out + "</dl>\n");
 }
 

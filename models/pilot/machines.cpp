@@ -151,6 +151,7 @@ void addFailures(const Design& design, const json& rule, Pilot& pilot) {
                                   .what = "share of the objectives that hold during the drills",
                                   .unit = "1",
                                   .low = 1,
+                                  .isShare = true,
                                   .source = "run the scenario with its faults: no closed form"});
     if (pilot.measures.empty())
         pilot.notApplicable = kNoClusters;

@@ -18,6 +18,7 @@ struct Measure {
     std::optional<double> prediction{};  ///< in `unit`
     std::optional<double> low{}, high{}; ///< passed inside of them; neither: recorded only, or judged by the mean error
     char tier = 'X';                     ///< of the prediction
+    bool isShare = false;                ///< of unit "1", and at most 1
     std::string source{};                ///< where the prediction comes from, or why no model gives one
 };
 

@@ -23,7 +23,8 @@ double quantity(facade::ObjectReader& reader) {
     return value.value;
 }
 
-double valueOf(facade::ObjectReader& reader, const std::string& unit) {
+double valueOf(facade::ObjectReader& reader, const Measure& measure) {
+    const std::string& unit = measure.unit;
     if (unit == "B/s")
         return quantity<units::Bandwidth>(reader);
     if (unit == "s")
@@ -32,7 +33,7 @@ double valueOf(facade::ObjectReader& reader, const std::string& unit) {
         return quantity<units::Frequency>(reader);
     if (unit == "USD")
         return quantity<units::Usd>(reader);
-    return reader.number("value", {.low = 0, .high = 1e15});
+    return reader.number("value", {.low = 0, .high = measure.isShare ? 1 : 1e15});
 }
 
 void readOne(const json& entry, const std::string& pointer, const Plan& plan, Measurement& measurement,
@@ -45,7 +46,7 @@ void readOne(const json& entry, const std::string& pointer, const Plan& plan, Me
                      "an id of lakewright pilot SCENARIO --json");
     if (!measure)
         return;
-    const double value = valueOf(reader, measure->unit);
+    const double value = valueOf(reader, *measure);
     reader.refuseOthers();
     if (!reader.failed() && !measurement.values.emplace(id, value).second)
         reader.error("id", "Is measured twice", scenario::inQuotes(id), "one value");

@@ -101,8 +101,9 @@ std::string restOfFaults(std::span<const FaultEffect> faults) {
         same += fault.figures.size() - changed;
     }
     if (more == 0)
-        return same == 0 ? "" : fmt::format("{} figures did not change by more than a tenth", same);
-    return fmt::format("{} more figures changed; {} did not by more than a tenth", more, same);
+        return same == 0 ? ""
+                         : fmt::format("{} figure{} did not change by more than a tenth", same, same == 1 ? "" : "s");
+    return fmt::format("{} more figure{} changed; {} did not by more than a tenth", more, more == 1 ? "" : "s", same);
 }
 
 } // namespace lakewright::results

@@ -288,8 +288,9 @@ void addProvenance(Out& out, const RunSummary& summary, const RunEnvironment& en
     table.add({"Version", summary.version});
     if (!environment.startedAt.empty())
         table.add(
-            {"Execution", fmt::format("{} wall, {} threads, {}, {}", units::durationText({environment.wallSeconds}),
-                                      environment.jobs, environment.host, environment.startedAt)});
+            {"Execution",
+             fmt::format("{} wall, {} thread{}, {}, {}", units::durationText({environment.wallSeconds}),
+                         environment.jobs, environment.jobs == 1 ? "" : "s", environment.host, environment.startedAt)});
     out.table(table);
 }
 

@@ -10,7 +10,8 @@
 
 namespace lakewright::scenario {
 
-/// Discounts that reservations of a document leave out become those of MODELS §7.2 for their term, as assumptions.
-void completeCommercial(nlohmann::json& document, const Findings& findings, std::vector<Assumption>& assumptions);
+/// A licence has a price unless its base is none; findings otherwise. Discounts that reservations of a document leave
+/// out become those of MODELS §7.2 for their term, as assumptions.
+void completeCommercial(nlohmann::json& document, Findings& findings, std::vector<Assumption>& assumptions);
 
 } // namespace lakewright::scenario

@@ -73,6 +73,15 @@ void Context::reportUnknown(const std::vector<std::string>& known, const std::st
     findings.error(pointer, fmt::format("{} does not exist", singular), inQuotes(id), oneOf(id, known, plural));
 }
 
+void Context::reportUnknownSize(const std::string& id, const std::string& pointer) const {
+    std::vector<std::string> known;
+    for (const catalogue::VmSize& size : scenario.sizes)
+        known.push_back(size.id);
+    for (const catalogue::VmSize& size : catalogue.sizes())
+        known.push_back(size.id);
+    reportUnknown(known, id, pointer, "VM size", "sizes");
+}
+
 std::string place(const char* array, std::size_t index, const char* member) {
     const std::string element = child(child("", array), index);
     return member ? element + "/" + member : element;

@@ -56,6 +56,7 @@ public:
     }
     void reportUnknown(const std::vector<std::string>& known, const std::string& id, const std::string& pointer,
                        const char* singular, const char* plural) const;
+    void reportUnknownSize(const std::string& id, const std::string& pointer) const;
 
 private:
     template <class T>

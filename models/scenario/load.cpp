@@ -17,6 +17,7 @@ namespace {
 
 /// Everything behind reading and expanding: checks, defaults, conversion, rules.
 std::optional<Scenario> interpret(nlohmann::json document, const catalogue::Catalogue& catalogue, Findings& findings) {
+    writeWholeNumbers(document);
     checkAgainstSchema(document, findings);
     if (!document.is_object() || findings.full())
         return std::nullopt;

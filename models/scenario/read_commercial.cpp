@@ -82,7 +82,7 @@ std::optional<Terms> readCommercial(const json& from) {
     read(from, "months", terms.months);
     terms.prices = readAll<StatedPrice>(from, "prices", readPrice);
     terms.reservations = readAll<Reservation>(from, "reservations", readReservation);
-    if (const json& licence = member(from, "licence"); licence.is_object())
+    if (const json& licence = member(from, "licence"); licence.is_object() && member(licence, "base") != "none")
         terms.licence = readLicence(licence);
     if (const json& egress = member(from, "egress"); egress.is_object())
         terms.egress = readEgress(egress);

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+#include <cstdint>
 #include <map>
 #include <regex>
 
@@ -306,6 +308,16 @@ void checkAgainstSchema(const json& document, Findings& findings) {
 
 void visitWithSchema(json& document, const SchemaVisitor& visitor) {
     visit(schema(), document, "", visitor);
+}
+
+void writeWholeNumbers(json& document) {
+    constexpr double kBeyond = 9e18; // of 64 bits
+    visitWithSchema(document, [](const json& rawNode, json& value, const std::string&) {
+        if (!value.is_number_float() || resolved(rawNode).value("type", json()) != "integer")
+            return;
+        if (const double number = value.get<double>(); std::trunc(number) == number && std::abs(number) < kBeyond)
+            value = static_cast<std::int64_t>(number);
+    });
 }
 
 std::optional<std::string> exactQuantity(const std::string& kind, std::string_view text) {

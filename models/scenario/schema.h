@@ -28,6 +28,9 @@ using SchemaVisitor =
     std::function<void(const nlohmann::json& node, nlohmann::json& value, const std::string& pointer)>;
 void visitWithSchema(nlohmann::json& document, const SchemaVisitor& visit);
 
+/// Writes whole numbers as such where the schema asks for them: 2.0 and 1e3 are whole in JSON.
+void writeWholeNumbers(nlohmann::json& document);
+
 /// The quantity `text` in base units, written exactly; nothing when it is none of that kind ("bytes", "bandwidth",
 /// "frequency", "seconds", "usd", "price-per-byte").
 std::optional<std::string> exactQuantity(const std::string& kind, std::string_view text);

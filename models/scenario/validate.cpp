@@ -169,6 +169,8 @@ void validateObjectives(const Context& context) {
         if (!metric || objectives[i].entity.empty())
             continue;
         const std::vector<std::string> known = ownersOf(context, *metric);
+        if (std::find(known.begin(), known.end(), "") != known.end())
+            continue; // one whose id was refused may be meant
         const bool everyone = objectives[i].entity == "*";
         const bool isNamed =
             std::any_of(known.begin(), known.end(), [&](const std::string& id) { return covers(objectives[i], id); });

@@ -48,7 +48,7 @@ void checkMoney(const Context& context, const Terms& terms) {
 
 void referSize(const Context& context, const std::string& id, const std::string& pointer) {
     if (!id.empty() && !context.size(id))
-        context.reportUnknown({}, id, pointer, "VM size", "sizes");
+        context.reportUnknownSize(id, pointer);
 }
 
 void checkStated(const Context& context, const Terms& terms) {
@@ -140,6 +140,16 @@ void checkReservation(const Context& context, const Terms& terms, std::size_t in
             fmt::format("at most {}", used));
 }
 
+/// Only of terms without errors: a bill needs all its figures.
+void checkTotal(const Context& context) {
+    if (context.findings.hasErrors())
+        return;
+    const Ledger ledger = ledgerOf(context.scenario, context.catalogue);
+    if (isLargest(ledger.total))
+        context.findings.error(kPlace, "The bill is larger than can be counted", "over " + moneyText(ledger.total),
+                               "less of it, or smaller prices");
+}
+
 void checkCommitment(const Context& context, const Commitment& macc) {
     const std::string pointer = kPlace + "/macc";
     const bool hasStart = isDay(context, macc.start, pointer + "/start"),
@@ -164,6 +174,7 @@ void validateCommercial(const Context& context) {
         checkReservation(context, terms, i);
     if (terms.macc)
         checkCommitment(context, *terms.macc);
+    checkTotal(context);
 }
 
 } // namespace lakewright::scenario

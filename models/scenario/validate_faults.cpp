@@ -65,7 +65,12 @@ void checkMaintenance(const Context& context, const Fault& fault, const std::str
     if (fault.faultDomains > machines->nodes)
         context.findings.error(at, "There are more fault domains than VMs in a cluster", found,
                                fmt::format("2 to {}", machines->nodes));
-    else if (!outlivesPart(*machines, fault.faultDomains))
+    else if (const int away = vmsInPart(*machines, fault.faultDomains, 0);
+             outlivesNode(*machines) && away > servedWithout(*machines))
+        context.findings.warning(at, "Maintenance stops every cluster while a fault domain is away",
+                                 fmt::format("{} of {} nodes away", away, machines->nodes),
+                                 fmt::format("at most {}", servedWithout(*machines)));
+    else if (!outlivesNode(*machines) && !outlivesPart(*machines, fault.faultDomains))
         context.findings.warning(
             at,
             fmt::format("A fault domain holds {} strips of a stripe, {} may be missing: {}",

@@ -81,6 +81,7 @@ void checkProgress(const Context& context, const Job& job, const std::string& po
                                units::durationText(job.restart),
                                fmt::format("less than {}, the mean time between failures of {} GPUs",
                                            units::durationText(mtbf), job.gpus));
+        context.findings.block(pointer + "/restart");
         return;
     }
     const auto delta = stall(context, job);
@@ -120,13 +121,13 @@ void validateJobs(const Context& context) {
     units::Seconds longest;
     for (std::size_t i = 0; i < context.scenario.jobs.size(); ++i) {
         checkJob(context, context.scenario.jobs[i], i);
-        longest = std::max(longest, context.scenario.jobs[i].restart);
+        if (!context.findings.blocked(place("jobs", i, "restart")))
+            longest = std::max(longest, context.scenario.jobs[i].restart);
     }
     const units::Seconds horizon = context.scenario.horizon;
     if (horizon.value > 0 && horizon < kHorizonFactor * longest)
-        context.findings.warning("/horizon", "Horizon is short beside the longest restart",
-                                 units::durationText(horizon),
-                                 fmt::format("at least {}", units::durationText(kHorizonFactor * longest)));
+        context.findings.error("/horizon", "Horizon is short beside the longest restart", units::durationText(horizon),
+                               fmt::format("at least {}", units::durationText(kHorizonFactor * longest)));
 }
 
 } // namespace lakewright::scenario

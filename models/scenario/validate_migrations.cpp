@@ -126,7 +126,7 @@ void checkMigration(const Context& context, const BlobMigration& migration, cons
     checkDates(context, migration, pointer);
     const catalogue::VmSize* host = context.size(migration.hosts.size);
     if (!host && !migration.hosts.size.empty())
-        context.reportUnknown({}, migration.hosts.size, pointer + "/hosts/size", "VM size", "sizes");
+        context.reportUnknownSize(migration.hosts.size, pointer + "/hosts/size");
     const auto cluster = lake ? context.cluster(lake->machines) : std::nullopt;
     const auto source = context.regions.find(migration.region);
     const auto home = lake ? context.regions.find(lake->region) : context.regions.end();

@@ -24,7 +24,11 @@ std::vector<std::string> catalogueIds(const Context& context) {
 }
 
 /// Where the region is; nothing when neither the catalogue nor the scenario knows.
-std::optional<geo::GeoPoint> position(const Context& context, const Region& region) {
+std::optional<geo::GeoPoint> position(const Context& context, std::size_t index) {
+    const Region& region = context.scenario.regions[index];
+    const std::string provider = place("regions", index, "provider");
+    if (context.findings.blocked(provider + "/latitude") || context.findings.blocked(provider + "/longitude"))
+        return std::nullopt;
     if (region.provider)
         return geo::GeoPoint{region.provider->latitude, region.provider->longitude};
     if (const catalogue::Region* row = context.catalogue.region(region.id))
@@ -98,7 +102,7 @@ void checkPaths(const Context& context) {
 /// place; the catalogue's own pairs keep the rule.
 void checkLight(const Context& context, std::size_t a, std::size_t b) {
     const Region &first = context.scenario.regions[a], &second = context.scenario.regions[b];
-    const auto from = position(context, first), to = position(context, second);
+    const auto from = position(context, a), to = position(context, b);
     const auto rtt = context.roundTrip(first, second);
     if (!from || !to || !rtt)
         return;

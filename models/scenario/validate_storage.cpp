@@ -54,7 +54,7 @@ bool checkMachines(const Context& context, const Machines& machines, const std::
     if (!size && variant::ownerOf(machines.size))
         return false; // a machine of another variant: reported with the variants
     if (!size) {
-        context.reportUnknown(context.sizeIds(), machines.size, pointer + "/size", "VM size", "sizes");
+        context.reportUnknownSize(machines.size, pointer + "/size");
         return false;
     }
     if (size->localDisks == 0 || size->localCapacity().value <= 0) {

@@ -27,6 +27,10 @@ MicroUsd operator*(MicroUsd a, std::int64_t count) {
     return {product};
 }
 
+bool isLargest(MicroUsd amount) {
+    return amount.value == kMost;
+}
+
 MicroUsd rounded(Usd amount) {
     constexpr double kLargest = 9.2e18;
     const double micros = std::round(amount.value * 1e6);

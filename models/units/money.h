@@ -21,6 +21,8 @@ struct MicroUsd {
     friend MicroUsd operator*(MicroUsd a, std::int64_t count);
 };
 
+/// Whether a sum or product stopped at the largest number.
+bool isLargest(MicroUsd amount);
 /// The nearest millionth, halves away from zero.
 MicroUsd rounded(Usd amount);
 /// A share of an amount, rounded; `fraction` is finite.

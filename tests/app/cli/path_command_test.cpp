@@ -63,6 +63,11 @@ TEST_CASE("path explains one connection in words", "[app][cli]") {
     CHECK(outcome.out.find("share to private endpoints") != std::string::npos);
     CHECK(outcome.out.find("67\u202f108\u202f864 B") != std::string::npos); // a window of 64 MiB
     CHECK(outcome.out.find("e+") == std::string::npos);
+    // an empty text is no pattern
+    const Outcome nothing =
+        startProgram({"path", kPatterns, "--from", "westeurope", "--to", "japaneast", "--pattern", ""});
+    CHECK(nothing.exitCode == 2);
+    CHECK(nothing.err.find("--pattern") != std::string::npos);
     // without --pattern, what the scenario's own transfers cross
     CHECK(path(kPatterns + " --from lake-eu --to cache-japan").out.find("by vnet-peering (peering)") !=
           std::string::npos);

@@ -143,3 +143,16 @@ TEST_CASE("pilot: the schema of measurements refuses wrong structures", "[models
     CHECK_FALSE(accepts(withMeasurements(R"([{"id": "a", "value": true}])")));
     CHECK_FALSE(accepts(R"({"schema": "lakewright.scenario/1", "measurements": []})"));
 }
+
+TEST_CASE("pilot: a share above 1 is no measurement, a count is", "[models][pilot]") {
+    Plan shares = plan();
+    shares.pilots[0].measures = {{.id = "P1/held", .what = "", .unit = "1", .low = 1, .isShare = true},
+                                 {.id = "P1/gain", .what = "", .unit = "1", .low = 1}};
+    const auto findings = [&](const std::string& list) {
+        return loadMeasurementText(withMeasurements(list), "measured", shares).findings;
+    };
+    CHECK(findings(R"([{"id": "P1/held", "value": 1}, {"id": "P1/gain", "value": 2}])").empty());
+    const auto refused = findings(R"([{"id": "P1/held", "value": 2}])");
+    REQUIRE(refused.size() == 1);
+    CHECK(refused[0].pointer == "/measurements/0/value");
+}

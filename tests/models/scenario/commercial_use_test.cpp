@@ -23,7 +23,8 @@ const std::filesystem::path kScenarios = std::filesystem::path(LAKEWRIGHT_SOURCE
 scenario::Scenario billed(const json& terms, const json& changes = json::array()) {
     std::ifstream in(kScenarios / "first-run.json");
     json document = json::parse(in).patch(changes);
-    document["commercial"] = {{"currency", "USD"}, {"priceDate", "2026-08-20"}, {"start", "2026-09-01"}};
+    document["commercial"] = {
+        {"currency", "USD"}, {"priceDate", "2026-08-20"}, {"start", "2026-09-01"}, {"licence", {{"base", "none"}}}};
     document["commercial"].update(terms);
     auto loaded = scenario::loadText(document.dump(), "test.json", kScenarios, catalogue::builtin());
     INFO(test::allText(loaded.findings));

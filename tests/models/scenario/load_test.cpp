@@ -124,3 +124,19 @@ TEST_CASE("scenario: no entity may be called all, and the step of the series fit
     CHECK(reported("/jobs/0/id"));
     CHECK(reported("/engine/sample"));
 }
+
+TEST_CASE("scenario: 2.0 and 1e1 are whole numbers, 2.5 is none", "[models][scenario]") {
+    const auto nodes = [](const char* number) {
+        std::string text = test::tinyScenario().dump();
+        const std::string stated = R"("nodes":16)";
+        text.replace(text.find(stated), stated.size(), R"("nodes":)" + std::string(number));
+        return test::loadString(text);
+    };
+    const auto exact = nodes("16"), decimal = nodes("16.0"), power = nodes("1.6e1"), broken = nodes("16.5");
+    REQUIRE((exact.scenario && decimal.scenario && power.scenario));
+    CHECK(decimal.scenario->hash == exact.scenario->hash);
+    CHECK(power.scenario->lakes == exact.scenario->lakes);
+    CHECK(test::errorPointers(broken.findings) == std::vector<std::string>{"/lakes/0/nodes"});
+    CHECK(test::errorPointers(nodes("1e300").findings) == std::vector<std::string>{"/lakes/0/nodes"});
+    CHECK(test::errorPointers(nodes("1e9").findings) == std::vector<std::string>{"/lakes/0/nodes"}); // too many
+}

@@ -74,3 +74,33 @@ TEST_CASE("scenario: reservations above use are waste", "[models][scenario]") {
     const json twice = replace("/reservations", {terms()["reservations"][0], terms()["reservations"][0]});
     CHECK(findings(twice) == Pointers{"/commercial/reservations/1/vms"});
 }
+
+TEST_CASE("scenario: a licence is stated with its price, or that there is none", "[models][scenario]") {
+    CHECK(findings(replace("/licence", {{"base", "none"}})).empty());
+    CHECK(findings({{{"op", "remove"}, {"path", "/licence"}}}) == Pointers{"/commercial"});
+    CHECK(findings(replace("/licence", {{"base", "raw"}})) == Pointers{"/commercial/licence"});
+    CHECK(findings(replace("/licence/base", "none")) == Pointers{"/commercial/licence/perTbMonth"});
+    json document = test::tinyScenario();
+    document["commercial"] = terms().patch(replace("/licence", {{"base", "none"}}));
+    const auto loaded = test::loadDocument(document);
+    REQUIRE(loaded.scenario);
+    CHECK_FALSE(loaded.scenario->commercial->licence);
+}
+
+TEST_CASE("scenario: a bill above what can be counted is refused", "[models][scenario]") {
+    // 9.2e12 USD, the largest 64-bit number of millionths; 12 months of 1e12 GB at 0.8 USD are 9.6e12.
+    const auto egress = [](const char* price) {
+        return replace("/egress", {{"monthly", "1000 EB"}, {"tiers", {{{"from", "0 B"}, {"price", price}}}}});
+    };
+    CHECK(findings(egress("0.76 USD/GB")).empty());
+    CHECK(findings(egress("0.8 USD/GB")) == Pointers{"/commercial"});
+    CHECK(findings(egress("100 USD/GB")) == Pointers{"/commercial"});
+}
+
+TEST_CASE("scenario: a size that does not exist is told what it may be", "[models][scenario]") {
+    json document = test::tinyScenario();
+    document["commercial"] = terms().patch(replace("/reservations/0/size", "Discs"));
+    const auto all = test::loadDocument(document).findings;
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].allowed == "did you mean Disks? one of Own, Disks, Doubtful, Gpus, Plain");
+}

@@ -18,7 +18,7 @@ TEST_CASE("scenario: job rules", "[models][scenario]") {
     CHECK(errorsWith(R"([{"op":"remove","path":"/jobs/0/parameters"}])") == Pointers{"/jobs/0"});
     CHECK(warningsWith(R"([{"op":"replace","path":"/jobs/0/gpus","value":250}])") == Pointers{"/jobs/0/gpus"});
     CHECK(warningsWith(R"([{"op":"replace","path":"/jobs/0/start","value":"2 d"}])") == Pointers{"/jobs/0/start"});
-    CHECK(warningsWith(R"([{"op":"add","path":"/jobs/0/restart","value":"3 h"}])") == Pointers{"/horizon"});
+    CHECK(errorsWith(R"([{"op":"add","path":"/jobs/0/restart","value":"3 h"}])") == Pointers{"/horizon"});
     // 70e9 parameters are 0.98 TB: too much for one VM of 8 GPUs with 256 GiB, not for 32 of them
     CHECK(errorsWith(R"([{"op":"replace","path":"/jobs/0/parameters","value":70e9},
                          {"op":"replace","path":"/jobs/0/gpus","value":8},
@@ -31,4 +31,10 @@ TEST_CASE("scenario: job rules", "[models][scenario]") {
     CHECK(warningsWith(R"([{"op":"replace","path":"/caches/0/prestages/0/deadline","value":"26 min"}])") ==
           Pointers{"/caches/0/prestages/0/deadline"});
     CHECK(warningsWith(R"([{"op":"replace","path":"/caches/0/prestages/0/deadline","value":"27 min"}])").empty());
+}
+
+TEST_CASE("scenario: the horizon is ten restarts long at least", "[models][scenario]") {
+    // a day and 2.4 h
+    CHECK(errorsWith(R"([{"op":"add","path":"/jobs/0/restart","value":"143 min"}])") == Pointers{});
+    CHECK(errorsWith(R"([{"op":"add","path":"/jobs/0/restart","value":"145 min"}])") == Pointers{"/horizon"});
 }

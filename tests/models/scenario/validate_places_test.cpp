@@ -22,6 +22,9 @@ TEST_CASE("scenario: places need round trips and a path", "[models][scenario]") 
     CHECK(errorsWith(R"([{"op":"replace","path":"/network/paths","value":[]},{"op":"remove","path":"/faults/1"}])") ==
           Pointers{"/jobs/0/failover"});
     // 10 degrees of longitude are 1112 km: 11.1 ms there and back at 200 km/ms. Beta lies beside the site.
+    CHECK(errorsWith(R"([{"op":"remove","path":"/regions/3/provider/longitude"}])") == Pointers{"/regions/3/provider"});
+    CHECK(errorsWith(R"([{"op":"replace","path":"/regions/3/provider/latitude","value":91}])") ==
+          Pointers{"/regions/3/provider/latitude"}); // nothing is said of a distance
     CHECK(errorsWith(R"([{"op":"replace","path":"/regions/3/provider/longitude","value":30}])") ==
           Pointers{"/regions/3/provider"});
 }

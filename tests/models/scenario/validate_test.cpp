@@ -30,6 +30,10 @@ TEST_CASE("scenario: references and ids", "[models][scenario]") {
     CHECK(errorsWith(R"([{"op":"remove","path":"/objectives/2/entity"}])") == Pointers{"/objectives/2"}); // all of one
 }
 
+TEST_CASE("scenario: who may be the one whose id was refused is not missing", "[models][scenario]") {
+    CHECK(errorsWith(R"([{"op":"replace","path":"/jobs/0/id","value":""}])") == Pointers{"/jobs/0/id"});
+}
+
 TEST_CASE("scenario: a job reaches every lake, for checkpoints go elsewhere while one is down", "[models][scenario]") {
     auto document = tinyScenario();
     document["lakes"].push_back(
