@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deployments/durability.h"
 
-#include "models/bounds/durability.h"
 #include "models/scenario/node_loss.h"
 #include "models/scenario/outlived_vms.h"
 
@@ -24,9 +23,7 @@ Domain domainOf(const Held& held) {
     const cluster::Cluster& cluster = held.cluster;
     const variant::LossRates& rates = variant::prefab(held.machines.terms.variant).rates;
     const double year = units::days(365).value, disks = cluster.size.localDisks;
-    const auto stored = held.logical / cluster.reduction *
-                        (static_cast<double>(cluster.parameters.stripeTotal) / cluster.parameters.stripeData);
-    const units::Bytes onNode = stored / (static_cast<double>(cluster.nodes) * cluster.clusters);
+    const units::Bytes onNode = rebuildOfVm(cluster, held.logical).used;
     if (!scenario::outlivesNode(held.machines))
         return {cluster.nodes, std::min(cluster.nodes - 1, scenario::outlivedVms(held.machines) / cluster.clusters),
                 units::perSecond((rates.nodeLoss.value + disks * rates.deviceLoss.value) / year), onNode};
@@ -40,16 +37,25 @@ units::Seconds rebuildTime(const Held& held, const Domain& domain, double localG
     const cluster::Cluster& cluster = held.cluster;
     if (cluster.nodes < 2)
         return units::unlimited<units::Seconds>(); // nothing to rebuild from
-    bounds::Rebuild rebuild;
+    bounds::Rebuild rebuild = rebuildOfVm(cluster, held.logical);
     rebuild.used = domain.used;
-    rebuild.stripeData = cluster.parameters.stripeData;
     rebuild.localGroups = std::min<double>(localGroups, rebuild.stripeData);
-    rebuild.nodes = cluster.nodes;
-    rebuild.egress = cluster.size.egress * cluster.parameters.nicEfficiency;
     return bounds::rebuildTime(rebuild);
 }
 
 } // namespace
+
+bounds::Rebuild rebuildOfVm(const cluster::Cluster& cluster, units::Bytes logical) {
+    const units::Bytes stripes = logical / cluster.reduction *
+                                 (static_cast<double>(cluster.parameters.stripeTotal) / cluster.parameters.stripeData);
+    bounds::Rebuild rebuild;
+    rebuild.used = stripes / (static_cast<double>(cluster.nodes) * cluster.clusters);
+    rebuild.stripeData = cluster.parameters.stripeData;
+    rebuild.localGroups = std::min<double>(kLocalGroups, rebuild.stripeData);
+    rebuild.nodes = cluster.nodes;
+    rebuild.egress = cluster.size.egress * cluster.parameters.nicEfficiency;
+    return rebuild;
+}
 
 RebuildTimes rebuildTimes(const Held& held) {
     const Domain domain = domainOf(held);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/entities/rebuild.h"
 
+#include "models/deployments/durability.h"
 #include "models/scenario/stored.h"
 #include "sim/entities/world.h"
 
@@ -38,8 +39,7 @@ units::Bytes rebuildTraffic(const World& world, std::size_t cluster) {
     const cluster::Cluster& machines = world.clusterLinks(cluster).cluster;
     const units::Bytes held = cluster < lakes ? scenario::storedIn(world.scenario, world.scenario.lakes[cluster])
                                               : world.caches[cluster - lakes].shards().used();
-    const units::Bytes perVm = held / (static_cast<double>(machines.nodes) * machines.clusters);
-    return bounds::rebuildTraffic(rebuildOf(machines, perVm));
+    return bounds::rebuildTraffic(deployments::rebuildOfVm(machines, held));
 }
 
 } // namespace lakewright::entities

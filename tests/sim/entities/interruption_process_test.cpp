@@ -61,7 +61,7 @@ TEST_CASE("Time that VMs are away is what their interruptions take", "[sim][enti
 
 TEST_CASE("Every redeployed VM is rebuilt in its time", "[sim][entities]") {
     scenario::Scenario s = interrupted(redeploys(10), 60);
-    s.lakes[0].stored = units::terabytes(64); // 1 TB a VM, which moves 4 TB
+    s.lakes[0].stored = units::terabytes(64.0 * 12 / 16); // 1 TB a VM with its parity, which moves 4 TB
     const results::RunSummary run = test::simulated(s);
     const auto* size = catalogue::builtin().size("Standard_L32aos_v4");
     // D(k/4+1) / (β(N−1)ηE)
@@ -74,7 +74,7 @@ TEST_CASE("Every redeployed VM is rebuilt in its time", "[sim][entities]") {
 
 TEST_CASE("More lost in one cluster than its stripes outlive loses data, the same in several does not",
           "[sim][entities]") {
-    scenario::Scenario s = interrupted(redeploys(10'000), 1); // 73 an hour, each rebuilt in seven minutes
+    scenario::Scenario s = interrupted(redeploys(10'000), 1); // 73 an hour, each rebuilt in ten minutes
     const results::RunSummary run = test::simulated(s);
     CHECK(metric(run, "data-losses", "lake-w") > 0);
     REQUIRE(run.objectives.size() == 1);
