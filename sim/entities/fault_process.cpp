@@ -3,8 +3,6 @@
 
 #include "sim/entities/world.h"
 
-#include <tuple>
-
 namespace lakewright::entities {
 
 using scenario::FaultKind;
@@ -72,26 +70,12 @@ void FaultProcess::strike(const Strike& one) {
     const std::size_t lakes = m_world.scenario.lakes.size();
     if (one.closes && *one.cluster < lakes)
         m_world.loseLake(*one.cluster);
-    if (one.lostVms > 0 && one.closes && *one.cluster >= lakes)
+    if (one.lost.vms > 0 && one.closes && *one.cluster >= lakes)
         m_world.emptyCache(*one.cluster - lakes); // nothing is left to rebuild it from
-    else if (one.lostVms > 0)
-        startRebuild(one);
-    if (one.serversAway > 0)
-        m_world.stopped.nodesAway(*one.cluster, one.serversAway);
-}
-
-void FaultProcess::startRebuild(const Strike& one) {
-    const units::Bytes traffic = rebuildTraffic(m_world, *one.cluster) * one.lostVms;
-    if (traffic.value <= 0)
-        return;
-    const std::size_t cluster = *one.cluster;
-    const auto whole = [this, cluster](int lost) { m_world.rebuiltVms(cluster, lost); };
-    Rebuild& rebuild =
-        m_rebuilds
-            .emplace(std::piecewise_construct, std::tuple(cluster), std::forward_as_tuple(m_world, cluster, whole))
-            .first->second;
-    rebuild.add(traffic, one.lostAs, one.rebuilds);
-    m_world.loseVms(cluster, one.lostAs);
+    else if (one.lost.vms > 0)
+        m_world.lostVms.lose(*one.cluster, one.lost);
+    if (one.cluster)
+        m_world.stopped.nodesAway(*one.cluster, one.away);
 }
 
 void FaultProcess::end() {
@@ -123,8 +107,8 @@ void FaultProcess::endEffect() {
     for (const Strike& one : m_strikes) {
         if (one.closes && *one.cluster < m_world.scenario.lakes.size())
             m_world.returnLake(*one.cluster);
-        if (one.serversAway > 0)
-            m_world.stopped.nodesBack(*one.cluster, one.serversAway);
+        if (one.cluster)
+            m_world.stopped.nodesBack(*one.cluster, one.away);
     }
 }
 

@@ -3,12 +3,10 @@
 
 #include "models/scenario/fault.h"
 #include "models/stats/philox.h"
-#include "sim/entities/rebuild.h"
 #include "sim/entities/strike.h"
 #include "sim/kernel/kernel.h"
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -32,7 +30,6 @@ private:
     void end();
     void endEffect();
     void strike(const Strike& one);
-    void startRebuild(const Strike& one);
     const scenario::Fault& spec() const;
 
     World& m_world;
@@ -48,7 +45,6 @@ private:
     std::optional<kernel::TimerId> m_effect; ///< when tokens expire
     bool m_effective = false;
     std::vector<Strike> m_strikes;
-    std::map<std::size_t, Rebuild> m_rebuilds; ///< by cluster
 };
 
 } // namespace lakewright::entities

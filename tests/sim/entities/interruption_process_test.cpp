@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace lakewright;
@@ -86,6 +87,24 @@ TEST_CASE("More lost in one cluster than its stripes outlive loses data, the sam
     CHECK(metric(spread, "redeploys", "lake-w") > 1000);
     CHECK(metric(spread, "data-losses", "lake-w") == 0);
     CHECK(spread.objectives.empty());
+}
+
+TEST_CASE("A fault domain whose data is out of reach stops its cluster, one that stripes outlive does not",
+          "[sim][entities]") {
+    scenario::Interruptions domains = redeploys(0);
+    domains.faultDomain = 20;
+    domains.domainDataLost = false;
+    const auto stops = [&](int parts) {
+        domains.faultDomains = parts;
+        const results::RunSummary run = test::simulated(interrupted(domains, 60));
+        REQUIRE(metric(run, "domain-failures", "lake-w") > 3);
+        CHECK(metric(run, "data-losses", "lake-w") == 0);
+        const auto all = std::count_if(run.timeline.begin(), run.timeline.end(),
+                                       [](const results::Event& event) { return event.kind == "stopped"; });
+        return static_cast<double>(all) / metric(run, "domain-failures", "lake-w");
+    };
+    CHECK(stops(3) == 1); // 6 of 16 strips, 4 may be missing
+    CHECK(stops(4) == 0);
 }
 
 TEST_CASE("Interruptions repeat with the seed on any number of threads", "[sim][entities]") {

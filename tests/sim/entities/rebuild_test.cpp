@@ -6,9 +6,13 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace lakewright;
 using scenario::FaultKind;
 using scenario::Timed;
+using test::metric;
 
 namespace {
 
@@ -59,4 +63,63 @@ TEST_CASE("Rebuild of a lost VM moves the stripes on it, reduced and with their 
             const auto sheet = deployments::deploymentsOf(s, catalogue::builtin());
             CHECK(rebuilding(s).value == Approx(sheet.at(0).rebuild.locallyDecodable.value).epsilon(0.01));
         }
+}
+
+TEST_CASE("Rebuild grants its share once, whether one fault takes two VMs or two faults do", "[sim][entities]") {
+    scenario::Scenario together = quietLake(), apart = quietLake();
+    lose(together, units::hours(1), 2);
+    lose(apart, units::hours(1));
+    lose(apart, units::hours(1));
+    CHECK(rebuilding(together).value == Approx(2 * aloneIn(apart).value).epsilon(0.001));
+    CHECK(rebuilding(apart).value == Approx(2 * aloneIn(apart).value).epsilon(0.001));
+}
+
+TEST_CASE("Rebuild: clusters rebuild what is spread over them side by side", "[sim][entities]") {
+    scenario::Scenario s = quietLake();
+    s.lakes[0].machines.clusters = 3;
+    lose(s, units::hours(1), 3);
+    CHECK(rebuilding(s).value == Approx(aloneIn(s).value).epsilon(0.001));
+}
+
+TEST_CASE("Rebuild: a VM is whole when its own bytes are, not when those of all are", "[sim][entities]") {
+    // The second goes when half of the first is rebuilt (R/2). They share: the first is whole at 3R/2, the second at
+    // 2R.
+    scenario::Scenario s = quietLake();
+    const units::Seconds alone = aloneIn(s), first = units::hours(1);
+    lose(s, first);
+    lose(s, first + alone * 0.5);
+    CHECK(rebuilding(s).value == Approx(2 * alone.value).epsilon(0.001)); // nothing is moved twice
+    scenario::Scenario late = s, early = s;
+    lose(late, first + alone * 1.55); // two are lost
+    const results::RunSummary kept = test::simulated(late);
+    CHECK(kept.objectives.empty());
+    CHECK(metric(kept, "lost-vms", "lake-w") == 2);
+    lose(early, first + alone * 1.45); // three are
+    const results::RunSummary lost = test::simulated(early);
+    REQUIRE(lost.objectives.size() == 1);
+    CHECK(lost.objectives[0].objective.id == "no-data-loss");
+    CHECK(metric(lost, "lost-vms", "lake-w") == 3);
+}
+
+TEST_CASE("Rebuild: VMs that maintenance empties one after the other are the same as VMs lost one by one",
+          "[sim][entities]") {
+    for (const double every : {0.6, 1.05}) { // of what a rebuild takes alone
+        scenario::Scenario singles = quietLake(), domains = quietLake();
+        const units::Seconds period = aloneIn(singles) * every;
+        for (int i = 0; i < 16; ++i)
+            lose(singles, units::hours(1) + period * i);
+        scenario::Fault one{
+            "domains", FaultKind::Maintenance, "lake-w", 0, 1, Timed{units::hours(1), units::minutes(1)}};
+        one.faultDomains = 16;
+        one.gap = period - units::minutes(1);
+        one.dataLost = true;
+        domains.faults = {one};
+        const results::RunSummary a = test::simulated(singles), b = test::simulated(domains);
+        INFO("every " << every);
+        CHECK(metric(a, "lost-vms", "lake-w") == metric(b, "lost-vms", "lake-w"));
+        CHECK(a.objectives.size() == b.objectives.size());
+        CHECK(a.objectives.empty() == (every > 1));
+        if (every > 1)
+            CHECK(metric(b, "lost-vms", "lake-w") == 1); // each is whole before the next
+    }
 }
