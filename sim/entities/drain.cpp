@@ -10,12 +10,14 @@ void Drain::offer(const Snapshot& snapshot) {
     startNext();
 }
 
+std::size_t Drain::home() const {
+    const std::size_t dataset = m_world.deployment.datasetIndex(m_world.scenario.jobs[m_job].dataset);
+    return m_world.deployment.lakeIndex(m_world.scenario.datasets[dataset].lake);
+}
+
 std::optional<std::size_t> Drain::target() const {
-    const scenario::Job& spec = m_world.scenario.jobs[m_job];
-    const std::size_t dataset = m_world.deployment.datasetIndex(spec.dataset);
-    const std::size_t home = m_world.deployment.lakeIndex(m_world.scenario.datasets[dataset].lake);
-    if (m_world.lakeUp(home))
-        return home;
+    if (m_world.lakeUp(home()))
+        return home();
     for (const std::size_t lake : m_world.deployment.lakesByDistance(m_world.jobs[m_job].region()))
         if (m_world.lakeUp(lake))
             return lake;
@@ -23,9 +25,12 @@ std::optional<std::size_t> Drain::target() const {
 }
 
 void Drain::startNext() {
-    const auto lake = target();
-    if (m_active || !m_waiting || !lake)
+    if (m_active || !m_waiting)
         return;
+    const auto lake = target();
+    if (!lake)
+        return waitForLake();
+    endWait();
     m_active = m_waiting;
     m_active->lake = *lake;
     m_waiting.reset();
@@ -34,6 +39,19 @@ void Drain::startNext() {
     // Evaluation results and artefacts travel with the checkpoint (WORKLOADS W2: 1–5 % of its bytes).
     const units::Bytes size = spec.checkpoint.size * (1 + spec.artefactRatio);
     m_flow = m_world.kernel.startFlow(classes.drain[*lake], size, [this] { done(); });
+}
+
+void Drain::waitForLake() {
+    if (m_heldBack)
+        return;
+    m_heldBack = m_world.deployment.jobClasses(m_job, m_world.jobs[m_job].region()).drain[home()];
+    m_world.outages.wait(*m_heldBack, m_world.deployment.lake(home()).links);
+}
+
+void Drain::endWait() {
+    if (m_heldBack)
+        m_world.outages.endWait(*m_heldBack);
+    m_heldBack.reset();
 }
 
 void Drain::done() {
@@ -67,6 +85,7 @@ void Drain::cancel() {
     m_flow.reset();
     m_active.reset();
     m_waiting.reset();
+    endWait();
 }
 
 } // namespace lakewright::entities

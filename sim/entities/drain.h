@@ -35,13 +35,17 @@ public:
 
 private:
     void startNext();
+    void waitForLake();
+    void endWait();
     void done();
+    std::size_t home() const;
     std::optional<std::size_t> target() const;
 
     World& m_world;
     std::size_t m_job;
     std::optional<Snapshot> m_active, m_waiting, m_newest;
     std::optional<kernel::FlowId> m_flow;
+    std::optional<kernel::ClassId> m_heldBack; ///< while no lake is up
     int m_drained = 0;
 };
 
