@@ -3,6 +3,8 @@
 
 #include "sim/entities/world.h"
 
+#include <algorithm>
+
 namespace lakewright::entities {
 
 using scenario::FaultKind;
@@ -41,23 +43,43 @@ void FaultProcess::begin() {
     if (spec().kind != FaultKind::TokenIssuerDown)
         takeEffect();
     else if (spec().tokenLifetime < duration)
-        m_effect = m_world.kernel.schedule(*m_since + spec().tokenLifetime, [this] { takeEffect(); });
+        m_expiries.push_back(m_world.kernel.schedule(*m_since + spec().tokenLifetime, [this] { takeEffect(); }));
+    if (spec().kind == FaultKind::WanDegraded && spec().factor <= 0)
+        expireTokens(duration);
     m_next = m_world.kernel.schedule(m_world.kernel.now() + duration, [this] { end(); });
 }
 
+void FaultProcess::expireTokens(units::Seconds duration) {
+    for (std::size_t cluster = 0; cluster < m_world.clusterCount(); ++cluster) {
+        const scenario::VariantTerms& terms = m_world.machines(cluster).terms;
+        const units::Seconds lasts = std::min(terms.tokenLifetime, terms.keyLifetime);
+        if (terms.variant != variant::Variant::Edge || m_world.clusterRegion(cluster) != m_target || lasts.value <= 0 ||
+            lasts >= duration)
+            continue;
+        const char* what = terms.tokenLifetime <= terms.keyLifetime ? ": tokens expired" : ": keys expired";
+        m_expiries.push_back(m_world.kernel.schedule(*m_since + lasts, [this, cluster, what] {
+            m_strikes.push_back({.links = m_world.clusterLinks(cluster).links, .cluster = cluster, .closes = true});
+            take(m_strikes.back(), m_world.clusterId(cluster) + what);
+            strike(m_strikes.back());
+        }));
+    }
+}
+
+void FaultProcess::take(const Strike& one, const std::string& fault) {
+    m_world.deployment.degrade(one.links, m_index, one.left);
+    if (one.left <= 0)
+        m_world.outages.close(one.links, fault);
+}
+
 void FaultProcess::takeEffect() {
-    m_effect.reset();
     m_effective = true;
     m_strikes = strikesOf(m_world, spec(), m_target, m_step);
     m_pairToo = m_pair && m_pairs.uniform() < spec().pairShare;
     if (m_pairToo)
         for (Strike& more : strikesOf(m_world, spec(), *m_pair, m_step))
             m_strikes.push_back(std::move(more));
-    for (const Strike& one : m_strikes) {
-        m_world.deployment.degrade(one.links, m_index, one.left);
-        if (one.left <= 0)
-            m_world.outages.close(one.links, spec().target + ": " + title(spec(), m_step));
-    }
+    for (const Strike& one : m_strikes)
+        take(one, spec().target + ": " + title(spec(), m_step));
     if (spec().kind == FaultKind::RegionDown)
         m_world.loseRegion(m_target);
     if (m_pairToo)
@@ -79,9 +101,9 @@ void FaultProcess::strike(const Strike& one) {
 }
 
 void FaultProcess::end() {
-    if (m_effect)
-        m_world.kernel.cancel(*m_effect);
-    m_effect.reset();
+    for (const kernel::TimerId expiry : m_expiries)
+        m_world.kernel.cancel(expiry); // those that have not fired
+    m_expiries.clear();
     if (m_effective)
         endEffect();
     finish();

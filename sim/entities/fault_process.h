@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace lakewright::entities {
@@ -15,8 +16,9 @@ namespace lakewright::entities {
 class World;
 
 /// A fault of the scenario, once at a given time or again and again at random: takes capacity away, tells the entities
-/// concerned, and gives it back. VMs that lose what they held also start a rebuild (MODELS §1.5). Maintenance takes one
-/// fault domain after the other.
+/// concerned, and gives it back. An edge site without WAN closes when what it checked is trusted no more (WORKLOADS
+/// DV1). VMs that lose what they held also start a rebuild (MODELS §1.5). Maintenance takes one fault domain after the
+/// other.
 class FaultProcess {
 public:
     FaultProcess(World& world, std::size_t index);
@@ -26,7 +28,9 @@ public:
 private:
     void planNext();
     void begin();
+    void expireTokens(units::Seconds duration);
     void takeEffect(); ///< at once, or when tokens have expired
+    void take(const Strike& one, const std::string& fault);
     void end();
     void endEffect();
     void strike(const Strike& one);
@@ -42,7 +46,7 @@ private:
     kernel::TimerId m_next{}; ///< begin or end
     int m_step = 0;           ///< fault domain whose turn it is
     bool m_withdrawn = false;
-    std::optional<kernel::TimerId> m_effect; ///< when tokens expire
+    std::vector<kernel::TimerId> m_expiries; ///< when tokens expire
     bool m_effective = false;
     std::vector<Strike> m_strikes;
 };
