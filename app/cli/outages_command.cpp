@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <thread>
 
 namespace lakewright::cli {
@@ -74,11 +75,24 @@ void checkObjectives(const Arguments& arguments, const scenario::Scenario& scena
                                         .allowed = "at least one objective"}});
 }
 
+std::optional<units::Seconds> durationOf(const Arguments& arguments, const scenario::Scenario& scenario) {
+    if (arguments.duration.empty())
+        return std::nullopt;
+    const auto duration = std::get<units::Seconds>(units::parse<units::Seconds>(arguments.duration));
+    if (duration > scenario.horizon)
+        throw diagnostics::InputError(
+            {{.file = arguments.scenario,
+              .pointer = "--duration",
+              .message = "Faults last longer than the run",
+              .found = arguments.duration,
+              .allowed = fmt::format("up to {}, the horizon", units::durationText(scenario.horizon))}});
+    return duration;
+}
+
 int outages(Arguments& arguments) {
     const scenario::Scenario scenario = readScenario(arguments.scenario);
     checkObjectives(arguments, scenario);
-    if (!arguments.duration.empty())
-        arguments.options.duration = std::get<units::Seconds>(units::parse<units::Seconds>(arguments.duration));
+    arguments.options.duration = durationOf(arguments, scenario);
     OutageReport report{scenario.name, scenario.hash, {}};
     {
         Observer observer;

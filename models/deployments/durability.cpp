@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deployments/durability.h"
 
-#include "models/bounds/durability.h"
 #include "models/scenario/node_loss.h"
 #include "models/scenario/outlived_vms.h"
 
@@ -22,13 +21,6 @@ struct Domain {
 
 constexpr units::Seconds kYear = units::days(365);
 
-units::Bytes storedOnNode(const Held& held) {
-    const cluster::Cluster& cluster = held.cluster;
-    const auto stored = held.logical / cluster.reduction *
-                        (static_cast<double>(cluster.parameters.stripeTotal) / cluster.parameters.stripeData);
-    return stored / (static_cast<double>(cluster.nodes) * cluster.clusters);
-}
-
 /// A VM is lost with its node and with any of its drives; a server where drives persist only when a fault takes them.
 Domain nodesOf(const Held& held) {
     const cluster::Cluster& cluster = held.cluster;
@@ -37,7 +29,7 @@ Domain nodesOf(const Held& held) {
                                ? rates.nodeLoss.value * rates.dataLostWithNode.value
                                : rates.nodeLoss.value + cluster.size.localDisks * rates.deviceLoss.value;
     return {cluster.nodes, std::min(cluster.nodes - 1, scenario::outlivedVms(held.machines) / cluster.clusters),
-            units::perSecond(perYear / kYear.value), storedOnNode(held)};
+            units::perSecond(perYear / kYear.value), rebuildOfVm(held.cluster, held.logical).used};
 }
 
 /// Drives of servers one by one, those that their node takes among them.
@@ -47,7 +39,7 @@ Domain drivesOf(const Held& held) {
     const int drives = cluster.nodes * cluster.size.localDisks;
     const double perYear = rates.deviceLoss.value + rates.nodeLoss.value * rates.dataLostWithNode.value;
     return {drives, std::min(drives - 1, scenario::spareStrips(held.machines)), units::perSecond(perYear / kYear.value),
-            storedOnNode(held) / cluster.size.localDisks};
+            rebuildOfVm(held.cluster, held.logical).used / cluster.size.localDisks};
 }
 
 /// What is rebuilt after the usual loss.
@@ -59,12 +51,9 @@ units::Seconds rebuildTime(const Held& held, const Domain& domain, double localG
     const cluster::Cluster& cluster = held.cluster;
     if (cluster.nodes < 2)
         return units::unlimited<units::Seconds>(); // nothing to rebuild from
-    bounds::Rebuild rebuild;
+    bounds::Rebuild rebuild = rebuildOfVm(cluster, held.logical);
     rebuild.used = domain.used;
-    rebuild.stripeData = cluster.parameters.stripeData;
     rebuild.localGroups = std::min<double>(localGroups, rebuild.stripeData);
-    rebuild.nodes = cluster.nodes;
-    rebuild.egress = cluster.size.egress * cluster.parameters.nicEfficiency;
     return bounds::rebuildTime(rebuild);
 }
 
@@ -77,6 +66,18 @@ double lossesPerYear(const Held& held, const Domain& domain) {
 }
 
 } // namespace
+
+bounds::Rebuild rebuildOfVm(const cluster::Cluster& cluster, units::Bytes logical) {
+    const units::Bytes stripes = logical / cluster.reduction *
+                                 (static_cast<double>(cluster.parameters.stripeTotal) / cluster.parameters.stripeData);
+    bounds::Rebuild rebuild;
+    rebuild.used = stripes / (static_cast<double>(cluster.nodes) * cluster.clusters);
+    rebuild.stripeData = cluster.parameters.stripeData;
+    rebuild.localGroups = std::min<double>(kLocalGroups, rebuild.stripeData);
+    rebuild.nodes = cluster.nodes;
+    rebuild.egress = cluster.size.egress * cluster.parameters.nicEfficiency;
+    return rebuild;
+}
 
 RebuildTimes rebuildTimes(const Held& held) {
     const Domain domain = domainOf(held);

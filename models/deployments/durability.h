@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/bounds/durability.h"
 #include "models/cluster/data_path.h"
 #include "models/deployments/deployment.h"
 #include "models/scenario/storage.h"
@@ -13,6 +14,10 @@ struct Held {
     const cluster::Cluster& cluster; ///< of the same machines
     units::Bytes logical;            ///< in all clusters
 };
+
+/// The rebuild of one lost VM, locally decodable, when all clusters together hold `logical` bytes: D is the stripes on
+/// it, reduced and with their parity (MODELS §1.4, §1.5). Precondition: nodes >= 1.
+bounds::Rebuild rebuildOfVm(const cluster::Cluster& cluster, units::Bytes logical);
 
 /// Of a lost VM with what it held, or of a lost drive where drives outlive their node.
 RebuildTimes rebuildTimes(const Held& held);

@@ -19,8 +19,16 @@ int servedWithout(const Machines& machines) {
     return wholeFrom && machines.nodes < wholeFrom->value ? 0 : byStripe;
 }
 
-int stoppedClusters(const Machines& machines, int away) {
-    return std::min(machines.clusters, away / (servedWithout(machines) + 1));
+int partAwayAs(const Machines& machines, int parts, int nodes) {
+    if (outlivesNode(machines))
+        return nodes;
+    const int vms = partCountsAs(machines, parts) / machines.clusters;
+    return outlivesPart(machines, parts) ? std::min(vms, servedWithout(machines)) : vms;
+}
+
+int stoppedClusters(const Machines& machines, int away, int awayInEach) {
+    const int more = servedWithout(machines) - awayInEach; // that each can do without
+    return more < 0 ? machines.clusters : std::min(machines.clusters, away / (more + 1));
 }
 
 } // namespace lakewright::scenario

@@ -13,7 +13,11 @@ bool outlivesNode(const Machines& machines);
 /// With high-availability enclosures at least one. Precondition: nodes, clusters >= 1.
 int servedWithout(const Machines& machines);
 
-/// Clusters that stop, at worst, when so many nodes of all of them are away.
-int stoppedClusters(const Machines& machines, int away);
+/// What `nodes` of a cluster that are one of `parts` zones or fault domains count as beside nodes away one by one: VMs
+/// as those that hold as many strips, for stripes are spread over the parts.
+int partAwayAs(const Machines& machines, int parts, int nodes);
+
+/// Clusters that stop, at worst, when so many nodes of whichever clusters are away, and `awayInEach` of each.
+int stoppedClusters(const Machines& machines, int away, int awayInEach = 0);
 
 } // namespace lakewright::scenario

@@ -49,12 +49,13 @@ void checkCount(const Context& context, const Fault& fault, const std::string& p
             pointer + "/count",
             fmt::format("The loss stops {} of {} clusters until the nodes are back", stopped, machines->clusters),
             std::to_string(fault.count), fmt::format("at most {}", servedWithout(*machines)));
-    else if (!outlivesNode(*machines) && fault.count > outlivedVms(*machines))
-        context.findings.warning(pointer + "/count",
-                                 fault.kind == FaultKind::VmLoss
-                                     ? "More VMs are lost than stripes outlive: data is lost"
-                                     : "More VMs are away than stripes outlive: data is out of reach meanwhile",
+    else if (fault.kind == FaultKind::VmLoss && fault.count > outlivedVms(*machines))
+        context.findings.warning(pointer + "/count", "More VMs are lost than stripes outlive: data is lost",
                                  std::to_string(fault.count), fmt::format("at most {}", outlivedVms(*machines)));
+    else if (fault.kind != FaultKind::VmLoss && stopped > 0)
+        context.findings.warning(pointer + "/count",
+                                 "More VMs are away than stripes outlive: data is out of reach meanwhile",
+                                 std::to_string(fault.count), fmt::format("at most {}", servedWithout(*machines)));
 }
 
 void checkMaintenance(const Context& context, const Fault& fault, const std::string& pointer) {

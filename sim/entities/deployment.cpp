@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/entities/deployment.h"
 
-#include "models/bounds/durability.h"
+#include "models/deployments/durability.h"
 
 #include <algorithm>
 #include <array>
@@ -21,15 +21,6 @@ double roundedUp(double use) {
 }
 
 } // namespace
-
-bounds::Rebuild rebuildOf(const cluster::Cluster& cluster, units::Bytes usedPerVm) {
-    bounds::Rebuild rebuild;
-    rebuild.used = usedPerVm;
-    rebuild.stripeData = cluster.parameters.stripeData;
-    rebuild.nodes = cluster.nodes;
-    rebuild.egress = cluster.size.egress * cluster.parameters.nicEfficiency;
-    return rebuild;
-}
 
 /// A route under construction; a link used twice gets the sum of the uses.
 struct Deployment::Route {
@@ -164,7 +155,7 @@ ClusterLinks Deployment::addCluster(const std::string& id, const scenario::Machi
     Route rebuild;
     rebuild.add(added.links[0], 1);
     rebuild.add(added.links[2], 1);
-    const bounds::Rebuild granted = rebuildOf(added.cluster, {});
+    const bounds::Rebuild granted = deployments::rebuildOfVm(added.cluster, {});
     rebuild.limit(granted.egress * (granted.share * std::max(1, granted.nodes - 1)));
     m_rebuild.push_back(addClass(id + ": rebuild", rebuild));
     return added;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/bounds/durability.h"
 #include "models/catalogue/catalogue.h"
 #include "models/cluster/data_path.h"
 #include "models/network/path_limits.h"
@@ -26,9 +25,6 @@ struct ClusterLinks {
     /// Where the last link is a façade: bytes a second of a use of 1.
     std::optional<units::Bandwidth> facadeRate;
 };
-
-/// The rebuild of one lost VM that held `usedPerVm` (MODELS §1.5).
-bounds::Rebuild rebuildOf(const cluster::Cluster& cluster, units::Bytes usedPerVm);
 
 /// The flow classes of a job that runs in one region.
 struct JobClasses {

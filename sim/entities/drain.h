@@ -19,7 +19,8 @@ struct Snapshot {
     std::size_t lake = 0;    ///< central ones: where
 };
 
-/// The way of a job's checkpoints to a central lake: one at a time, the newest waiting; to the data set's lake, or to
+/// The way of a job's checkpoints to a central lake: one at a time, the newest waiting; to the lakes that its region
+/// names in order, or to the data set's lake, or to
 /// the nearest one that is up. A lake that is lost on the way sends the checkpoint elsewhere from the beginning.
 class Drain {
 public:
@@ -35,13 +36,17 @@ public:
 
 private:
     void startNext();
+    void waitForLake();
+    void endWait();
     void done();
+    std::vector<std::size_t> lakes() const; ///< to which it goes, first the one that is taken while it is up
     std::optional<std::size_t> target() const;
 
     World& m_world;
     std::size_t m_job;
     std::optional<Snapshot> m_active, m_waiting, m_newest;
     std::optional<kernel::FlowId> m_flow;
+    std::optional<kernel::ClassId> m_heldBack; ///< while no lake is up
     int m_drained = 0;
 };
 

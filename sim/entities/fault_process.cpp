@@ -3,7 +3,7 @@
 
 #include "sim/entities/world.h"
 
-#include <tuple>
+#include <algorithm>
 
 namespace lakewright::entities {
 
@@ -43,23 +43,43 @@ void FaultProcess::begin() {
     if (spec().kind != FaultKind::TokenIssuerDown)
         takeEffect();
     else if (spec().tokenLifetime < duration)
-        m_effect = m_world.kernel.schedule(*m_since + spec().tokenLifetime, [this] { takeEffect(); });
+        m_expiries.push_back(m_world.kernel.schedule(*m_since + spec().tokenLifetime, [this] { takeEffect(); }));
+    if (spec().kind == FaultKind::WanDegraded && spec().factor <= 0)
+        expireTokens(duration);
     m_next = m_world.kernel.schedule(m_world.kernel.now() + duration, [this] { end(); });
 }
 
+void FaultProcess::expireTokens(units::Seconds duration) {
+    for (std::size_t cluster = 0; cluster < m_world.clusterCount(); ++cluster) {
+        const scenario::VariantTerms& terms = m_world.machines(cluster).terms;
+        const units::Seconds lasts = std::min(terms.tokenLifetime, terms.keyLifetime);
+        if (terms.variant != variant::Variant::Edge || m_world.clusterRegion(cluster) != m_target || lasts.value <= 0 ||
+            lasts >= duration)
+            continue;
+        const char* what = terms.tokenLifetime <= terms.keyLifetime ? ": tokens expired" : ": keys expired";
+        m_expiries.push_back(m_world.kernel.schedule(*m_since + lasts, [this, cluster, what] {
+            m_strikes.push_back({.links = m_world.clusterLinks(cluster).links, .cluster = cluster, .closes = true});
+            take(m_strikes.back(), m_world.clusterId(cluster) + what);
+            strike(m_strikes.back());
+        }));
+    }
+}
+
+void FaultProcess::take(const Strike& one, const std::string& fault) {
+    m_world.deployment.degrade(one.links, m_index, one.left);
+    if (one.left <= 0)
+        m_world.outages.close(one.links, fault);
+}
+
 void FaultProcess::takeEffect() {
-    m_effect.reset();
     m_effective = true;
     m_strikes = strikesOf(m_world, spec(), m_target, m_step);
     m_pairToo = m_pair && m_pairs.uniform() < spec().pairShare;
     if (m_pairToo)
         for (Strike& more : strikesOf(m_world, spec(), *m_pair, m_step))
             m_strikes.push_back(std::move(more));
-    for (const Strike& one : m_strikes) {
-        m_world.deployment.degrade(one.links, m_index, one.left);
-        if (one.left <= 0)
-            m_world.outages.close(one.links, spec().target + ": " + title(spec(), m_step));
-    }
+    for (const Strike& one : m_strikes)
+        take(one, spec().target + ": " + title(spec(), m_step));
     if (spec().kind == FaultKind::RegionDown)
         m_world.loseRegion(m_target);
     if (m_pairToo)
@@ -72,32 +92,18 @@ void FaultProcess::strike(const Strike& one) {
     const std::size_t lakes = m_world.scenario.lakes.size();
     if (one.closes && *one.cluster < lakes)
         m_world.loseLake(*one.cluster);
-    if (one.lostVms > 0 && one.closes && *one.cluster >= lakes)
+    if (one.lost.vms > 0 && one.closes && *one.cluster >= lakes)
         m_world.emptyCache(*one.cluster - lakes); // nothing is left to rebuild it from
-    else if (one.lostVms > 0)
-        startRebuild(one);
-    if (one.serversAway > 0)
-        m_world.stopped.nodesAway(*one.cluster, one.serversAway);
-}
-
-void FaultProcess::startRebuild(const Strike& one) {
-    const units::Bytes traffic = rebuildTraffic(m_world, *one.cluster) * one.lostVms;
-    if (traffic.value <= 0)
-        return;
-    const std::size_t cluster = *one.cluster;
-    const auto whole = [this, cluster](int lost) { m_world.rebuiltVms(cluster, lost); };
-    Rebuild& rebuild =
-        m_rebuilds
-            .emplace(std::piecewise_construct, std::tuple(cluster), std::forward_as_tuple(m_world, cluster, whole))
-            .first->second;
-    rebuild.add(traffic, one.lostAs, one.rebuilds);
-    m_world.loseVms(cluster, one.lostAs);
+    else if (one.lost.vms > 0)
+        m_world.lostVms.lose(*one.cluster, one.lost);
+    if (one.cluster)
+        m_world.stopped.nodesAway(*one.cluster, one.away);
 }
 
 void FaultProcess::end() {
-    if (m_effect)
-        m_world.kernel.cancel(*m_effect);
-    m_effect.reset();
+    for (const kernel::TimerId expiry : m_expiries)
+        m_world.kernel.cancel(expiry); // those that have not fired
+    m_expiries.clear();
     if (m_effective)
         endEffect();
     finish();
@@ -123,8 +129,8 @@ void FaultProcess::endEffect() {
     for (const Strike& one : m_strikes) {
         if (one.closes && *one.cluster < m_world.scenario.lakes.size())
             m_world.returnLake(*one.cluster);
-        if (one.serversAway > 0)
-            m_world.stopped.nodesBack(*one.cluster, one.serversAway);
+        if (one.cluster)
+            m_world.stopped.nodesBack(*one.cluster, one.away);
     }
 }
 

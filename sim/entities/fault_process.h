@@ -3,13 +3,12 @@
 
 #include "models/scenario/fault.h"
 #include "models/stats/philox.h"
-#include "sim/entities/rebuild.h"
 #include "sim/entities/strike.h"
 #include "sim/kernel/kernel.h"
 
 #include <cstddef>
-#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace lakewright::entities {
@@ -17,8 +16,9 @@ namespace lakewright::entities {
 class World;
 
 /// A fault of the scenario, once at a given time or again and again at random: takes capacity away, tells the entities
-/// concerned, and gives it back. VMs that lose what they held also start a rebuild (MODELS §1.5). Maintenance takes one
-/// fault domain after the other.
+/// concerned, and gives it back. An edge site without WAN closes when what it checked is trusted no more (WORKLOADS
+/// DV1). VMs that lose what they held also start a rebuild (MODELS §1.5). Maintenance takes one fault domain after the
+/// other.
 class FaultProcess {
 public:
     FaultProcess(World& world, std::size_t index);
@@ -28,11 +28,12 @@ public:
 private:
     void planNext();
     void begin();
+    void expireTokens(units::Seconds duration);
     void takeEffect(); ///< at once, or when tokens have expired
+    void take(const Strike& one, const std::string& fault);
     void end();
     void endEffect();
     void strike(const Strike& one);
-    void startRebuild(const Strike& one);
     const scenario::Fault& spec() const;
 
     World& m_world;
@@ -45,10 +46,9 @@ private:
     kernel::TimerId m_next{}; ///< begin or end
     int m_step = 0;           ///< fault domain whose turn it is
     bool m_withdrawn = false;
-    std::optional<kernel::TimerId> m_effect; ///< when tokens expire
+    std::vector<kernel::TimerId> m_expiries; ///< when tokens expire
     bool m_effective = false;
     std::vector<Strike> m_strikes;
-    std::map<std::size_t, Rebuild> m_rebuilds; ///< by cluster
 };
 
 } // namespace lakewright::entities

@@ -9,7 +9,6 @@
 #include <limits>
 #include <numeric>
 #include <string>
-#include <tuple>
 
 namespace lakewright::entities {
 namespace {
@@ -82,25 +81,26 @@ InterruptionKind InterruptionProcess::drawKind() {
 
 InterruptionProcess::Extent InterruptionProcess::extentOf(InterruptionKind kind) {
     const scenario::Machines& machines = m_world.machines(m_cluster);
+    const bool outlives = scenario::outlivesNode(machines);
     switch (kind) {
     case InterruptionKind::Freeze:
-        return {.vms = 1, .time = spec().freezeTime};
+        return {.vms = 1, .kept = 1, .time = spec().freezeTime};
     case InterruptionKind::Reboot:
-        return {.vms = 1, .time = spec().rebootTime};
+        return {.vms = 1, .kept = 1, .time = spec().rebootTime};
     case InterruptionKind::Redeploy:
-        if (scenario::outlivesNode(machines))
-            return {.vms = 1, .time = spec().redeployTime};
-        return {1, spec().redeployTime, scenario::stripsPerVm(machines), 1};
+        if (outlives)
+            return {.vms = 1, .kept = 1, .time = spec().redeployTime};
+        return {.vms = 1, .time = spec().redeployTime, .lostStrips = scenario::stripsPerVm(machines), .lost = 1};
     case InterruptionKind::Device:
-        return {0, {}, 1, 1.0 / m_world.clusterLinks(m_cluster).cluster.size.localDisks};
+        return {.lostStrips = 1, .lost = 1, .ofAVm = 1.0 / m_world.clusterLinks(m_cluster).cluster.size.localDisks};
     case InterruptionKind::FaultDomain:
         break;
     }
-    const int domain = static_cast<int>(m_random.uniform() * spec().faultDomains);
-    const int vms = scenario::vmsInPart(machines, spec().faultDomains, domain);
-    if (!spec().domainDataLost || scenario::outlivesNode(machines))
-        return {.vms = vms, .time = spec().domainTime};
-    return {vms, spec().domainTime, scenario::stripsInPart(machines, spec().faultDomains), static_cast<double>(vms)};
+    const int parts = spec().faultDomains, domain = static_cast<int>(m_random.uniform() * parts);
+    const int vms = scenario::vmsInPart(machines, parts, domain);
+    if (!spec().domainDataLost || outlives)
+        return {.vms = vms, .kept = scenario::partAwayAs(machines, parts, vms), .time = spec().domainTime};
+    return {.vms = vms, .time = spec().domainTime, .lostStrips = scenario::stripsInPart(machines, parts), .lost = vms};
 }
 
 void InterruptionProcess::happen() {
@@ -112,8 +112,9 @@ void InterruptionProcess::happen() {
         m_world.journal.record(now, now + extent.time, m_world.clusterId(m_cluster), "interruption",
                                std::string(title(kind)) + ", " + m_world.clusterId(m_cluster));
     if (extent.vms > 0) {
-        changeAway(extent.vms);
-        m_world.kernel.schedule(now + extent.time, [this, vms = extent.vms] { changeAway(-vms); });
+        changeAway(extent.vms, extent.kept);
+        m_world.kernel.schedule(now + extent.time,
+                                [this, vms = extent.vms, kept = extent.kept] { changeAway(-vms, -kept); });
     }
     if (extent.lostStrips > 0)
         lose(extent);
@@ -122,28 +123,26 @@ void InterruptionProcess::happen() {
 
 void InterruptionProcess::lose(const Extent& extent) {
     const int index = static_cast<int>(m_random.uniform() * m_world.machines(m_cluster).clusters);
-    const units::Bytes traffic = rebuildTraffic(m_world, m_cluster) * extent.lostVms;
+    const units::Bytes traffic = rebuildTraffic(m_world, m_cluster) * extent.ofAVm;
     if (traffic.value <= 0)
         return;
-    const auto whole = [this, index](int strips) { rebuilt(index, strips); };
-    Losses& losses = m_losses.try_emplace(index, m_world, m_cluster, whole).first->second;
     closeBooks();
-    m_rebuilds += losses.rebuild.isOn() ? 0 : 1;
-    losses.strips += extent.lostStrips;
-    losses.rebuild.add(traffic, extent.lostStrips);
-    check(losses.strips);
+    ++m_losses;
+    m_strips[index] += extent.lostStrips;
+    Rebuild& rebuild = m_world.lostVms.rebuild(m_cluster, index);
+    rebuild.add({traffic, extent.lost, extent.lostStrips,
+                 [this, index, strips = extent.lostStrips] { rebuilt(index, strips); }});
+    check(rebuild.strips());
 }
 
 void InterruptionProcess::rebuilt(int index, int strips) {
     closeBooks();
-    --m_rebuilds;
-    m_losses.at(index).strips -= strips;
+    --m_losses;
+    m_strips.at(index) -= strips;
 }
 
-void InterruptionProcess::check(int strips) {
+void InterruptionProcess::check(int lost) {
     const scenario::Machines& machines = m_world.machines(m_cluster);
-    const int lostByFaults = (m_world.lostVms(m_cluster) + machines.clusters - 1) / machines.clusters;
-    const int lost = strips + lostByFaults * scenario::stripsPerVm(machines);
     if (lost <= scenario::spareStrips(machines))
         return;
     ++m_dataLosses;
@@ -155,17 +154,16 @@ void InterruptionProcess::check(int strips) {
 
 void InterruptionProcess::faultLost() {
     int most = 0;
-    for (const auto& [index, losses] : m_losses)
-        most = std::max(most, losses.strips);
-    if (most > 0)
-        check(most);
+    for (const auto& [index, strips] : m_strips)
+        if (strips > 0)
+            most = std::max(most, m_world.lostVms.rebuild(m_cluster, index).strips());
+    check(most);
 }
 
-void InterruptionProcess::changeAway(int vms) {
+void InterruptionProcess::changeAway(int vms, int kept) {
     closeBooks();
     m_away += vms;
-    if (scenario::outlivesNode(m_world.machines(m_cluster)))
-        m_world.stopped.nodesAway(m_cluster, vms);
+    m_world.stopped.nodesAway(m_cluster, {.any = kept});
     const ClusterLinks& links = m_world.clusterLinks(m_cluster);
     const int total = links.cluster.nodes * links.cluster.clusters;
     if (m_away > 0)
@@ -179,7 +177,7 @@ void InterruptionProcess::closeBooks() {
     const units::Seconds now = m_world.kernel.now(), passed = now - m_since;
     m_since = now;
     m_timeLost += passed * m_away;
-    if (m_rebuilds > 0)
+    if (m_losses > 0)
         m_rebuildTime += passed;
 }
 

@@ -3,12 +3,10 @@
 
 #include "models/scenario/interruptions.h"
 #include "models/stats/philox.h"
-#include "sim/entities/rebuild.h"
 #include "sim/kernel/kernel.h"
 
 #include <array>
 #include <cstddef>
-#include <functional>
 #include <map>
 #include <utility>
 
@@ -36,19 +34,14 @@ public:
     int dataLosses() const { return m_dataLosses; }              ///< more of a stripe lost than it outlives
 
 private:
-    /// Of one cluster of the lake or cache.
-    struct Losses {
-        Losses(World& world, std::size_t cluster, std::function<void(int)> whole)
-            : rebuild(world, cluster, std::move(whole)) {}
-        Rebuild rebuild;
-        int strips = 0; ///< of a stripe, not rebuilt
-    };
     /// What an interruption takes, and for how long.
     struct Extent {
-        int vms = 0; ///< away
+        int vms = 0;  ///< away
+        int kept = 0; ///< that as many VMs away with what they hold count as, of one cluster
         units::Seconds time{};
         int lostStrips = 0;
-        double lostVms = 0; ///< whose data is to be rebuilt; a disk is a part of one
+        int lost = 0;     ///< VMs or disks whose data is to be rebuilt
+        double ofAVm = 1; ///< that one of them is
     };
     const scenario::Interruptions& spec() const;
     void planNext();
@@ -57,8 +50,8 @@ private:
     Extent extentOf(InterruptionKind kind);
     void lose(const Extent& extent);
     void rebuilt(int index, int strips);
-    void check(int strips);
-    void changeAway(int vms);
+    void check(int lost); ///< strips of one cluster, lost and not rebuilt
+    void changeAway(int vms, int kept);
     void closeBooks(); ///< of the time since the last change
 
     World& m_world;
@@ -67,8 +60,8 @@ private:
     std::array<double, kInterruptionKinds> m_rates{}; ///< events a second
     double m_rate = 0;                                ///< of all kinds
     std::array<int, kInterruptionKinds> m_counts{};
-    std::map<int, Losses> m_losses; ///< by index of the cluster
-    int m_away = 0, m_rebuilds = 0, m_dataLosses = 0;
+    std::map<int, int> m_strips; ///< lost and not rebuilt, by index of the cluster
+    int m_away = 0, m_losses = 0, m_dataLosses = 0;
     units::Seconds m_since{}, m_timeLost{}, m_rebuildTime{};
 };
 

@@ -41,15 +41,18 @@ void Mirror::boundary() {
 }
 
 void Mirror::startCopy() {
-    if (m_flow || !m_fromUp || !m_toUp || m_due <= m_taken)
+    if (m_flow || m_due <= m_taken)
         return;
+    const kernel::ClassId copies = m_world.deployment.mirrorClasses(m_index).copy;
+    m_world.outages.endWait(copies);
+    if (!m_fromUp || !m_toUp)
+        return m_world.outages.wait(copies, m_world.deployment.lake(m_toUp ? m_from : m_to).links);
     m_copying = m_due;
     bounds::Replication change{.period = m_copying - m_taken, .writeRate = spec().writes, .bandwidth = {}};
     if (spec().overwritten)
         change.dirtySet = *spec().overwritten;
     const units::Bytes size = bounds::dirtyBytes(change);
-    m_flow = m_world.kernel.startFlow(m_world.deployment.mirrorClasses(m_index).copy, size,
-                                      [this, size] { copyDone(size); });
+    m_flow = m_world.kernel.startFlow(copies, size, [this, size] { copyDone(size); });
 }
 
 void Mirror::copyDone(units::Bytes size) {
@@ -106,6 +109,8 @@ void Mirror::lakeLost(std::size_t lake) {
             m_wantsPromotion = true;
         }
     }
+    if (spec().mode != MirrorMode::Sync)
+        startCopy(); // what was not complete waits
 }
 
 void Mirror::lakeReturned(std::size_t lake) {

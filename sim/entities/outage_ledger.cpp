@@ -42,8 +42,31 @@ void OutageLedger::account(kernel::LinkId link, const Closed& closed, std::vecto
     }
 }
 
+void OutageLedger::wait(kernel::ClassId flowClass, const std::vector<kernel::LinkId>& links) {
+    for (const kernel::LinkId link : links)
+        if (const auto found = m_closed.find(link); found != m_closed.end()) {
+            m_waiting[flowClass] = {found->second.fault, m_kernel.now()};
+            return;
+        }
+}
+
+void OutageLedger::endWait(kernel::ClassId flowClass) {
+    const auto found = m_waiting.find(flowClass);
+    if (found == m_waiting.end())
+        return;
+    m_held.push_back(heldBack(flowClass, found->second));
+    m_waiting.erase(found);
+}
+
+OutageLedger::Held OutageLedger::heldBack(kernel::ClassId flowClass, const Waiting& waiting) const {
+    const units::Seconds waited = m_kernel.now() - waiting.since;
+    return {waiting.fault, {.link = {}, .flowClass = flowClass, .busy = waited, .flowSeconds = waited.value}};
+}
+
 std::vector<OutageLedger::Held> OutageLedger::held() const {
     std::vector<Held> all = m_held;
+    for (const auto& [flowClass, waiting] : m_waiting)
+        all.push_back(heldBack(flowClass, waiting));
     for (const auto& [link, closed] : m_closed)
         account(link, closed, all);
     return all;

@@ -19,7 +19,12 @@ public:
     void close(const std::vector<kernel::LinkId>& links, const std::string& fault);
     void reopen(const std::vector<kernel::LinkId>& links);
 
-    /// What of the kernel's ledger is a fault's, up to now.
+    /// One flow of a class cannot start while what it needs is closed: it waits for the fault that closed one of the
+    /// links, from now on and until it starts or is given up. Precondition: none of the class waits.
+    void wait(kernel::ClassId flowClass, const std::vector<kernel::LinkId>& links);
+    void endWait(kernel::ClassId flowClass); ///< does nothing where none waits
+
+    /// What is a fault's, up to now: of the kernel's ledger, and of flows that waited to start, which has no link.
     struct Held {
         std::string fault;
         kernel::Limiter limiter;
@@ -33,12 +38,18 @@ private:
         std::string fault; ///< the first
         Book before;       ///< when it closed
     };
+    struct Waiting {
+        std::string fault;
+        units::Seconds since;
+    };
+    Held heldBack(kernel::ClassId flowClass, const Waiting& waiting) const;
     Book bookOf(kernel::LinkId link) const;
     void account(kernel::LinkId link, const Closed& closed, std::vector<Held>& held) const;
 
     const kernel::Kernel& m_kernel;
     std::map<kernel::LinkId, Closed> m_closed;
-    std::vector<Held> m_held; ///< of outages that are over
+    std::map<kernel::ClassId, Waiting> m_waiting;
+    std::vector<Held> m_held; ///< of outages and waits that are over
 };
 
 } // namespace lakewright::entities

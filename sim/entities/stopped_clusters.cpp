@@ -4,6 +4,7 @@
 #include "models/scenario/node_loss.h"
 #include "sim/entities/world.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace lakewright::entities {
@@ -19,19 +20,27 @@ std::size_t tokenOf(std::size_t cluster) {
 StoppedClusters::StoppedClusters(World& world)
     : m_world(world), m_states(world.scenario.lakes.size() + world.scenario.caches.size()) {}
 
-void StoppedClusters::nodesAway(std::size_t cluster, int count) {
-    m_states[cluster].away += count;
+void StoppedClusters::nodesAway(std::size_t cluster, NodesAway nodes) {
+    m_states[cluster].away.any += nodes.any;
+    m_states[cluster].away.inEach += nodes.inEach;
     settle(cluster);
 }
 
-void StoppedClusters::nodesBack(std::size_t cluster, int count) {
-    m_states[cluster].away -= count;
-    settle(cluster);
+void StoppedClusters::nodesBack(std::size_t cluster, NodesAway nodes) {
+    nodesAway(cluster, {-nodes.any, -nodes.inEach});
+}
+
+int StoppedClusters::stoppedNow(std::size_t cluster) const {
+    const scenario::Machines& machines = m_world.machines(cluster);
+    const NodesAway& away = m_states[cluster].away;
+    const int lost = std::min(m_world.lostVms.lost(cluster), scenario::servedWithout(machines) * machines.clusters);
+    return scenario::stoppedClusters(machines, away.any + lost % machines.clusters,
+                                     away.inEach + lost / machines.clusters); // losses are spread over the clusters
 }
 
 void StoppedClusters::settle(std::size_t cluster) {
     State& state = m_states[cluster];
-    const int now = scenario::stoppedClusters(m_world.machines(cluster), state.away);
+    const int now = stoppedNow(cluster);
     if (now == state.stopped)
         return;
     record(cluster);

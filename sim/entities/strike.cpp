@@ -52,10 +52,11 @@ Strike someVms(const World& world, std::size_t cluster, const scenario::Fault& f
     Strike strike{.links = world.clusterLinks(cluster).links,
                   .left = static_cast<double>(total - fault.count) / total,
                   .cluster = cluster};
-    if (scenario::outlivesNode(world.machines(cluster)))
-        strike.serversAway = fault.count;
-    else if (fault.kind == FaultKind::VmLoss)
-        strike.lostVms = strike.lostAs = fault.count;
+    const scenario::Machines& spec = world.machines(cluster);
+    if (fault.kind == FaultKind::VmLoss && !scenario::outlivesNode(spec))
+        strike.lost = {.vms = fault.count, .countAs = fault.count, .strips = scenario::stripsPerVm(spec)};
+    else
+        strike.away.any = fault.count;
     return strike;
 }
 
@@ -63,16 +64,16 @@ Strike someVms(const World& world, std::size_t cluster, const scenario::Fault& f
 /// nobody is served.
 Strike part(const World& world, std::size_t cluster, int parts, int vms, bool dataLost) {
     const scenario::Machines& machines = world.machines(cluster);
-    Strike strike{.links = world.clusterLinks(cluster).links, .cluster = cluster, .rebuilds = machines.clusters};
+    Strike strike{.links = world.clusterLinks(cluster).links, .cluster = cluster};
     strike.closes = !scenario::outlivesPart(machines, parts);
     strike.left = strike.closes ? 0 : static_cast<double>(machines.nodes - vms) / machines.nodes;
-    const bool outlives = scenario::outlivesNode(machines);
-    if (outlives && !strike.closes)
-        strike.serversAway = vms * machines.clusters;
-    if (dataLost && !outlives) {
-        strike.lostVms = vms * machines.clusters;
-        strike.lostAs = scenario::partCountsAs(machines, parts);
-    }
+    if (dataLost && !scenario::outlivesNode(machines))
+        strike.lost = {.vms = vms,
+                       .countAs = scenario::partCountsAs(machines, parts) / machines.clusters,
+                       .strips = scenario::stripsInPart(machines, parts),
+                       .inEach = true};
+    else if (!strike.closes)
+        strike.away.inEach = scenario::partAwayAs(machines, parts, vms);
     return strike;
 }
 

@@ -3,6 +3,8 @@
 
 #include "models/scenario/fault.h"
 #include "models/scenario/scenario.h"
+#include "sim/entities/lost_vms.h"
+#include "sim/entities/stopped_clusters.h"
 #include "sim/kernel/kernel.h"
 
 #include <cstddef>
@@ -20,10 +22,8 @@ struct Strike {
     double left = 0;                      ///< share of their capacity, [0, 1]
     std::optional<std::size_t> cluster{}; ///< lakes, then caches: the one whose VMs are struck
     bool closes = false;                  ///< nobody is served by the cluster
-    int lostVms = 0;                      ///< VMs whose data is lost
-    int lostAs = 0;                       ///< as many lost one by one
-    int rebuilds = 1;                     ///< clusters that rebuild side by side
-    int serversAway = 0;                  ///< machines whose drives come back with them (scenario::outlivesNode)
+    VmLoss lost{};                        ///< VMs whose data is lost
+    NodesAway away{};                     ///< with what they hold
 };
 
 /// Index of a fault's target: of a region, a lake, a path (connections come after the paths) or of a cluster (lakes,

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/entities/world.h"
 
-#include "models/scenario/outlived_vms.h"
-
-#include <string>
-
 namespace lakewright::entities {
 
 World::World(kernel::Kernel& kernel_, const scenario::Scenario& scenario_, const catalogue::Catalogue& catalogue,
              ReplicationId replication_, probes::Journal& journal_)
     : kernel(kernel_), scenario(scenario_), replication(replication_), journal(journal_),
       deployment(kernel_, scenario_, catalogue), m_catalogue(catalogue), m_regionFaults(scenario_.regions.size()),
-      m_lakeFaults(scenario_.lakes.size()), m_lostVms(scenario_.lakes.size() + scenario_.caches.size()),
-      m_mostLostVms(m_lostVms.size()) {
+      m_lakeFaults(scenario_.lakes.size()) {
     for (std::size_t cache = 0; cache < scenario.caches.size(); ++cache) {
         caches.emplace_back(*this, cache);
         for (const scenario::Prestage& prestage : scenario.caches[cache].prestages)
@@ -130,22 +125,6 @@ void World::lakeBack(std::size_t lake) {
         job.lakeReturned();
     for (Mirror& mirror : mirrors)
         mirror.lakeReturned(lake);
-}
-
-void World::loseVms(std::size_t cluster, int count) {
-    m_lostVms[cluster] += count;
-    for (InterruptionProcess& process : interruptions)
-        if (process.cluster() == cluster)
-            process.faultLost();
-    if (m_lostVms[cluster] <= m_mostLostVms[cluster])
-        return;
-    m_mostLostVms[cluster] = m_lostVms[cluster];
-    const std::string& id = clusterId(cluster);
-    const int outlived = scenario::outlivedVms(machines(cluster));
-    if (m_lostVms[cluster] > outlived)
-        journal.record(kernel.now(), kernel.now(), id, "data-loss",
-                       "data lost, " + id + ": " + std::to_string(m_lostVms[cluster]) +
-                           " VMs lost before they were rebuilt, stripes outlive " + std::to_string(outlived));
 }
 
 void World::emptyCache(std::size_t cache) {

@@ -11,6 +11,7 @@
 #include "sim/entities/fault_process.h"
 #include "sim/entities/federated_set.h"
 #include "sim/entities/interruption_process.h"
+#include "sim/entities/lost_vms.h"
 #include "sim/entities/mirror.h"
 #include "sim/entities/model_serving.h"
 #include "sim/entities/outage_ledger.h"
@@ -43,7 +44,7 @@ public:
         return {replication.seed, replication.index, entity, purpose};
     }
     /// Lakes, then caches.
-    std::size_t clusterCount() const { return m_lostVms.size(); }
+    std::size_t clusterCount() const { return scenario.lakes.size() + scenario.caches.size(); }
     const scenario::Machines& machines(std::size_t cluster) const;
     const std::string& clusterId(std::size_t cluster) const;
     const ClusterLinks& clusterLinks(std::size_t cluster) const;
@@ -59,12 +60,6 @@ public:
     void loseLake(std::size_t lake);
     void returnLake(std::size_t lake);
 
-    /// VMs of a cluster (lakes, then caches) were lost with what they held; or that much of it is whole again.
-    void loseVms(std::size_t cluster, int count);
-    void rebuiltVms(std::size_t cluster, int count) { m_lostVms[cluster] -= count; }
-    int lostVms(std::size_t cluster) const { return m_lostVms[cluster]; }         ///< not rebuilt
-    int mostLostVms(std::size_t cluster) const { return m_mostLostVms[cluster]; } ///< at one time
-
     void emptyCache(std::size_t cache); ///< it lost what it held, checkpoints too
 
     /// Closes the books of all entities at the end of the horizon.
@@ -76,6 +71,7 @@ public:
     probes::Journal& journal;
     Deployment deployment;
     OutageLedger outages{kernel};
+    LostVms lostVms{*this};
     StoppedClusters stopped{*this};
     std::deque<CacheNode> caches;
     std::deque<Prestage> prestages;
@@ -96,7 +92,6 @@ private:
 
     const catalogue::Catalogue& m_catalogue;
     std::vector<int> m_regionFaults, m_lakeFaults;
-    std::vector<int> m_lostVms, m_mostLostVms; ///< not rebuilt; by cluster
 };
 
 } // namespace lakewright::entities

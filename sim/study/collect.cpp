@@ -165,7 +165,7 @@ std::vector<results::Bottleneck> collectBottlenecks(const Observation& observati
         if (!limiter.link && isDemand(label))
             continue;
         for (const entities::OutageLedger::Held& held : outages)
-            if (held.limiter.link == limiter.link && held.limiter.flowClass == limiter.flowClass) {
+            if (held.limiter.link && held.limiter.link == limiter.link && held.limiter.flowClass == limiter.flowClass) {
                 limiter.busy -= held.limiter.busy;
                 limiter.flowSeconds -= held.limiter.flowSeconds;
             }

@@ -21,7 +21,7 @@ void addLostVms(MetricList& metrics, const entities::World& world, const std::st
                                     : fault.target == id;
             return scenario::losesData(fault) && isHere;
         }))
-        metrics.of(id).add("lost-vms", world.mostLostVms(cluster), "count");
+        metrics.of(id).add("lost-vms", world.lostVms.most(cluster), "count");
 }
 
 /// Of a lake or cache that something happens to at random.

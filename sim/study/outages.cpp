@@ -22,8 +22,9 @@ using Set = std::vector<std::size_t>; ///< indices of candidates, ascending
 constexpr const char* kNoDataLoss = "no-data-loss";
 /// Share of the repairs that are over within the duration that is simulated.
 constexpr double kRepairShare = 0.9;
-/// Halvings of the duration that look for the shortest that breaks: within 2^−5 of it.
-constexpr int kHalvings = 5;
+/// The duration is halved until the shortest that breaks is known to this share of itself, or to the least time.
+constexpr double kAccuracy = 1.0 / 32;
+constexpr units::Seconds kLeast = units::seconds(1);
 
 bool meets(const scenario::Objective& objective, double value) {
     return objective.comparison == scenario::Comparison::AtLeast ? value >= objective.target
@@ -193,15 +194,19 @@ private:
     }
 
     units::Seconds durationOf(std::size_t candidate) const {
-        return m_options.duration.value_or(bounds::repairQuantile(m_found.candidates[candidate].process, kRepairShare));
+        return std::min(m_scenario.horizon, m_options.duration.value_or(bounds::repairQuantile(
+                                                m_found.candidates[candidate].process, kRepairShare)));
+    }
+    units::Seconds longestOf(const Set& set) const {
+        units::Seconds longest{};
+        for (const std::size_t index : set)
+            longest = std::max(longest, durationOf(index));
+        return longest;
     }
 
     /// The members as faults that begin together, at the instant-th part of the time that leaves room for the longest.
     std::vector<scenario::Fault> faultsOf(const Set& set, int instant) const {
-        units::Seconds longest{};
-        for (const std::size_t index : set)
-            longest = std::max(longest, durationOf(index));
-        const units::Seconds room = std::max(units::Seconds{}, m_scenario.horizon - longest);
+        const units::Seconds room = m_scenario.horizon - longestOf(set);
         std::vector<scenario::Fault> faults;
         for (const std::size_t index : set) {
             faults.push_back(m_found.candidates[index].fault);
@@ -275,12 +280,15 @@ private:
         std::vector<std::size_t> objectives;
         std::vector<RunSummary> runs; ///< by replication
         double breaksFrom = 1;        ///< share of the durations
+        int halvings = 0;
     };
 
     /// The shortest outage that breaks the first objective, by halving between none and the one that did.
-    double shortest(const Described& one) {
+    void findShortest(Described& one) {
         double kept = 0, broken = 1;
-        for (int i = 0; i < kHalvings; ++i) {
+        const double least = kLeast / longestOf(one.set);
+        while (broken - kept > std::max(kAccuracy * broken, least)) {
+            ++one.halvings;
             const double middle = (kept + broken) / 2;
             std::vector<scenario::Fault> faults = faultsOf(one.set, one.instant);
             for (scenario::Fault& fault : faults)
@@ -288,7 +296,7 @@ private:
                     std::get<scenario::Timed>(fault.when).duration * middle;
             (outcome(simulateWith(faults, 0))[one.objectives.front()].broken ? broken : kept) = middle;
         }
-        return broken;
+        one.breaksFrom = broken;
     }
 
     /// Runs every cut set at its worst instant in all replications. Objectives of one set that are worst at different
@@ -310,8 +318,9 @@ private:
             const auto replication = i % replications;
             one.runs[replication] = simulateWith(faultsOf(one.set, one.instant), static_cast<int>(replication));
         });
-        each(0, all.size(), [&](std::size_t i) { all[i].breaksFrom = shortest(all[i]); });
-        m_found.runs += static_cast<int>(all.size()) * (kHalvings - 1);
+        each(0, all.size(), [&](std::size_t i) { findShortest(all[i]); });
+        for (const Described& one : all)
+            m_found.runs += one.halvings - 1; // one of each is counted
         for (const Described& one : all)
             m_found.cutSets.push_back(describe(one));
         std::stable_sort(m_found.cutSets.begin(), m_found.cutSets.end(), [](const CutSet& a, const CutSet& b) {

@@ -13,12 +13,13 @@
 namespace lakewright::sim {
 
 struct OutageOptions {
-    std::vector<std::string> objectives;    ///< ids; empty: all of the scenario
-    int maxFaults = 2;                      ///< size of the largest sets, 1–3
-    int instants = 4;                       ///< at which a fault is tried, spread over the run, >= 1
-    int maxRuns = 1000;                     ///< of the search; what it leaves out is said
-    std::optional<units::Seconds> duration; ///< of every fault, instead of a duration that 90 % of repairs keep
-    int jobs = 1;                           ///< threads; the result does not depend on it
+    std::vector<std::string> objectives; ///< ids; empty: all of the scenario
+    int maxFaults = 2;                   ///< size of the largest sets, 1–3
+    int instants = 4;                    ///< at which a fault is tried, spread over the run, >= 1
+    int maxRuns = 1000;                  ///< of the search; what it leaves out is said
+    std::optional<units::Seconds>
+        duration; ///< of every fault, instead of a duration that 90 % of repairs keep; both end with the run
+    int jobs = 1; ///< threads; the result does not depend on it
 };
 
 /// An objective during a set of faults, beside the same run without.
@@ -34,7 +35,7 @@ struct CutSet {
     std::vector<OutageCandidate> members; ///< with the times that were simulated
     bounds::JointOutage outage;
     units::Seconds at, until; ///< begin, and end of the last fault
-    /// The longest member has to last about this long (within 5 % of its duration) to break the first of the
+    /// The longest member has to last about this long (within 1/32 of it, or a second) to break the first of the
     /// objectives, the others in proportion.
     units::Seconds breaksFrom;
     /// How often a single fault begins that lasts so long; nothing for larger sets.

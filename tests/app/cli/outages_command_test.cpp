@@ -59,6 +59,9 @@ TEST_CASE("outages refuses unknown objectives and scenarios without any", "[app]
     CHECK(unknown.exitCode == 2);
     CHECK(unknown.err.find("one of useful-time, central-copy, data-in-time") != std::string::npos);
     CHECK(outages(kFirstRun + " --duration never").exitCode == 2);
+    const auto longer = outages(kFirstRun + " --duration 25h");
+    CHECK(longer.exitCode == 2);
+    CHECK(longer.err.find("the horizon") != std::string::npos);
     CHECK(outages(kFirstRun + " --max-faults 9").exitCode == 2);
 }
 

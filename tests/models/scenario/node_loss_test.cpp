@@ -53,4 +53,18 @@ TEST_CASE("node loss: at worst nodes are missing where they stop most clusters",
     CHECK(scenario::stoppedClusters(made, 5) == 1);
     CHECK(scenario::stoppedClusters(made, 10) == 2);
     CHECK(scenario::stoppedClusters(made, 40) == 3);
+    CHECK(scenario::stoppedClusters(made, 0, 4) == 0);
+    CHECK(scenario::stoppedClusters(made, 1, 4) == 1); // each of them is at its limit
+    CHECK(scenario::stoppedClusters(made, 0, 5) == 3);
+}
+
+TEST_CASE("node loss: a part counts as nodes away one by one, VMs as those that hold its strips",
+          "[models][scenario]") {
+    // 16 strips over 20 VMs, one on each at most; four parts of five VMs hold four of them.
+    CHECK(scenario::partAwayAs(machines(Variant::AzureVms, 20, 12, 16), 4, 5) == 4);
+    CHECK(scenario::partAwayAs(machines(Variant::AzureVms, 20, 12, 16), 2, 10) == 8);
+    // Two strips on a VM, of which three may be missing: a part with three is outlived, and nothing beside it.
+    const scenario::Machines narrow = machines(Variant::AzureVms, 6, 9, 12);
+    CHECK(scenario::partAwayAs(narrow, 4, 2) == scenario::servedWithout(narrow));
+    CHECK(scenario::partAwayAs(machines(Variant::Edge, 20, 12, 16), 4, 5) == 5);
 }

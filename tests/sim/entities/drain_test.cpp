@@ -70,3 +70,30 @@ TEST_CASE("Drain leaves out lakes that may not keep the region's data", "[sim][e
     CHECK(drainsTo(result, "lake-s") > 10);
     CHECK(drainsTo(result, "lake-w") == 0);
 }
+
+TEST_CASE("Drain that waits because no lake is up is held back by what took the lake", "[sim][entities]") {
+    for (const auto kind : {scenario::FaultKind::LakeDown, scenario::FaultKind::RegionDown}) {
+        scenario::Scenario s = test::smallScenario();
+        s.lakes.pop_back();
+        s.caches[0].prestages = {{"images", units::seconds(0), {}}};
+        const bool isLake = kind == scenario::FaultKind::LakeDown;
+        s.faults = {{"outage", kind, isLake ? "lake-w" : "westeurope", 0, 1,
+                     scenario::Timed{units::hours(6), units::hours(6)}}};
+        s.objectives = {{.id = "central-copy",
+                         .metric = "rpo-central-p99",
+                         .entity = "job",
+                         .comparison = scenario::Comparison::AtMost,
+                         .target = 3600,
+                         .unit = "s",
+                         .probability = {}}};
+        const results::RunSummary run = test::simulated(s);
+        const std::string cause = isLake ? "lake-w: lake down" : "westeurope: region down";
+        REQUIRE_FALSE(run.bottlenecks.empty());
+        CHECK(run.bottlenecks[0].resource == cause);
+        CHECK(run.bottlenecks[0].entity == "job: drain to lake-w");
+        // From the next checkpoint to be drained on, every fourth of 15 min, to the end of the outage.
+        CHECK(run.bottlenecks[0].busy > units::hours(4.9));
+        CHECK(run.bottlenecks[0].busy < units::hours(6.001));
+        CHECK(run.objectives.at(0).text.find(cause) != std::string::npos);
+    }
+}

@@ -206,3 +206,33 @@ TEST_CASE("FaultProcess of a token issuer closes its lake when tokens have expir
     s.faults[0].tokenLifetime = units::minutes(30); // the issuer is back before a token has expired
     CHECK(metric(test::simulated(s), "batch-time-p95", "bulk") == Approx(3600).epsilon(0.001));
 }
+
+TEST_CASE("FaultProcess without WAN closes an edge site when its tokens have expired, until the WAN is back",
+          "[sim][entities]") {
+    // Clients at the site write 1 GB/s from the start for an hour; the WAN is away for three.
+    scenario::Scenario s = test::smallScenario();
+    s.jobs.clear();
+    scenario::Machines& machines = s.lakes[0].machines;
+    machines.terms.variant = variant::Variant::Edge;
+    machines.terms.keyLifetime = units::hours(96);
+    scenario::Transfer writes;
+    writes.id = "writes";
+    writes.region = "westeurope";
+    writes.lake = "lake-w";
+    writes.size = units::terabytes(3.6);
+    writes.lasts = units::hours(1);
+    s.transfers = {writes};
+    s.faults = {{"no-wan", scenario::FaultKind::WanDegraded, "westeurope", 0, 1,
+                 scenario::Timed{units::seconds(0), units::hours(3)}}};
+    machines.terms.tokenLifetime = units::hours(3);
+    CHECK(metric(test::simulated(s), "data-delay-p99", "writes") < 300);
+    machines.terms.tokenLifetime = units::minutes(30);
+    const results::RunSummary closed = test::simulated(s);
+    // What comes after half an hour waits for the end of the third: the oldest of it for 2.5 h.
+    CHECK(metric(closed, "data-delay-p99", "writes") == Approx(2.5 * 3600).epsilon(0.05));
+    REQUIRE_FALSE(closed.bottlenecks.empty());
+    CHECK(closed.bottlenecks[0].resource == "lake-w: tokens expired");
+    CHECK(closed.bottlenecks[0].busy.value == Approx(2.5 * 3600).epsilon(0.01));
+    s.faults[0].factor = 0.01; // some of the WAN is left, and tokens are small
+    CHECK(metric(test::simulated(s), "data-delay-p99", "writes") < 300);
+}

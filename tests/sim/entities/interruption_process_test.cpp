@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace lakewright;
@@ -61,7 +62,7 @@ TEST_CASE("Time that VMs are away is what their interruptions take", "[sim][enti
 
 TEST_CASE("Every redeployed VM is rebuilt in its time", "[sim][entities]") {
     scenario::Scenario s = interrupted(redeploys(10), 60);
-    s.lakes[0].stored = units::terabytes(64); // 1 TB a VM, which moves 4 TB
+    s.lakes[0].stored = units::terabytes(64.0 * 12 / 16); // 1 TB a VM with its parity, which moves 4 TB
     const results::RunSummary run = test::simulated(s);
     const auto* size = catalogue::builtin().size("Standard_L32aos_v4");
     // D(k/4+1) / (β(N−1)ηE)
@@ -74,7 +75,7 @@ TEST_CASE("Every redeployed VM is rebuilt in its time", "[sim][entities]") {
 
 TEST_CASE("More lost in one cluster than its stripes outlive loses data, the same in several does not",
           "[sim][entities]") {
-    scenario::Scenario s = interrupted(redeploys(10'000), 1); // 73 an hour, each rebuilt in seven minutes
+    scenario::Scenario s = interrupted(redeploys(10'000), 1); // 73 an hour, each rebuilt in ten minutes
     const results::RunSummary run = test::simulated(s);
     CHECK(metric(run, "data-losses", "lake-w") > 0);
     REQUIRE(run.objectives.size() == 1);
@@ -86,6 +87,24 @@ TEST_CASE("More lost in one cluster than its stripes outlive loses data, the sam
     CHECK(metric(spread, "redeploys", "lake-w") > 1000);
     CHECK(metric(spread, "data-losses", "lake-w") == 0);
     CHECK(spread.objectives.empty());
+}
+
+TEST_CASE("A fault domain whose data is out of reach stops its cluster, one that stripes outlive does not",
+          "[sim][entities]") {
+    scenario::Interruptions domains = redeploys(0);
+    domains.faultDomain = 20;
+    domains.domainDataLost = false;
+    const auto stops = [&](int parts) {
+        domains.faultDomains = parts;
+        const results::RunSummary run = test::simulated(interrupted(domains, 60));
+        REQUIRE(metric(run, "domain-failures", "lake-w") > 3);
+        CHECK(metric(run, "data-losses", "lake-w") == 0);
+        const auto all = std::count_if(run.timeline.begin(), run.timeline.end(),
+                                       [](const results::Event& event) { return event.kind == "stopped"; });
+        return static_cast<double>(all) / metric(run, "domain-failures", "lake-w");
+    };
+    CHECK(stops(3) == 1); // 6 of 16 strips, 4 may be missing
+    CHECK(stops(4) == 0);
 }
 
 TEST_CASE("Interruptions repeat with the seed on any number of threads", "[sim][entities]") {

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace lakewright;
@@ -73,6 +74,17 @@ TEST_CASE("A copy that its lake's loss interrupts starts again, with what was wr
     const double arrival = 7 * 3600 + 60 + 5 * kCopy;
     CHECK(metric(test::simulated(s), "copy-age-most", "copy") ==
           Approx(arrival - (6 * 3600 - 900)).epsilon(kTolerance));
+}
+
+TEST_CASE("A copy that waits for its lake is held back by what took the lake", "[sim][entities]") {
+    scenario::Scenario s = mirrored();
+    s.faults = {down("lake-s", units::hours(6.1), units::hours(2))}; // between two copies
+    const results::RunSummary run = test::simulated(s);
+    const auto held = std::find_if(run.bottlenecks.begin(), run.bottlenecks.end(),
+                                   [](const auto& one) { return one.resource == "lake-s: lake down"; });
+    REQUIRE(held != run.bottlenecks.end());
+    CHECK(held->entity == "copy: snapshots");
+    CHECK(held->busy / units::hours(1) == Approx(8.1 - 6.25)); // from the next boundary on
 }
 
 TEST_CASE("Clients move to the copy after all that people and names take, and what is read first", "[sim][entities]") {

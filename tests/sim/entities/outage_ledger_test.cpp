@@ -38,6 +38,31 @@ TEST_CASE("OutageLedger takes the time of a closed link from the link and gives 
     CHECK(ledger.held()[0].limiter.busy.value == Approx(10)); // 4 to 14 s
 }
 
+TEST_CASE("OutageLedger gives the time of flows that wait to start to the fault", "[sim][entities]") {
+    const auto kernel = kernel::makeNativeKernel();
+    const kernel::LinkId link = kernel->addLink({"link", units::megabytesPerSecond(1)});
+    const kernel::ClassId flows = kernel->addClass({.label = "a: flows", .route = {{link, 1}}});
+    OutageLedger ledger(*kernel);
+    ledger.wait(flows, {link}); // nobody closed it
+    ledger.endWait(flows);
+    CHECK(ledger.held().empty());
+    kernel->run(units::seconds(2));
+    ledger.close({link}, "first");
+    ledger.wait(flows, {link});
+    kernel->run(units::seconds(5));
+    REQUIRE(ledger.held().size() == 1); // and waits on
+    CHECK(ledger.held()[0].limiter.busy.value == Approx(3));
+    kernel->run(units::seconds(6));
+    ledger.reopen({link});
+    ledger.endWait(flows);
+    kernel->run(units::seconds(9));
+    REQUIRE(ledger.held().size() == 1);
+    CHECK(ledger.held()[0].fault == "first");
+    CHECK(ledger.held()[0].limiter.flowClass == flows);
+    CHECK_FALSE(ledger.held()[0].limiter.link);
+    CHECK(ledger.held()[0].limiter.flowSeconds == Approx(4));
+}
+
 TEST_CASE("A lake that is down is named, not its NIC", "[sim][entities]") {
     // 45 TB at 12.5 GB/s of WAN take an hour, and the lake is down for two in the middle of it.
     scenario::Scenario s = test::smallScenario();

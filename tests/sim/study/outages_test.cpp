@@ -224,6 +224,25 @@ TEST_CASE("outages: an outage shorter than the one that breaks does not", "[sim]
     }
 }
 
+TEST_CASE("outages: how long one has to last is found as exactly from a longer duration", "[sim][study]") {
+    scenario::Scenario s = drained();
+    sim::OutageOptions options;
+    options.duration = units::hours(20);
+    options.maxFaults = 2;
+    sim::OutageObserver silent;
+    const sim::OutageSearch found = sim::searchOutages(s, catalogue::builtin(), options, silent);
+    REQUIRE_FALSE(found.cutSets.empty());
+    for (const sim::CutSet& cut : found.cutSets) {
+        auto shorter = cut.members;
+        for (sim::OutageCandidate& one : shorter)
+            std::get<scenario::Timed>(one.fault.when).duration = cut.breaksFrom * (1 - 1 / 30.0) - units::seconds(1);
+        CHECK_FALSE(breaks(s, shorter));
+    }
+    options.duration = units::days(30); // no fault lasts longer than the run
+    for (const sim::CutSet& cut : sim::searchOutages(s, catalogue::builtin(), options, silent).cutSets)
+        CHECK(cut.until <= s.horizon);
+}
+
 TEST_CASE("outages: every set of the size is accounted for", "[sim][study]") {
     sim::OutageOptions few;
     few.maxRuns = 20;
@@ -236,7 +255,12 @@ TEST_CASE("outages: every set of the size is accounted for", "[sim][study]") {
     const sim::OutageSearch cut = search(drained(), few);
     CHECK(cut.levels.at(0).tried == 5); // at four instants each
     CHECK(cut.levels.at(0).notTriedShare > 0);
-    CHECK(cut.runs == 20 + 1 + 6 * static_cast<int>(cut.cutSets.size())); // each in its one replication, and halved
+    int halvings = 0; // of six hours, until 1/32 of what was found is left
+    for (const sim::CutSet& one : cut.cutSets)
+        for (units::Seconds left = units::hours(6); left > std::max(units::seconds(1), one.breaksFrom / 32.0);
+             left = left / 2.0)
+            ++halvings;
+    CHECK(cut.runs == 20 + 1 + static_cast<int>(cut.cutSets.size()) + halvings); // each in its one replication too
 }
 
 TEST_CASE("outages: the result does not depend on the threads", "[sim][study]") {
