@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/traces/measurements/import_input.h"
+#include "models/traces/measurements/import_log.h"
+
+namespace lakewright::traces {
+
+/// True for what DiskSpd prints as text.
+bool looksLikeDiskspd(std::string_view head);
+
+/// Reads the totals of reads and writes of each timespan and their percentiles; a row is a line "total:" of a
+/// direction. The table of both directions together is left out: it is their sum.
+void importDiskspd(ImportInput input, ImportLog& log);
+
+} // namespace lakewright::traces

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/traces/measurements/measurement_import.h"
+
+#include "models/traces/measurements/azcopy_output.h"
+#include "models/traces/measurements/blobfuse_history.h"
+#include "models/traces/measurements/diskspd_text.h"
+#include "models/traces/measurements/dlio_output.h"
+#include "models/traces/measurements/fio_json.h"
+#include "models/traces/measurements/ior_text.h"
+#include "models/traces/measurements/iperf3_json.h"
+#include "models/traces/measurements/load_curve.h"
+#include "models/traces/measurements/table_importer.h"
+#include "models/traces/measurements/warp_requests.h"
+#include "models/traces/refusal.h"
+#include "models/traces/trace_format.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lakewright::traces {
+namespace {
+
+/// A format that is more than a table with a mapping.
+struct Importer {
+    const char* name;
+    const char* title;
+    bool (*fits)(std::string_view head);
+    void (*import)(ImportInput input, ImportLog& log); ///< null for a log of fio, which needs its kind
+};
+constexpr std::array<Importer, 14> kImporters{
+    {{"fio-json", "fio, --output-format=json or json+", looksLikeFioJson, importFioJson},
+     {"blobfuse2-history", "blobfuse2 benchmarks, the history as JSON", looksLikeBlobfuseHistory,
+      importBlobfuseHistory},
+     {"iperf3-json", "iperf3 -J, one run", looksLikeIperf3, importIperf3},
+     {"mlperf-report", "MLPerf Storage, mlperf_storage_report.json", looksLikeMlperfReport, importMlperfReport},
+     {"dlio-summary", "DLIO and MLPerf Storage, summary.json", looksLikeDlioSummary, importDlioSummary},
+     {"dlio-epochs", "DLIO, per_epoch_stats.json", looksLikeDlioEpochs, importDlioEpochs},
+     {"dlio-log", "DLIO, the log of a run", looksLikeDlioLog, importDlioLog},
+     {"warp-requests", "MinIO warp, the table of requests", looksLikeWarpRequests, importWarpRequests},
+     {"azcopy-json", "AzCopy v10, --output-type json", looksLikeAzcopyJson, importAzcopyJson},
+     {"azcopy-text", "AzCopy v10, the summary of a job", looksLikeAzcopyText, importAzcopyText},
+     {"diskspd-text", "DiskSpd, its results as text", looksLikeDiskspd, importDiskspd},
+     {"ior-text", "IOR, mdtest and IO500, their results as text", looksLikeIor, importIor},
+     {"facade-load-curve", "lakewright facade bench --json, one size", looksLikeLoadCurve, importLoadCurve},
+     {"fio-log", "fio, bw, iops and latency logs (with --fio-log)", looksLikeFioLog, nullptr}}};
+
+const Importer* importerFor(std::string_view head) {
+    const auto found =
+        std::find_if(kImporters.begin(), kImporters.end(), [&](const Importer& i) { return i.fits(head); });
+    return found == kImporters.end() ? nullptr : &*found;
+}
+
+const TableMapping* mappingFor(std::string_view head) {
+    const auto& all = embeddedMappings();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const TableMapping& m) { return fits(m, head); });
+    return found == all.end() ? nullptr : &*found;
+}
+
+diagnostics::InputError unknownFormat(const std::string& path) {
+    std::string names;
+    for (const auto& [name, title] : measurementFormats())
+        names += (names.empty() ? "" : ", ") + name;
+    return refusal(path, "", {"The format of the file is not known", {}, names + ", or a table with --mapping FILE"});
+}
+
+} // namespace
+
+std::vector<std::pair<std::string, std::string>> measurementFormats() {
+    std::vector<std::pair<std::string, std::string>> formats;
+    for (const Importer& importer : kImporters)
+        formats.emplace_back(importer.name, importer.title);
+    for (const TableMapping& mapping : embeddedMappings())
+        formats.emplace_back(mapping.name, mapping.title);
+    return formats;
+}
+
+bool isMeasurements(std::string_view head) {
+    return importerFor(head) || mappingFor(head);
+}
+
+ImportReport importMeasurements(const std::string& path, const ImportOptions& options, const MeasurementSink& sink) {
+    OpenedFile file = openFile(path);
+    const std::string_view head = file.bytes->peek(kHeadBytes);
+    const Importer* const importer = options.mapping ? nullptr : importerFor(head);
+    const TableMapping* const mapping = options.mapping || importer ? options.mapping : mappingFor(head);
+    if (!mapping && !importer)
+        throw unknownFormat(path);
+    if (options.fioLog && (mapping || importer->import))
+        throw refusal(path, "", {"The kind of a log of fio is told for something else", {}, "a log of fio"});
+    ImportLog log(path, sink);
+    ImportInput input{path, std::move(file.bytes)};
+    if (mapping)
+        importTable(*mapping, std::move(input), log);
+    else if (importer->import)
+        importer->import(std::move(input), log);
+    else
+        importFioLog(options.fioLog, std::move(input), log);
+    ImportReport report = std::move(log).report();
+    if (report.measurements == 0)
+        throw refusal(path, "", {"The file holds no measurement", {}, "at least one that was not left out"});
+    report.format = importer ? importer->name : mapping->name;
+    report.isCompressed = file.isCompressed;
+    return report;
+}
+
+} // namespace lakewright::traces

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace lakewright::traces {
+
+std::string_view trimmed(std::string_view text); ///< without blanks at both ends
+/// What lies between `before` and the first `after` behind it, trimmed; empty when either is missing.
+std::string_view between(std::string_view text, std::string_view before, std::string_view after);
+/// What follows `label` at the start of a line, trimmed; nothing when the line begins otherwise.
+std::optional<std::string_view> afterLabel(std::string_view line, std::string_view label);
+/// The text from the first line on that begins with '{' or '[', blanks before it allowed; empty when there is none.
+std::string_view fromBrace(std::string_view text);
+/// A finite number that is not negative, blanks around it allowed.
+std::optional<double> plainNumber(std::string_view text);
+
+} // namespace lakewright::traces
