@@ -18,6 +18,7 @@
 #include "app/cli/problems.h"
 #include "app/cli/run_command.h"
 #include "app/cli/security/security_command.h"
+#include "app/cli/traces_command.h"
 #include "app/cli/validate_command.h"
 #include "app/cli/verify_command.h"
 #include "app/cli/workloads_command.h"
@@ -59,6 +60,7 @@ int main(int argc, char** argv) {
     addCatalogueCommand(app, exitCode);
     addWorkloadsCommand(app, exitCode);
     addCacheCommand(app, exitCode);
+    addTracesCommand(app, exitCode);
     addExportCommand(app, exitCode);
     addFacadeCommand(app, exitCode);
     addGpuCommand(app, exitCode);

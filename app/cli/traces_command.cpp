@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/traces_command.h"
+
+#include "app/cli/counted_trace.h"
+#include "app/cli/inspect_output.h"
+#include "app/cli/problems.h"
+#include "app/cli/replay_output.h"
+#include "models/results/codec.h"
+#include "models/traces/measurements/measurement_import.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <iostream>
+#include <memory>
+
+namespace lakewright::cli {
+namespace {
+
+struct Arguments {
+    std::string path, mapping, fioLog;
+    bool json = false;
+};
+
+std::string footer() {
+    std::string text = "\nFormats, told by content, each plain or zstd:\n";
+    for (const auto& [name, title] : traces::measurementFormats())
+        text += fmt::format("  {:<24}{}\n", name, title);
+    text += "and traces of accesses, as cache replay reads them.\n"
+            "--mapping reads any other table: resources/measurements has examples of such files.\n"
+            "Exit codes: 0 read, 1 failed or cancelled, 2 bad input.\n\n"
+            "  lakewright traces inspect fio.json\n"
+            "  lakewright traces inspect results.csv --mapping columns.json --json";
+    return text;
+}
+
+/// True for a trace that caches replay and that is no benchmark output.
+bool isAccessTrace(const std::string& path) {
+    const auto file = traces::openFile(path);
+    const std::string_view head = file.bytes->peek(traces::kHeadBytes);
+    return !traces::isMeasurements(head) && traces::detectFormat(head).format.has_value();
+}
+
+int inspectAccesses(const Arguments& arguments) {
+    CountedTrace trace(arguments.path, {});
+    constexpr std::size_t kBatch = 4096;
+    std::vector<traces::Access> batch(kBatch);
+    while (trace.reader().read(batch) != 0) {
+    }
+    const TraceReport report = std::move(trace).report();
+    nlohmann::ordered_json json{{"kind", "accesses"}};
+    if (!arguments.json)
+        std::cout << toText(report);
+    else
+        std::cout << results::toText((json.update(toJson(report)), json)) << "\n";
+    return kOk;
+}
+
+int inspect(const Arguments& arguments) {
+    if (arguments.mapping.empty() && arguments.fioLog.empty() && isAccessTrace(arguments.path))
+        return inspectAccesses(arguments);
+    std::optional<traces::TableMapping> mapping;
+    if (!arguments.mapping.empty())
+        mapping = traces::loadMapping(arguments.mapping);
+    InspectedFile file;
+    file.path = arguments.path;
+    const traces::ImportOptions options{mapping ? &*mapping : nullptr, traces::fioLogKindNamed(arguments.fioLog)};
+    file.report =
+        traces::importMeasurements(arguments.path, options, [&](const traces::Measurement& m) { file.summary.add(m); });
+    if (arguments.json)
+        std::cout << results::toText(toJson(file)) << "\n";
+    else
+        std::cout << toText(file);
+    return kOk;
+}
+
+} // namespace
+
+void addTracesCommand(CLI::App& app, int& exitCode) {
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App* traces = app.add_subcommand("traces", "Look into benchmark output and traces");
+    traces->require_subcommand(1);
+    CLI::App* command = traces->add_subcommand(
+        "inspect", "Say what a file is: its format, rows, units, and what is left out of it and why");
+    command->footer(std::function<std::string()>(footer));
+    command->add_option("FILE", arguments->path, "Output of a benchmark, or a trace of accesses")->required();
+    command->add_option("--mapping", arguments->mapping,
+                        "How the columns of a table are measurements (lakewright.table/1)");
+    command->add_option("--fio-log", arguments->fioLog, "What a log of fio holds, which it does not say itself")
+        ->check(CLI::IsMember(traces::fioLogKindNames()));
+    command->add_flag("--json", arguments->json, "Print {\"file\", \"format\", \"outcomes\": [...], ...}");
+    command->callback([arguments, &exitCode] { exitCode = inspect(*arguments); });
+}
+
+} // namespace lakewright::cli

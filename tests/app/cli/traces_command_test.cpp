@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/traces_command.h"
+
+#include "tests/app/cli/program_under_test.h"
+#include "tests/support/temporary_folder.h"
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+
+using namespace lakewright;
+using Json = nlohmann::json;
+using Strings = std::vector<std::string>;
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string kTraces = LAKEWRIGHT_SOURCE_DIR "/tests/data/traces/";
+const std::string kTotals = LAKEWRIGHT_SOURCE_DIR "/tests/app/cli/trace_totals.py";
+
+test::Outcome inspect(const std::string& file, Strings options = {}) {
+    options.insert(options.begin(), {"traces", "inspect", file});
+    return test::startProgram(options);
+}
+
+Json inspectJson(const std::string& file, Strings options = {}) {
+    options.push_back("--json");
+    const test::Outcome outcome = inspect(file, options);
+    INFO(file << "\n" << outcome.err);
+    REQUIRE(outcome.exitCode == 0);
+    return Json::parse(outcome.out);
+}
+
+/// "latency|single|0.99", as the script names them.
+std::string keyOf(const Json& outcome) {
+    const Json& percentile = outcome["percentile"];
+    return fmt::format("{}|{}|{}", outcome["name"].get<std::string>(), outcome["statistic"].get<std::string>(),
+                       percentile.is_null() ? "" : fmt::format("{:.12g}", percentile.get<double>()));
+}
+
+void checkOutcome(const Json& ours, const Json& theirs) {
+    CHECK(ours["count"] == theirs["count"]);
+    for (const char* figure : {"total", "least", "most"})
+        CHECK(ours[figure].get<double>() == Approx(theirs[figure].get<double>()).epsilon(1e-9));
+}
+
+/// Every outcome of the script is there with its totals; `hasMore` when the program may know others.
+void checkFile(const std::string& file, const Json& expected) {
+    INFO(file);
+    const Json found = inspectJson(file, expected["options"].get<Strings>());
+    CHECK(found["rows"] == expected["rows"]);
+    std::size_t known = 0;
+    for (const Json& outcome : found["outcomes"]) {
+        const auto theirs = expected["outcomes"].find(keyOf(outcome));
+        const bool isPercentileOfLog = !expected["options"].empty() && !outcome["percentile"].is_null();
+        INFO(keyOf(outcome));
+        CHECK((theirs != expected["outcomes"].end() || isPercentileOfLog));
+        if (theirs == expected["outcomes"].end())
+            continue;
+        ++known;
+        checkOutcome(outcome, *theirs);
+    }
+    CHECK(known == expected["outcomes"].size());
+}
+
+} // namespace
+
+TEST_CASE("lakewright traces inspect shows requests of warp, packed or not, as figures of each operation",
+          "[app][cli]") {
+    for (const char* name : {"six.warp.csv", "six.warp.csv.zst"}) {
+        const Json json = inspectJson(kTraces + name);
+        CHECK(json["kind"] == "measurements");
+        CHECK(json["format"] == "warp-requests");
+        CHECK(json["rows"] == 6);
+        for (const Json& outcome : json["outcomes"])
+            if (outcome["name"] == "bytes")
+                CHECK(outcome["total"] == 6 * 512);
+        CHECK(json["ignored"][0]["reason"] == "comment");
+    }
+    const test::Outcome text = inspect(kTraces + "six.warp.csv");
+    CHECK_THAT(text.out, Catch::Contains("warp-requests") && Catch::Contains("throughput") &&
+                             Catch::Contains("Left out 1: comment"));
+}
+
+TEST_CASE("lakewright traces inspect tells traces of accesses from measurements", "[app][cli]") {
+    const Json json = inspectJson(kTraces + "six.lis");
+    CHECK(json["kind"] == "accesses");
+    CHECK(json["format"] == "lis");
+    CHECK(json["requests"] == 6);
+}
+
+TEST_CASE("lakewright traces inspect reads any table with a mapping, and nothing it does not know", "[app][cli]") {
+    const test::TemporaryFolder folder;
+    folder.write("t.csv", "who;speed\na;2\nb;4\n");
+    folder.write("m.json", R"({"schema": "lakewright.table/1", "name": "own", "delimiter": ";",
+        "conditions": [{"column": "who"}], "outcomes": [{"column": "speed", "name": "throughput", "unit": "MB/s"}]})");
+    folder.write("bad.json", R"({"schema": "lakewright.table/1", "name": "own",
+        "outcomes": [{"column": "speed", "name": "throughput", "unit": "MBps"}]})");
+    const Json json = inspectJson(folder / "t.csv", {"--mapping", folder / "m.json"});
+    CHECK(json["format"] == "own");
+    CHECK(json["outcomes"][0]["mean"] == 3e6);
+    CHECK(json["outcomes"][0]["unit"] == "B/s");
+
+    const test::Outcome unknown = inspect(folder / "t.csv", {"--json"});
+    CHECK(unknown.exitCode == 2);
+    CHECK_THAT(unknown.err, Catch::Contains("The format of the file is not known") && Catch::Contains("fio-json"));
+    const test::Outcome bad = inspect(folder / "t.csv", {"--mapping", folder / "bad.json"});
+    CHECK(bad.exitCode == 2);
+    CHECK_THAT(bad.err, Catch::Contains("/outcomes/0/unit"));
+    CHECK(inspect(folder / "missing.csv").exitCode == 2);
+    CHECK(inspect(kTraces + "six.lis", {"--fio-log", "lat"}).exitCode == 2);
+}
+
+TEST_CASE("lakewright traces inspect finds the totals of an independent script in every recorded benchmark",
+          "[app][cli]") {
+    const char* const folder = std::getenv("LAKEWRIGHT_TRACES");
+    if (folder == nullptr) {
+        WARN("skipped: LAKEWRIGHT_TRACES is not set");
+        return;
+    }
+    const test::Outcome script = test::runProgram("/usr/bin/env", {"python3", kTotals, folder});
+    if (script.exitCode == 127) {
+        WARN("skipped: there is no python3");
+        return;
+    }
+    INFO(script.err);
+    REQUIRE(script.exitCode == 0);
+    const Json expected = Json::parse(script.out);
+    CHECK(expected.size() == 36);
+    for (const auto& [path, file] : expected.items())
+        checkFile(fs::path(folder) / path, file);
+}
+
+TEST_CASE("lakewright traces inspect reads or refuses with a reason every recorded file", "[app][cli]") {
+    const char* const folder = std::getenv("LAKEWRIGHT_TRACES");
+    if (folder == nullptr) {
+        WARN("skipped: LAKEWRIGHT_TRACES is not set");
+        return;
+    }
+    std::size_t files = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file())
+            continue;
+        const test::Outcome outcome = inspect(entry.path(), {"--json"});
+        INFO(entry.path() << "\n" << outcome.err);
+        const Json json = Json::parse(outcome.out);
+        if (outcome.exitCode == 0)
+            CHECK((json["kind"] == "accesses" || json["measurements"] > 0));
+        else
+            CHECK_FALSE(json["findings"][0]["message"].get<std::string>().empty());
+        CHECK((outcome.exitCode == 0 || outcome.exitCode == 2));
+        ++files;
+    }
+    CHECK(files > 100);
+}
