@@ -35,28 +35,33 @@ struct Fields {
     std::size_t count = 0;
 };
 
+/// `text` as a whole number with blanks around it.
+std::optional<std::uint64_t> fieldOf(std::string_view text) {
+    const std::size_t start = std::min(text.find_first_not_of(' '), text.size());
+    std::uint64_t number = 0;
+    const auto [stop, error] = std::from_chars(text.data() + start, text.data() + text.size(), number);
+    const auto rest = text.substr(static_cast<std::size_t>(stop - text.data()));
+    const bool isWhole = error == std::errc{} && rest.find_first_not_of(' ') == std::string_view::npos;
+    return isWhole ? std::optional(number) : std::nullopt;
+}
+
 /// The whole numbers of a row; nothing for anything else. Priorities may be hexadecimal and are not read.
 std::optional<Fields> fieldsOf(std::string_view line) {
     Fields fields;
-    const char *at = line.data(), *const end = at + line.size();
-    while (fields.count < kMostFields) {
-        while (at < end && *at == ' ')
-            ++at;
-        const bool isRead = fields.count < kLeastFields;
-        const char* next = std::find(at, end, ',');
-        if (isRead) {
-            const auto [stop, error] = std::from_chars(at, next, fields.values[fields.count]);
-            const bool isWhole = error == std::errc{} && std::all_of(stop, next, [](char c) { return c == ' '; });
-            if (!isWhole)
-                return std::nullopt;
-        }
-        ++fields.count;
-        if (next == end)
-            return fields.count >= kLeastFields && fields.values[2] < kDirections.size() ? std::optional(fields)
-                                                                                         : std::nullopt;
-        at = next + 1;
+    for (bool isLast = false; !isLast; ++fields.count) {
+        if (fields.count == kMostFields)
+            return std::nullopt;
+        const std::size_t comma = line.find(',');
+        isLast = comma == std::string_view::npos;
+        const auto field =
+            fields.count < kLeastFields ? fieldOf(line.substr(0, comma)) : std::optional<std::uint64_t>(0);
+        if (!field)
+            return std::nullopt;
+        fields.values[fields.count] = *field;
+        line.remove_prefix(isLast ? line.size() : comma + 1);
     }
-    return std::nullopt;
+    const bool isSample = fields.count >= kLeastFields && fields.values[2] < kDirections.size();
+    return isSample ? std::optional(fields) : std::nullopt;
 }
 
 /// Samples of one direction and block size.

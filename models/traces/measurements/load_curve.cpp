@@ -19,22 +19,24 @@ struct Point {
     Measurement measurement;
     ImportLog& log;
 
-    void add(const JsonPlace& figure, const std::string& name, const char* unit, Statistic statistic,
-             std::optional<double> percentile = {}, std::optional<std::uint64_t> samples = {}) {
+    /// Adds the figure in a unit as `outcome`, whose value it is.
+    void add(const JsonPlace& figure, const char* unit, Outcome outcome) {
         const JsonPlace value = figure.at("value");
+        outcome.value = knownUnit(unit)(value.number());
+        log.use({outcome.name, outcome.name, unit, ""});
         measurement.place = value.pointer();
-        measurement.outcome = {name, statistic, percentile, knownUnit(unit)(value.number()), {}};
-        measurement.outcome.spread.samples = samples;
-        log.use({name, name, unit, ""});
+        measurement.outcome = std::move(outcome);
         log.add(measurement);
     }
 };
 
 void addLatencies(const JsonPlace& latencies, Point& point) {
     const auto samples = static_cast<std::uint64_t>(latencies.at("requests").number());
-    point.add(latencies.at("mean"), "latency", "s", Statistic::Mean, {}, samples);
+    Spread spread;
+    spread.samples = samples;
+    point.add(latencies.at("mean"), "s", {"latency", Statistic::Mean, {}, {}, spread});
     for (const auto& [key, percentile] : kPercentiles)
-        point.add(latencies.at(key), "latency", "s", Statistic::Single, percentile, samples);
+        point.add(latencies.at(key), "s", {"latency", Statistic::Single, percentile, {}, spread});
 }
 
 void importPoint(const JsonPlace& from, Point point) {
@@ -46,8 +48,8 @@ void importPoint(const JsonPlace& from, Point point) {
     auto& conditions = point.measurement.conditions;
     conditions.push_back({"offered", Amount(units::perSecond(from.at("offeredPerSecond").number()))});
     conditions.push_back({"load", Amount(Ratio{from.at("load").number()})});
-    point.add(from.at("requestsPerSecond"), "operation-rate", "1/s", Statistic::Mean);
-    point.add(from.at("goodputBytesPerSecond"), "throughput", "B/s", Statistic::Mean);
+    point.add(from.at("requestsPerSecond"), "1/s", {"operation-rate", Statistic::Mean, {}, {}, {}});
+    point.add(from.at("goodputBytesPerSecond"), "B/s", {"throughput", Statistic::Mean, {}, {}, {}});
     addLatencies(from.at("latencySeconds"), point);
     const std::size_t common = conditions.size();
     for (const auto& [resource, use] : from.at("utilisation").members()) {

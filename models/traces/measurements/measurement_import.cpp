@@ -85,6 +85,8 @@ ImportReport importMeasurements(const std::string& path, const ImportOptions& op
     const TableMapping* const mapping = options.mapping || importer ? options.mapping : mappingFor(head);
     if (!mapping && !importer)
         throw unknownFormat(path);
+    if (options.fioLog && (mapping || importer->import))
+        throw refusal(path, "", {"The kind of a log of fio is told for something else", {}, "a log of fio"});
     ImportLog log(path, sink);
     ImportInput input{path, std::move(file.bytes)};
     if (mapping)

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 const std::string kTraces = LAKEWRIGHT_SOURCE_DIR "/tests/data/traces/";
-const std::string kTotals = LAKEWRIGHT_SOURCE_DIR "/tests/app/cli/totals.py";
+const std::string kTotals = LAKEWRIGHT_SOURCE_DIR "/tests/app/cli/trace_totals.py";
 
 test::Outcome inspect(const std::string& file, Strings options = {}) {
     options.insert(options.begin(), {"traces", "inspect", file});

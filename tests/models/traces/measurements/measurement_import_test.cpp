@@ -27,6 +27,13 @@ TEST_CASE("traces::importMeasurements lists what it knows when it knows a file n
     }
 }
 
+TEST_CASE("traces::importMeasurements refuses the kind of a log for what is none", "[models][traces]") {
+    const std::string table = "instance_type,max_s3_MBps\na1.large,514\n";
+    CHECK(test::imported(table).value("throughput") == 514e6);
+    CHECK(test::importRefused(table, {nullptr, traces::FioLogKind::Iops}).message ==
+          "The kind of a log of fio is told for something else");
+}
+
 TEST_CASE("traces::importMeasurements refuses nests, giants and bytes that are no text without falling over",
           "[models][traces]") {
     const std::string fio = R"({"fio version": "fio-3.1", "jobs": )";
@@ -45,4 +52,26 @@ TEST_CASE("traces::importMeasurements gives the same from a compressed file", "[
     CHECK_FALSE(plain.report.isCompressed);
     CHECK(packed.report.isCompressed);
     CHECK(plain.value("egress-price") == Approx(0.02e-9)); // 0.02 USD for 10^9 bytes
+}
+
+TEST_CASE("traces::importMeasurements reads or refuses with a reason every beginning of a file", "[models][traces]") {
+    const std::string fio = R"({"fio version": "fio-3.1", "jobs": [{"jobname": "a", "read": {"io_bytes": 4096, "bw": 4,
+        "iops": 1, "runtime": 1000, "clat_ns": {"min": 1, "max": 3, "mean": 2, "percentile": {"50.0": 2}}}}]})";
+    const std::string price = "src,dest,src_tier,dest_tier,cost\naws:a,aws:b,P,P,0.02\naws:a,aws:c,P,P,0.09\n";
+    const std::string azcopy = "Job 1 summary\nElapsed Time (Minutes): 0.5\nTotalBytesTransferred: 6000\n"
+                               "Final Job Status: Completed\n";
+    for (const std::string& whole : {fio, price, azcopy}) {
+        std::size_t refusals = 0;
+        for (std::size_t length = 1; length < whole.size(); ++length) {
+            try {
+                test::imported(whole.substr(0, length));
+            } catch (const diagnostics::InputError& error) {
+                ++refusals;
+                CHECK_FALSE(error.findings().at(0).message.empty());
+            }
+        }
+        CHECK(refusals > whole.size() / 3);
+        CHECK(refusals < whole.size());
+        CHECK(test::imported(whole).report.measurements > 0);
+    }
 }
