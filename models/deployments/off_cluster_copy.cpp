@@ -100,8 +100,8 @@ void addTransfers(const Context& context, const Lake& lake, Coverage& coverage) 
 } // namespace
 
 units::Bandwidth copyRate(const Context& context, const Lake& from, const Lake& to) {
-    return network::binding(network::transferLimits(context.scenario, context.catalogue,
-                                                    {from.region, to.region, from.id, to.id}))
+    return network::binding(
+               network::transferLimits(context.scenario, context.catalogue, {from.region, to.region, from.id, to.id}))
         .rate;
 }
 

@@ -13,7 +13,8 @@ std::vector<results::Metric> lossMetrics(const scenario::Scenario& scenario, con
         const auto loss = deployments::copyLoss(context, lake);
         if (!loss)
             continue;
-        all.push_back({"loss-probability-alone", lake.id, loss->alone.apart, "1", loss->alone.shared, loss->alone.apart, 1, {}});
+        all.push_back(
+            {"loss-probability-alone", lake.id, loss->alone.apart, "1", loss->alone.shared, loss->alone.apart, 1, {}});
         all.push_back(
             {"loss-probability", lake.id, loss->most.value_or(loss->least), "1", loss->least, loss->most, 1, {}});
     }

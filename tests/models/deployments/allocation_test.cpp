@@ -2,7 +2,7 @@
 #include "models/deployments/allocation.h"
 
 #include "models/deployments/verdicts.h"
-#include "tests/support/small_world.h"
+#include "tests/support/small_scenario.h"
 
 #include <catch2/catch.hpp>
 

@@ -121,7 +121,7 @@ TEST_CASE("deployments: a node with more strips than may be missing is a loss by
     wide.lakes[0].machines.parameters.stripeTotal = 150;
     const Deployment edge = sheet(wide).at(0);
     CHECK(edge.loss.independent == Approx(1 - std::exp(-13 * 0.1 * 0.02)).epsilon(1e-6));
-    CHECK(edge.loss.anyCluster == Approx(1 - (1 - edge.loss.independent) * (1 - edge.loss.commonMode)));
+    CHECK(edge.loss.anyCluster.apart == Approx(1 - (1 - edge.loss.independent) * (1 - edge.loss.commonMode)));
 }
 
 TEST_CASE("deployments: eight edge servers stop with one of them, twelve do not", "[models][deployments]") {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/fallback.h"
 
-#include "tests/support/small_world.h"
+#include "tests/support/small_scenario.h"
 
 #include <catch2/catch.hpp>
 
