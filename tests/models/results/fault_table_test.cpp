@@ -37,7 +37,7 @@ TEST_CASE("results::faultTable names a fault once and puts what changed most fir
     CHECK(table.rows()[1][4].text == "a");
     CHECK(table.rows()[2][0].text == "quiet");
     CHECK(table.rows()[2][3].text == "no figure changed by more than a tenth");
-    CHECK(restOfFaults(twoFaults()).find("1 figures did not change") != std::string::npos);
+    CHECK(restOfFaults(twoFaults()).find("1 figure did not change") != std::string::npos);
 }
 
 TEST_CASE("results::faultTable can name the fault in each row, with values to sort by", "[models][results]") {

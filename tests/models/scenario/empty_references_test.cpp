@@ -44,6 +44,9 @@ json withRareMembers() {
     return json::parse(std::ifstream(kFolder / "first-run.json")).patch(json::parse(R"([
   {"op": "add", "path": "/distributions", "value": [
     {"id": "rolled", "from": "lake-us", "dataset": "images", "to": ["cache-south"], "shape": "star"}]},
+  {"op": "add", "path": "/lakes/0/fallbackSizes", "value": ["Standard_L96as_v4"]},
+  {"op": "add", "path": "/caches/0/fallbackSizes", "value": ["Standard_L96as_v4"]},
+  {"op": "add", "path": "/regions/1/lakes", "value": ["lake-us"]},
   {"op": "add", "path": "/growth", "value": {
     "steps": [{"lake": "lake-us", "at": "60 d", "add": "1 TB"}],
     "expansions": [{"lake": "lake-us", "nodes": 4, "at": "30 d"}]}},
