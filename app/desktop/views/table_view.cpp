@@ -22,15 +22,15 @@ namespace {
 constexpr int kRowHeight = 24, kWidestColumn = 420, kNarrowestColumn = 84, kCellPadding = 6;
 
 /// Takes from the columns that exceed their floor most until all are in sight; their texts are elided and stay in the
-/// tool tips. Where the floors do not fit either, nothing is narrowed and the table scrolls.
+/// tool tips, figures are not. Where the floors do not fit either, the table scrolls.
 void narrow(std::vector<int>& widths, const std::vector<int>& floors, int available) {
-    if (std::accumulate(floors.begin(), floors.end(), 0) > available)
-        return;
     for (int excess = std::accumulate(widths.begin(), widths.end(), 0) - available; excess > 0; --excess) {
         std::size_t widest = 0;
         for (std::size_t c = 1; c < widths.size(); ++c)
             if (widths[c] - floors[c] > widths[widest] - floors[widest])
                 widest = c;
+        if (widths[widest] <= floors[widest])
+            return;
         --widths[widest];
     }
 }
@@ -80,8 +80,10 @@ void TableView::fitColumns() {
     std::vector<int> widths, floors;
     for (int column = 0; column < m_model.columnCount(); ++column) {
         widths.push_back(std::min(columnWidth(column) + kCellPadding, kWidestColumn));
-        floors.push_back(
-            std::min(widths.back(), std::max(kNarrowestColumn, horizontalHeader()->sectionSizeHint(column))));
+        const bool isFigure =
+            m_model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
+        const int narrowest = std::max(kNarrowestColumn, horizontalHeader()->sectionSizeHint(column));
+        floors.push_back(isFigure ? widths.back() : std::min(widths.back(), narrowest));
     }
     narrow(widths, floors, viewport()->width());
     for (std::size_t column = 0; column < widths.size(); ++column)
