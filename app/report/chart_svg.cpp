@@ -242,10 +242,14 @@ std::vector<Chart> chartsOf(const RunSummary& summary) {
 
 } // namespace
 
+bool isShadable(const results::Event& event) {
+    return event.kind == kFault && event.until > event.at;
+}
+
 std::vector<Shade> shadesOf(const RunSummary& summary) {
     std::vector<const results::Event*> lasting;
     for (const results::Event& event : summary.timeline)
-        if (event.kind == kFault && event.until > event.at)
+        if (isShadable(event))
             lasting.push_back(&event);
     std::stable_sort(lasting.begin(), lasting.end(), [](const results::Event* a, const results::Event* b) {
         return a->until.value - a->at.value > b->until.value - b->at.value;

@@ -15,6 +15,9 @@ struct Shade {
     std::string text; ///< what happened
 };
 
+/// A fault that lasts.
+bool isShadable(const results::Event& event);
+
 /// The longest faults of the timeline, at most eight, by their start.
 std::vector<Shade> shadesOf(const results::RunSummary& summary);
 

@@ -122,13 +122,16 @@ std::string linksTable(const RunSummary& summary) {
     return table.foldedHtml(kMostRows);
 }
 
-std::string shadeList(const std::vector<Shade>& shades) {
+std::string shadeList(const RunSummary& summary, const std::vector<Shade>& shades) {
     if (shades.empty())
         return "";
+    const auto lasting = std::count_if(summary.timeline.begin(), summary.timeline.end(), isShadable);
     std::string out = "<p class=\"hint\">Shaded: ";
     for (const Shade& shade : shades)
         out += fmt::format("<strong>{}</strong> {} ({} after the start, for {}). ", shade.mark, escaped(shade.text),
                            units::durationText(shade.from), units::durationText(shade.to - shade.from));
+    if (static_cast<std::size_t>(lasting) > shades.size())
+        out += fmt::format("These are the longest of {} faults; the events below have all of them.", lasting);
     return out + "</p>\n";
 }
 
@@ -273,7 +276,7 @@ std::string chartsSection(const RunSummary& summary, const std::vector<Shade>& s
     const std::string charts =
         figures.empty() ? ""
                         : "<p class=\"sub\">First replication.</p>\n<div class=\"charts\">\n" + figures + "</div>\n";
-    return section("Over time", charts + (charts.empty() ? "" : shadeList(shades)) + timelineTable(summary));
+    return section("Over time", charts + (charts.empty() ? "" : shadeList(summary, shades)) + timelineTable(summary));
 }
 
 std::string entitiesSection(const RunSummary& summary) {

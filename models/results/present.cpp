@@ -185,10 +185,10 @@ std::string percentText(double ratio) {
 }
 
 std::string words(std::string_view id) {
-    static constexpr const char* kAcronyms[][2] = {{"wan", "WAN"},   {"io", "I/O"},     {"rpo", "RPO"}, {"gpu", "GPU"},
-                                                   {"gpus", "GPUs"}, {"cpu", "CPU"},    {"nic", "NIC"}, {"vm", "VM"},
-                                                   {"vms", "VMs"},   {"p50", "P50"},    {"p90", "P90"}, {"p95", "P95"},
-                                                   {"p99", "P99"},   {"p99.9", "P99.9"}};
+    static constexpr const char* kAcronyms[][2] = {
+        {"wan", "WAN"}, {"io", "I/O"},  {"rpo", "RPO"}, {"gpu", "GPU"},     {"gpus", "GPUs"},
+        {"cpu", "CPU"}, {"nic", "NIC"}, {"vm", "VM"},   {"vms", "VMs"},     {"p50", "P50"},
+        {"p90", "P90"}, {"p95", "P95"}, {"p99", "P99"}, {"p99.9", "P99.9"}, {"facade", "façade"}};
     std::string text;
     for (std::size_t start = 0; start <= id.size();) {
         const std::size_t end = std::min(id.find('-', start), id.size());

@@ -79,6 +79,7 @@ QString metricName(const std::string& id) {
     QString name = text(id).replace('-', ' ');
     for (const char* acronym : {"rpo", "wan", "gpu", "vm", "slo", "nic", "rtt"})
         name.replace(QLatin1String(acronym), QString::fromLatin1(acronym).toUpper());
+    name.replace(QLatin1String("facade"), QStringLiteral("façade"));
     if (!name.isEmpty())
         name[0] = name[0].toUpper();
     return name;

@@ -151,3 +151,11 @@ TEST_CASE("report page takes any summary", "[app][report]") {
     test::check("a page is written and its elements are balanced",
                 [] { RC_ASSERT(isBalanced(page(*test::arbitrarySummary()))); });
 }
+
+TEST_CASE("report page says when it shades only the longest of the faults", "[app][report]") {
+    results::RunSummary summary = test::sampleSummary();
+    CHECK(page(summary).find("the longest of") == std::string::npos);
+    for (int i = 0; i < 10; ++i)
+        summary.timeline.push_back({units::minutes(i), units::minutes(i + 1), "x", "fault", "f"});
+    CHECK(page(summary).find("These are the longest of 12 faults") != std::string::npos); // two were there
+}

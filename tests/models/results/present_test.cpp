@@ -72,6 +72,7 @@ TEST_CASE("results ratio, percent and word helpers follow the number rules", "[m
     CHECK(results::percentText(0.001) == "<\u202f1\u202f%");
     CHECK(results::countText(4096) == "4\u202f096");
     CHECK(results::words("rpo-central-p99") == "RPO central P99");
+    CHECK(results::words("facade-load") == "Façade load");
 }
 
 TEST_CASE("results::present rounds dollars to none coarser than whole ones", "[models][results]") {

@@ -10,6 +10,7 @@ using namespace desktop;
 
 TEST_CASE("ids become words with their acronyms", "[desktop]") {
     CHECK(metricName("hit-ratio") == "Hit ratio");
+    CHECK(metricName("facade-load") == QStringLiteral("Façade load"));
     CHECK(metricName("rpo-central-p99") == "RPO central p99");
     CHECK(tierWords('A') == "official document");
     CHECK(tierWords('E') == "assumed");
