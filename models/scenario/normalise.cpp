@@ -35,6 +35,8 @@ public:
         completeVariants(m_document, m_findings, m_assumptions);
         fillDefaults(schema(), m_document, "");
         forEach("regions", [&](json& region, const std::string& at) { expandWan(region, at); });
+        forEach("datasets",
+                [&](json& one, const std::string& at) { limitDefault(one, at, "shard", bytesOf(one, "size")); });
         forEach("jobs", [&](json& job, const std::string& at) { fillJob(job, at); });
         forEach("curves", [&](json& curve, const std::string& at) { checkMix(curve, at + "/mix"); });
         forEach("transfers", [&](json& transfer, const std::string& at) { checkBatches(transfer, at); });
@@ -199,35 +201,39 @@ private:
                                      plainText(transfer[name]), "every, the time between batches");
     }
 
-    std::optional<units::Bytes> sizeOf(const json& object) {
-        const auto size = object.is_object() ? object.find("size") : object.end();
-        if (!object.is_object() || size == object.end() || !size->is_string())
+    static std::optional<units::Bytes> bytesOf(const json& object, const char* name) {
+        const auto found = object.find(name);
+        if (found == object.end() || !found->is_string())
             return std::nullopt;
-        const auto parsed = units::parse<units::Bytes>(size->get_ref<const std::string&>());
+        const auto parsed = units::parse<units::Bytes>(found->get_ref<const std::string&>());
         const auto* bytes = std::get_if<units::Bytes>(&parsed);
         return bytes ? std::optional(*bytes) : std::nullopt;
     }
 
     /// Nothing when it is not stated, or was refused.
-    std::optional<units::Bytes> distributedSize(const json& one) {
+    std::optional<units::Bytes> distributedSize(const json& one) const {
         if (!one.contains("dataset"))
-            return sizeOf(one);
-        const json datasets = m_document.value("datasets", json());
-        for (const json& dataset : datasets)
-            if (dataset.is_object() && dataset.value("id", json()) == one["dataset"])
-                return sizeOf(dataset);
+            return bytesOf(one, "size");
+        const auto datasets = m_document.find("datasets");
+        if (datasets != m_document.end())
+            for (const json& dataset : *datasets)
+                if (dataset.is_object() && dataset.value("id", json()) == one["dataset"])
+                    return bytesOf(dataset, "size");
         return std::nullopt;
     }
 
-    void fillChunk(json& one, const std::string& at) {
-        constexpr units::Bytes kChunk = units::megabytes(512);
-        const std::string pointer = at + "/chunk";
-        if (one.contains("chunk") || m_findings.blocked(pointer))
+    /// A part is at most the whole: where a part that was left out has a larger default, it is the whole.
+    void limitDefault(json& object, const std::string& at, const char* part, std::optional<units::Bytes> whole) {
+        const auto filled = bytesOf(object, part);
+        if (!filled || !whole || whole->value <= 0 || *filled <= *whole)
             return;
-        const auto size = distributedSize(one);
-        one["chunk"] = units::exactText(size && size->value > 0 ? std::min(kChunk, *size) : kChunk);
-        m_assumptions.push_back({pointer, "chunk", plainText(one["chunk"]), "", 'E',
-                                 "MODELS 4.2: not stated there, gives the rounded times of its example", false});
+        const std::string pointer = child(at, part);
+        const auto assumption = std::find_if(m_assumptions.begin(), m_assumptions.end(), [&](const Assumption& one) {
+            return one.pointer == pointer && !one.fromScenario;
+        });
+        if (assumption == m_assumptions.end())
+            return; // stated, and refused by a rule
+        object[part] = assumption->value = units::exactText(*whole);
     }
 
     /// A size or a data set; a fan-out belongs to a tree.
@@ -245,7 +251,7 @@ private:
                 "either size or dataset");
             m_findings.block(at + "/size");
         }
-        fillChunk(one, at);
+        limitDefault(one, at, "chunk", distributedSize(one));
         if (m_findings.blocked(at + "/shape") || !one.contains("shape"))
             return;
         const std::string pointer = at + "/fanout";

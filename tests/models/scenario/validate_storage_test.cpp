@@ -86,3 +86,18 @@ TEST_CASE("scenario: what transfers bring has to fit, as nothing says that it is
     CHECK(hourly("10 TB", "write")[0].find("/lakes/0/stored: Transfers overfill the lake") == 0);
     CHECK(hourly("10 TB", "read").empty());
 }
+
+TEST_CASE("scenario: a shard that is left out is no larger than its data set", "[models][scenario]") {
+    const auto shardOf = [](const char* size) {
+        auto document = tinyScenario();
+        document["datasets"][0]["size"] = size;
+        const auto loaded = loadDocument(document);
+        REQUIRE(loaded.scenario);
+        for (const scenario::Assumption& one : loaded.scenario->assumptions)
+            if (one.pointer == "/datasets/0/shard")
+                CHECK_FALSE(one.fromScenario);
+        return loaded.scenario->datasets[0].shard;
+    };
+    CHECK(shardOf("20 TB") == units::mebibytes(256));
+    CHECK(shardOf("100 MB") == units::megabytes(100));
+}
