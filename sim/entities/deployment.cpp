@@ -116,6 +116,8 @@ void Deployment::addPlaces() {
         m_lakes.push_back(addCluster(lake.id, lake.machines));
         m_lakeRegion.push_back(regionIndex(lake.region));
     }
+    for (std::size_t region = 0; region < m_scenario.regions.size(); ++region)
+        m_lakesFor.push_back(orderOfLakes(region));
     for (const scenario::Cache& cache : m_scenario.caches) {
         m_caches.push_back(addCluster(cache.id, cache.machines));
         m_cacheRegion.push_back(regionIndex(cache.region));

@@ -126,7 +126,7 @@ public:
     kernel::ClassId addTransfer(const network::Transfer& transfer);
     /// Lakes for the central copies of a region's jobs, best first: those that the region names, or else all that may
     /// keep them by round trip, nearest first; ties by index.
-    std::vector<std::size_t> lakesFor(std::size_t region) const;
+    const std::vector<std::size_t>& lakesFor(std::size_t region) const { return m_lakesFor[region]; }
     const catalogue::VmSize& size(std::string_view id) const;
     const catalogue::Catalogue& catalogue() const { return m_catalogue; }
     /// What the GPU VMs of a job can receive together: E per VM (MODELS §3.1: the client NIC is a mandatory resource);
@@ -141,6 +141,7 @@ private:
     };
     QueryRates queryRates(const std::string& lake) const;
     void addPlaces();
+    std::vector<std::size_t> orderOfLakes(std::size_t region) const;
     void addConnections();
     void addElements(std::size_t from, std::size_t to); ///< of the newest connection
     units::Bandwidth wanRate(const scenario::Region& region, network::WanDirection direction) const;
@@ -166,7 +167,8 @@ private:
     std::map<std::string, kernel::LinkId> m_wayLinks; ///< WAN, paths and elements of connections
     std::vector<kernel::LinkId> m_gpus;               ///< per job: what its GPU VMs can receive
     std::vector<std::size_t> m_lakeRegion, m_cacheRegion;
-    std::vector<kernel::ClassId> m_rebuild; ///< lakes, then caches
+    std::vector<std::vector<std::size_t>> m_lakesFor; ///< by region
+    std::vector<kernel::ClassId> m_rebuild;           ///< lakes, then caches
     std::map<std::pair<std::size_t, std::size_t>, JobClasses> m_jobClasses;
     std::map<std::pair<std::size_t, std::size_t>, kernel::ClassId> m_prestage;
     std::vector<ServingClasses> m_serving;

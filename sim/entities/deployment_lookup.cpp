@@ -54,7 +54,7 @@ units::Seconds Deployment::roundTrip(std::size_t fromRegion, std::size_t toRegio
     return *known;
 }
 
-std::vector<std::size_t> Deployment::lakesFor(std::size_t region) const {
+std::vector<std::size_t> Deployment::orderOfLakes(std::size_t region) const {
     const scenario::Region& spec = m_scenario.regions[region];
     std::vector<std::size_t> order;
     for (const std::string& id : spec.lakes)
