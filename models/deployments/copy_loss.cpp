@@ -3,6 +3,7 @@
 
 #include "models/deployments/durability.h"
 #include "models/deployments/off_cluster_copy.h"
+#include "models/network/path_limits.h"
 #include "models/scenario/stored.h"
 
 #include <algorithm>
@@ -23,18 +24,21 @@ struct Exposure {
     units::Seconds renewal;
 };
 
-Exposure exposureOf(const Context& context, const Lake& lake, const Lake& other) {
+LossPerYear lossOf(const Context& context, const Lake& lake) {
     const cluster::Cluster cluster = context.cluster(lake.machines).value(); // machines of a scenario are valid
-    const units::Bytes held = scenario::storedIn(context.scenario, lake);
-    const LossPerYear loss = lossPerYear({lake.machines, cluster, held});
-    const double lived = std::log1p(-loss.independent) + std::log1p(-loss.commonMode);
-    return {static_cast<double>(cluster.clusters), units::perSecond(-lived / kYear.value),
-            held / cluster.clusters / copyRate(context, other, lake)};
+    return lossPerYear({lake.machines, cluster, scenario::storedIn(context.scenario, lake)});
 }
 
-AnyLoss lossAlone(const Context& context, const Lake& lake) {
-    const cluster::Cluster cluster = context.cluster(lake.machines).value();
-    return lossPerYear({lake.machines, cluster, scenario::storedIn(context.scenario, lake)}).anyCluster;
+/// `copyBack`: from the other lake.
+Exposure exposureOf(const LossPerYear& loss, int clusters, units::Seconds copyBack) {
+    const double lived = std::log1p(-loss.independent) + std::log1p(-loss.commonMode);
+    return {static_cast<double>(clusters), units::perSecond(-lived / kYear.value), copyBack / clusters};
+}
+
+/// All that a lake holds, with nobody else on the way.
+units::Seconds copyBackTime(const Context& context, const Lake& other, const Lake& lake) {
+    return scenario::storedIn(context.scenario, lake) /
+           network::copyLimit(context.scenario, context.catalogue, other, lake).rate;
 }
 
 double lostWithin(const Exposure& other, units::Seconds time) {
@@ -54,20 +58,23 @@ std::optional<CopyLoss> copyLoss(const Context& context, const Lake& lake) {
     const Coverage coverage = coverageOf(context, lake);
     if (!coverage.hasHomeData)
         return std::nullopt;
-    const AnyLoss alone = lossAlone(context, lake);
+    const LossPerYear loss = lossOf(context, lake);
+    const AnyLoss& alone = loss.anyCluster;
     if (!coverage.uncovered.empty())
         return CopyLoss{.alone = alone, .least = alone.shared, .most = alone.apart, .copy = ""};
     if (coverage.isElsewhere || coverage.lakes.size() != 1)
         return std::nullopt;
     const Lake& other = *context.lakes.find(*coverage.lakes.begin())->second;
-    const Exposure here = exposureOf(context, lake, other), there = exposureOf(context, other, lake);
+    const Exposure here = exposureOf(loss, lake.machines.clusters, copyBackTime(context, other, lake));
+    const Exposure there =
+        exposureOf(lossOf(context, other), other.machines.clusters, copyBackTime(context, lake, other));
     const double perPair =
         here.rate * kYear * lostWithin(there, here.renewal) + there.rate * kYear * lostWithin(here, there.renewal);
-    CopyLoss loss{.alone = alone, .least = 0, .most = {}, .copy = other.id};
-    loss.least = -std::expm1(-perPair * std::max(here.clusters, there.clusters));
+    CopyLoss pair{.alone = alone, .least = 0, .most = {}, .copy = other.id};
+    pair.least = -std::expm1(-perPair * std::max(here.clusters, there.clusters));
     if (standApart(lake, other))
-        loss.most = -std::expm1(-perPair * here.clusters * there.clusters);
-    return loss;
+        pair.most = -std::expm1(-perPair * here.clusters * there.clusters);
+    return pair;
 }
 
 } // namespace lakewright::deployments

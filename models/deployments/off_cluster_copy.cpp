@@ -23,7 +23,9 @@ std::optional<units::Seconds> recoveryPointOf(const Context& context, const Mirr
     if (mirror.mode == MirrorMode::Sync)
         return units::Seconds{}; // writes wait for the copy
     const units::Bandwidth way =
-        copyRate(context, *context.lakes.find(mirror.from)->second, *context.lakes.find(mirror.to)->second);
+        network::copyLimit(context.scenario, context.catalogue, *context.lakes.find(mirror.from)->second,
+                           *context.lakes.find(mirror.to)->second)
+            .rate;
     if (mirror.mode == MirrorMode::Objects)
         return mirror.writes < way ? std::optional(mirror.promise.within) : std::nullopt;
     bounds::Replication replication{.period = mirror.every, .writeRate = mirror.writes, .bandwidth = way};
@@ -98,12 +100,6 @@ void addTransfers(const Context& context, const Lake& lake, Coverage& coverage) 
 }
 
 } // namespace
-
-units::Bandwidth copyRate(const Context& context, const Lake& from, const Lake& to) {
-    return network::binding(
-               network::transferLimits(context.scenario, context.catalogue, {from.region, to.region, from.id, to.id}))
-        .rate;
-}
 
 Coverage coverageOf(const Context& context, const Lake& lake) {
     Coverage coverage;

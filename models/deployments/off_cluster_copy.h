@@ -19,9 +19,6 @@ struct Coverage {
     bool isElsewhere = false;           ///< some of the copies are in no lake
 };
 
-/// What copies from one lake to another can reach with nobody else on the way.
-units::Bandwidth copyRate(const scenario::Context& context, const scenario::Lake& from, const scenario::Lake& to);
-
 /// Mirrors that keep up cover all of a lake, those that fall behind for ever (MODELS §4.3) nothing of it, `copyOf` what
 /// it and another lake store at the start, federations the objects that Blob has too, a following transfer what the
 /// other brought. The source of a migration is no copy: nothing says that it is kept after the cut-over.

@@ -376,4 +376,9 @@ std::vector<Limit> transferLimits(const scenario::Scenario& scenario, const cata
     return all;
 }
 
+Limit copyLimit(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue, const scenario::Lake& from,
+                const scenario::Lake& to) {
+    return binding(transferLimits(scenario, catalogue, {from.region, to.region, from.id, to.id}));
+}
+
 } // namespace lakewright::network

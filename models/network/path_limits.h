@@ -83,5 +83,8 @@ struct Transfer {
 /// (MODELS §1.3). Within a region, those of the clusters alone.
 std::vector<Limit> transferLimits(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue,
                                   const Transfer& transfer);
+/// What bounds copies from one lake to another with nobody else on the way: the smallest of transferLimits().
+Limit copyLimit(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue, const scenario::Lake& from,
+                const scenario::Lake& to);
 
 } // namespace lakewright::network

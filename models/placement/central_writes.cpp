@@ -2,7 +2,6 @@
 #include "models/placement/central_writes.h"
 
 #include "models/bounds/job.h"
-#include "models/scenario/context.h"
 #include "models/training/checkpoint.h"
 
 #include <algorithm>
@@ -41,10 +40,8 @@ bool mayHost(const Job& job, const std::string& region) {
 
 /// The regions with jobs, each with those that are `here(job, region)`.
 template <class Here>
-std::vector<RegionWrites> collect(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue,
-                                  const Here& here) {
-    scenario::Findings none("");
-    const Context context(scenario, catalogue, none);
+std::vector<RegionWrites> collect(const Context& context, const Here& here) {
+    const scenario::Scenario& scenario = context.scenario;
     std::vector<RegionWrites> all;
     for (const scenario::Region& region : scenario.regions) {
         const auto mayRun = [&](const Job& job) { return mayHost(job, region.id); };
@@ -67,16 +64,15 @@ units::Bandwidth RegionWrites::mean() const {
     return sum;
 }
 
-std::vector<RegionWrites> possibleWrites(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue) {
-    return collect(scenario, catalogue, [](const Job&, const std::string&) { return true; });
+std::vector<RegionWrites> possibleWrites(const Context& context) {
+    return collect(context, [](const Job&, const std::string&) { return true; });
 }
 
-std::vector<RegionWrites> writesWithout(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue,
-                                        const std::vector<const scenario::Region*>& lost) {
+std::vector<RegionWrites> writesWithout(const Context& context, const std::vector<const scenario::Region*>& lost) {
     const auto isLost = [&](const std::string& id) {
         return std::any_of(lost.begin(), lost.end(), [&](const scenario::Region* region) { return region->id == id; });
     };
-    return collect(scenario, catalogue, [&](const Job& job, const std::string& region) {
+    return collect(context, [&](const Job& job, const std::string& region) {
         if (isLost(region))
             return false;
         return isLost(job.region) ? job.failover == region : job.region == region;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/catalogue/catalogue.h"
-#include "models/scenario/scenario.h"
+#include "models/scenario/context.h"
 
 #include <vector>
 
@@ -25,9 +24,9 @@ struct RegionWrites {
 };
 
 /// The regions in which jobs run, or may run after a failover, in the scenario's order, each with all of these jobs.
-std::vector<RegionWrites> possibleWrites(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue);
+std::vector<RegionWrites> possibleWrites(const scenario::Context& context);
 /// The same regions with what runs there while `lost` are gone: their jobs are in their failover region, or nowhere.
-std::vector<RegionWrites> writesWithout(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue,
+std::vector<RegionWrites> writesWithout(const scenario::Context& context,
                                         const std::vector<const scenario::Region*>& lost);
 
 } // namespace lakewright::placement

@@ -8,25 +8,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cassert>
 
 namespace lakewright::placement {
 namespace {
 
+using scenario::Context;
 using scenario::Lake;
 using scenario::Region;
-
-struct World {
-    const scenario::Scenario& scenario;
-    const catalogue::Catalogue& catalogue;
-};
-
-const Region& regionOf(const scenario::Scenario& scenario, const std::string& id) {
-    const auto found = std::find_if(scenario.regions.begin(), scenario.regions.end(),
-                                    [&](const Region& region) { return region.id == id; });
-    assert(found != scenario.regions.end());
-    return *found;
-}
 
 /// The smallest age that an objective allows the job's central copies; unlimited without one.
 units::Seconds allowedAge(const scenario::Scenario& scenario, const scenario::Job& job) {
@@ -36,14 +24,6 @@ units::Seconds allowedAge(const scenario::Scenario& scenario, const scenario::Jo
             scenario::covers(objective, job.id))
             least = std::min(least, units::seconds(objective.target));
     return least;
-}
-
-std::string cacheIn(const scenario::Scenario& scenario, const std::string& region) {
-    for (const scenario::Cache& cache : scenario.caches)
-        if (cache.region == region)
-            return cache.id;
-    assert(false); // GPUs have a cache beside them, which is checked when a scenario is loaded
-    return "";
 }
 
 /// Why the copies of one job cannot be kept over a way of this rate; empty when they can.
@@ -58,46 +38,45 @@ std::string tooSlow(const scenario::Scenario& scenario, const CentralWrites& wri
     return "";
 }
 
-void judge(const World& world, const RegionWrites& writes, LakeChoice& choice) {
+void judge(const Context& context, const RegionWrites& writes, LakeChoice& choice) {
     const units::Bandwidth rate = network::binding(choice.limits).rate;
     for (const CentralWrites& one : writes.jobs) {
         choice.oldest = std::max(choice.oldest, one.every + one.copy / rate);
         if (choice.refused.empty())
-            choice.refused = tooSlow(world.scenario, one, rate);
+            choice.refused = tooSlow(context.scenario, one, rate);
     }
 }
 
-LakeChoice choiceOf(const World& world, const RegionWrites& writes, const Lake& lake) {
-    const Region &from = *writes.region, &to = regionOf(world.scenario, lake.region);
+LakeChoice choiceOf(const Context& context, const RegionWrites& writes, const Lake& lake) {
+    const Region &from = *writes.region, &to = *context.regions.at(lake.region);
     LakeChoice choice;
     choice.lake = &lake;
     if (!scenario::mayKeep(from, to)) {
         choice.refused = fmt::format("residency: data of {} stays in {}", from.id, fmt::join(from.residency, ", "));
         return choice;
     }
-    const auto* price = network::egressPrice(world.catalogue, network::priceZone(from, world.catalogue),
-                                             network::priceZone(to, world.catalogue));
+    const auto* price = network::egressPrice(context.catalogue, network::priceZone(from, context.catalogue),
+                                             network::priceZone(to, context.catalogue));
     if (from.id != to.id && !price) {
         choice.refused = "egress has no price";
         return choice;
     }
-    const network::Crossing way = network::crossing(world.scenario, world.catalogue, from, to);
+    const network::Crossing way = network::crossing(context.scenario, context.catalogue, from, to);
     choice.roundTrip = from.id == to.id ? catalogue::kIntraRegionRtt
-                                        : network::roundTrip(way, world.scenario.network.percentile).value();
-    choice.price = network::pricePerByte(world.catalogue, from, to);
-    choice.limits = network::transferLimits(world.scenario, world.catalogue,
-                                            {from.id, to.id, cacheIn(world.scenario, from.id), lake.id});
-    judge(world, writes, choice);
+                                        : network::roundTrip(way, context.scenario.network.percentile).value();
+    choice.price = network::pricePerByte(context.catalogue, from, to);
+    choice.limits = network::transferLimits(context.scenario, context.catalogue,
+                                            {from.id, to.id, context.cacheOfRegion.at(from.id)->id, lake.id});
+    judge(context, writes, choice);
     return choice;
 }
 
 } // namespace
 
-std::vector<LakeChoice> lakeChoices(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue,
-                                    const RegionWrites& writes) {
+std::vector<LakeChoice> lakeChoices(const Context& context, const RegionWrites& writes) {
     std::vector<LakeChoice> all;
-    for (const Lake& lake : scenario.lakes)
-        all.push_back(choiceOf({scenario, catalogue}, writes, lake));
+    for (const Lake& lake : context.scenario.lakes)
+        all.push_back(choiceOf(context, writes, lake));
     return all;
 }
 

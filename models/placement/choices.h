@@ -23,7 +23,6 @@ struct LakeChoice {
 /// loaded. A lake is refused where the region's residency forbids it, where a copy is not there before the next one
 /// leaves, where it grows older than an objective "rpo-central-p99" of its job allows, and where egress has no price
 /// (MODELS §4.4). Rates are those of a copy with nobody else on the way.
-std::vector<LakeChoice> lakeChoices(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue,
-                                    const RegionWrites& writes);
+std::vector<LakeChoice> lakeChoices(const scenario::Context& context, const RegionWrites& writes);
 
 } // namespace lakewright::placement

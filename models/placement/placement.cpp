@@ -31,13 +31,13 @@ struct Resource {
 
 class Planner {
 public:
-    Planner(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue)
-        : m_scenario(scenario), m_regions(possibleWrites(scenario, catalogue)),
-          m_cases(failureCases(scenario, catalogue)) {
+    explicit Planner(const scenario::Context& context)
+        : m_scenario(context.scenario), m_regions(possibleWrites(context)),
+          m_cases(failureCases(context.scenario, context.catalogue)) {
         for (const RegionWrites& writes : m_regions)
-            m_choices.push_back(lakeChoices(scenario, catalogue, writes));
+            m_choices.push_back(lakeChoices(context, writes));
         for (const FailureCase& failure : m_cases)
-            m_writes.push_back(writesWithout(scenario, catalogue, failure.regions));
+            m_writes.push_back(writesWithout(context, failure.regions));
         for (const std::vector<LakeChoice>& choices : m_choices)
             for (const LakeChoice& choice : choices)
                 addResources(choice);
@@ -241,7 +241,8 @@ bool Placement::isFeasible() const {
 }
 
 Placement placementOf(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue) {
-    return Planner(scenario, catalogue).plan();
+    scenario::Findings none("");
+    return Planner(scenario::Context(scenario, catalogue, none)).plan();
 }
 
 } // namespace lakewright::placement

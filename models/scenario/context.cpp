@@ -44,15 +44,6 @@ const catalogue::VmSize* Context::size(std::string_view id) const {
     return catalogue.size(id);
 }
 
-std::vector<std::string> Context::sizeIds() const {
-    std::vector<std::string> ids;
-    for (const catalogue::VmSize& size : scenario.sizes)
-        ids.push_back(size.id);
-    for (const catalogue::VmSize& size : catalogue.sizes())
-        ids.push_back(size.id);
-    return ids;
-}
-
 std::optional<cluster::Cluster> Context::cluster(const Machines& machines) const {
     const catalogue::VmSize* found = size(machines.size);
     const cluster::DataPathParameters& p = machines.parameters;

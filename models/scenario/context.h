@@ -37,7 +37,6 @@ public:
 
     /// The scenario's own size, else the catalogue's; null when there is none.
     const catalogue::VmSize* size(std::string_view id) const;
-    std::vector<std::string> sizeIds() const; ///< the scenario's own, then the catalogue's
     /// The machines with their size; nothing when the size is unknown or a figure is unusable.
     std::optional<cluster::Cluster> cluster(const Machines& machines) const;
     /// Published round trip between two regions with what their providers add; nothing for a pair without one.

@@ -1,49 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/json_reader.h"
 
+#include "models/diagnostics/counting_iterator.h"
 #include "models/diagnostics/json_place.h"
 #include "models/scenario/load.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <iterator>
 #include <vector>
 
 namespace lakewright::scenario {
 namespace {
 
+using diagnostics::CountingIterator;
 using nlohmann::json;
-
-/// Walks over the text and keeps `consumed` up to date, so that a handler knows where its token ends.
-class CountingIterator {
-public:
-    using iterator_category = std::input_iterator_tag;
-    using value_type = char;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const char*;
-    using reference = const char&;
-
-    CountingIterator(const char* at, const char* begin, std::size_t* consumed)
-        : m_at(at), m_begin(begin), m_consumed(consumed) {}
-    reference operator*() const { return *m_at; }
-    CountingIterator& operator++() {
-        ++m_at;
-        *m_consumed = static_cast<std::size_t>(m_at - m_begin);
-        return *this;
-    }
-    CountingIterator operator++(int) {
-        const CountingIterator before = *this;
-        ++*this;
-        return before;
-    }
-    bool operator==(const CountingIterator& other) const { return m_at == other.m_at; }
-
-private:
-    const char* m_at;
-    const char* m_begin;
-    std::size_t* m_consumed;
-};
 
 /// Builds the document event by event and stops at the first thing that cannot be read.
 class Handler : public nlohmann::json_sax<json> {

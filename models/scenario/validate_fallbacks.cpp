@@ -17,7 +17,7 @@ const catalogue::VmSize* usableSize(const Context& context, const Machines& mach
     if (variant::ownerOf(id))
         context.findings.error(pointer, "This is no machine of azure-vms", inQuotes(id), "a VM size");
     else if (!size)
-        context.reportUnknown(context.sizeIds(), id, pointer, "VM size", "sizes");
+        context.reportUnknownSize(id, pointer);
     else if (size->localCapacity().value <= 0)
         context.findings.error(pointer, "VM size has no local NVMe", inQuotes(id),
                                "a size with local disks, such as Standard_L32aos_v4");

@@ -106,17 +106,9 @@ std::optional<network::Limit> wayOf(const Context& context, const Lake& from, co
     const auto a = context.regions.find(from.region), b = context.regions.find(to.region);
     if (!source || !sink || a == context.regions.end() || b == context.regions.end())
         return std::nullopt;
-    if (a != b) {
-        if (network::refusal(network::crossing(context.scenario, context.catalogue, *a->second, *b->second)))
-            return std::nullopt;
-        return network::binding(
-            network::transferLimits(context.scenario, context.catalogue, {from.region, to.region, from.id, to.id}));
-    }
-    network::Limit limit;
-    const cluster::RateBound read = cluster::readBound(*source), written = cluster::writeBound(*sink);
-    limit.rate = std::min(read.rate, written.rate);
-    limit.name = read.rate < written.rate ? from.id + ": " + read.resource : to.id + ": " + written.resource;
-    return limit;
+    if (a != b && network::refusal(network::crossing(context.scenario, context.catalogue, *a->second, *b->second)))
+        return std::nullopt;
+    return network::copyLimit(context.scenario, context.catalogue, from, to);
 }
 
 /// Stable iff what is new of a period takes less than a period to copy (MODELS §4.3). A synchronous copy never falls

@@ -66,14 +66,15 @@ bool checkMachines(const Context& context, const Machines& machines, const std::
     return true;
 }
 
-void checkFill(const Context& context, const Lake& lake, const std::string& pointer) {
+/// `written`: by each transfer at the end.
+void checkFill(const Context& context, const Lake& lake, const std::vector<units::Bytes>& written,
+               const std::string& pointer) {
     const auto cluster = context.cluster(lake.machines);
     if (!cluster || context.findings.blocked(pointer + "/stored"))
         return;
     const units::Bytes capacity = cluster::logicalCapacity(*cluster);
     const double start = lake.stored / capacity;
     const units::Seconds horizon = context.scenario.horizon;
-    const std::vector<units::Bytes> written = writtenBy(context.scenario, horizon);
     const units::Bytes brought =
         broughtTo(context.scenario, lake, [&](std::size_t transfer) { return written[transfer]; });
     const double end = (storedAt(context.scenario, lake, horizon) + brought) / capacity;
@@ -187,6 +188,7 @@ void validateStorage(const Context& context) {
             context.findings.error(place("sizes", i, "localWrite"), "Local disks write faster than they read",
                                    units::display(*s.sizes[i].localWrite),
                                    "at most " + units::display(*s.sizes[i].localRead));
+    const std::vector<units::Bytes> written = writtenBy(s, s.horizon);
     for (std::size_t i = 0; i < s.lakes.size(); ++i) {
         context.refer(context.regions, s.lakes[i].region, place("lakes", i, "region"), "Region", "regions");
         if (s.lakes[i].spot)
@@ -196,7 +198,7 @@ void validateStorage(const Context& context) {
         if (s.lakes[i].copyOf)
             checkCopy(context, s.lakes[i], place("lakes", i, "copyOf"));
         if (checkMachines(context, s.lakes[i].machines, place("lakes", i)))
-            checkFill(context, s.lakes[i], place("lakes", i));
+            checkFill(context, s.lakes[i], written, place("lakes", i));
     }
     for (std::size_t i = 0; i < s.datasets.size(); ++i)
         checkDataset(context, s.datasets[i], i);

@@ -17,4 +17,18 @@ scenario::Scenario transferScenario() {
     return s;
 }
 
+scenario::Scenario edgeScenario() {
+    scenario::Scenario s = smallScenario();
+    s.jobs.clear();
+    s.lakes[0].machines.terms.variant = variant::Variant::Edge;
+    scenario::Transfer writes;
+    writes.id = "writes";
+    writes.region = "westeurope";
+    writes.lake = "lake-w";
+    writes.size = units::terabytes(3.6);
+    writes.lasts = units::hours(1);
+    s.transfers = {writes};
+    return s;
+}
+
 } // namespace lakewright::test

@@ -9,4 +9,8 @@ namespace lakewright::test {
 /// WAN of 100 Gb/s = 12.5 GB/s that nothing else is narrower than: 125 GB at once, at the start.
 scenario::Scenario transferScenario();
 
+/// The small scenario with servers at the edge in place of the lake in westeurope, where clients write 1 GB a second
+/// for the first hour, and nothing else.
+scenario::Scenario edgeScenario();
+
 } // namespace lakewright::test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/traces/measurements/json_document.h"
 
+#include "models/diagnostics/counting_iterator.h"
 #include "models/diagnostics/json_place.h"
 #include "models/scenario/findings.h"
 #include "models/traces/numbers.h"
@@ -11,12 +12,12 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <iterator>
 #include <set>
 
 namespace lakewright::traces {
 namespace {
 
+using diagnostics::CountingIterator;
 using nlohmann::json;
 
 std::string readAll(ImportInput& input) {
@@ -34,33 +35,6 @@ std::string readAll(ImportInput& input) {
     return text;
 }
 
-/// Walks over a text and says how far the parser is.
-class Walk {
-public:
-    using iterator_category = std::input_iterator_tag;
-    using value_type = char;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const char*;
-    using reference = const char&;
-
-    Walk(const char* at, const char** now) : m_at(at), m_now(now) {}
-    reference operator*() const { return *m_at; }
-    Walk& operator++() {
-        *m_now = ++m_at;
-        return *this;
-    }
-    Walk operator++(int) {
-        const Walk before = *this;
-        ++*this;
-        return before;
-    }
-    bool operator==(const Walk& other) const { return m_at == other.m_at; }
-
-private:
-    const char* m_at;
-    const char** m_now;
-};
-
 /// A text with its place in a file.
 struct Text {
     const std::string& file;
@@ -77,7 +51,7 @@ struct Text {
 /// Counts values and watches for members that are written twice.
 class Watch {
 public:
-    Watch(const Text& text, const char* const& now) : m_text(text), m_now(now) {}
+    Watch(const Text& text, const std::size_t& consumed) : m_text(text), m_consumed(consumed) {}
 
     bool operator()(json::parse_event_t event, const json& parsed) {
         if (++m_events > 2 * kMostJsonValues)
@@ -97,21 +71,22 @@ private:
             throw problem({"A member is written twice", name, "each member once"});
     }
     diagnostics::InputError problem(const Problem& problem) const {
-        return refusal(m_text.file, m_text.placeOf(static_cast<std::size_t>(m_now - m_text.text.data()) - 1), problem);
+        return refusal(m_text.file, m_text.placeOf(m_consumed - 1), problem);
     }
 
     const Text& m_text;
-    const char* const& m_now;
+    const std::size_t& m_consumed;
     std::size_t m_events = 0;
     std::vector<std::set<std::string>> m_names; ///< of the open objects
 };
 
 json parsed(const Text& from) {
     const std::string_view text = from.text;
-    const char* now = text.data();
+    const char *const begin = text.data(), *const end = begin + text.size();
+    std::size_t consumed = 0;
     try {
-        Watch watch(from, now);
-        return json::parse(Walk(text.data(), &now), Walk(text.data() + text.size(), &now),
+        Watch watch(from, consumed);
+        return json::parse(CountingIterator(begin, begin, &consumed), CountingIterator(end, begin, &consumed),
                            [&watch](int, json::parse_event_t event, json& value) { return watch(event, value); });
     } catch (const json::parse_error& error) {
         const std::size_t at = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
@@ -120,8 +95,7 @@ json parsed(const Text& from) {
                       {isCut ? "The document ends too early" : "The text is not JSON",
                        isCut ? std::string_view() : text.substr(at, 40), "a whole JSON document"});
     } catch (const json::out_of_range&) {
-        throw refusal(from.file, from.placeOf(static_cast<std::size_t>(now - text.data())),
-                      {"A number is out of range", {}, "a finite number"});
+        throw refusal(from.file, from.placeOf(consumed), {"A number is out of range", {}, "a finite number"});
     }
 }
 

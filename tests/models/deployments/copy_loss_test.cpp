@@ -3,7 +3,7 @@
 
 #include "models/bounds/durability.h"
 #include "models/deployments/deployments.h"
-#include "models/deployments/off_cluster_copy.h"
+#include "models/network/path_limits.h"
 #include "models/scenario/load.h"
 
 #include <catch2/catch.hpp>
@@ -43,7 +43,8 @@ TEST_CASE("deployments::copyLoss of a pair is the birth-death chain of two", "[m
     CHECK_FALSE(loss->most); // nothing says that the lakes stand apart
     scenario::Findings none("");
     const scenario::Context context(s, catalogue::builtin(), none);
-    const units::Seconds renewal = units::petabytes(3.25) / deployments::copyRate(context, s.lakes[1], s.lakes[0]);
+    const units::Seconds renewal =
+        units::petabytes(3.25) / network::copyLimit(s, catalogue::builtin(), s.lakes[1], s.lakes[0]).rate;
     const units::Frequency rate = units::perSecond(-std::log(1 - loss->alone.apart) / 2 / units::days(365).value);
     const units::Seconds chain = bounds::meanTimeToDataLoss(2, 1, rate, renewal); // of two clusters with the same data
     CHECK(loss->least == Approx(2 * (units::days(365) / chain)).epsilon(0.01));

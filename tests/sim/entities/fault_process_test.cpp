@@ -209,19 +209,9 @@ TEST_CASE("FaultProcess of a token issuer closes its lake when tokens have expir
 
 TEST_CASE("FaultProcess without WAN closes an edge site when its tokens have expired, until the WAN is back",
           "[sim][entities]") {
-    // Clients at the site write 1 GB/s from the start for an hour; the WAN is away for three.
-    scenario::Scenario s = test::smallScenario();
-    s.jobs.clear();
+    scenario::Scenario s = test::edgeScenario(); // the WAN is away for three hours
     scenario::Machines& machines = s.lakes[0].machines;
-    machines.terms.variant = variant::Variant::Edge;
     machines.terms.keyLifetime = units::hours(96);
-    scenario::Transfer writes;
-    writes.id = "writes";
-    writes.region = "westeurope";
-    writes.lake = "lake-w";
-    writes.size = units::terabytes(3.6);
-    writes.lasts = units::hours(1);
-    s.transfers = {writes};
     s.faults = {{"no-wan", scenario::FaultKind::WanDegraded, "westeurope", 0, 1,
                  scenario::Timed{units::seconds(0), units::hours(3)}}};
     machines.terms.tokenLifetime = units::hours(3);

@@ -12,22 +12,12 @@ using namespace lakewright;
 
 namespace {
 
-/// A site of `nodes` servers whose clients write 1 GB a second for an hour; a server is lost from minute 20 for 30 min.
+/// `nodes` servers, of which one is lost from minute 20 for 30 min.
 scenario::Scenario edgeSite(int nodes, bool enclosures) {
-    scenario::Scenario s = test::smallScenario();
-    s.jobs.clear();
+    scenario::Scenario s = test::edgeScenario();
     s.horizon = units::hours(4);
-    scenario::Machines& machines = s.lakes[0].machines;
-    machines.nodes = nodes;
-    machines.terms.variant = variant::Variant::Edge;
-    machines.terms.highAvailabilityEnclosures = enclosures;
-    scenario::Transfer writes;
-    writes.id = "writes";
-    writes.region = "westeurope";
-    writes.lake = "lake-w";
-    writes.size = units::terabytes(3.6);
-    writes.lasts = units::hours(1);
-    s.transfers = {writes};
+    s.lakes[0].machines.nodes = nodes;
+    s.lakes[0].machines.terms.highAvailabilityEnclosures = enclosures;
     s.faults = {{"server", scenario::FaultKind::VmLoss, "lake-w", 0, 1,
                  scenario::Timed{units::minutes(20), units::minutes(30)}}};
     return s;
