@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/calibration/executor.h"
+#include "models/calibration/least_squares.h"
+#include "models/stats/interval.h"
+
+#include <optional>
+
+namespace lakewright::calibration {
+
+struct BootstrapOptions {
+    int resamples = 500; ///< MODELS §9.4
+    std::uint64_t seed = 1;
+};
+
+/// What resampled data would have given.
+struct Bootstrap {
+    bool isByGroup = true; ///< whole groups were drawn; with fewer than kLeastGroups residuals are, within regimes
+    std::vector<std::optional<stats::Interval>> intervals; ///< of each parameter, 95 %; nothing with too few fits
+    int fits = 0, failed = 0;
+    static constexpr std::size_t kLeastGroups = 10;
+};
+Bootstrap bootstrap(const Problem& problem, const Fit& fit, const BootstrapOptions& options = {},
+                    const Executor& executor = inOrder);
+
+} // namespace lakewright::calibration

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/calibration/bootstrap.h"
+#include "models/calibration/evidence.h"
+#include "models/calibration/hold_out.h"
+#include "models/calibration/identifiability.h"
+#include "models/calibration/model.h"
+#include "models/calibration/next_measurements.h"
+#include "models/calibration/profile_likelihood.h"
+
+namespace lakewright::calibration {
+
+struct CalibrationOptions {
+    FitOptions fit;
+    BootstrapOptions bootstrap;
+    std::size_t folds = 10;                 ///< of the cross-validation by group, >= 2
+    std::optional<double> heldOutLoad{};    ///< share of the load levels, the highest, that are only predicted; (0, 1)
+    std::function<void(const std::string& step, double share)> onProgress; ///< may be empty; share of all, [0, 1]
+};
+
+/// One parameter of a report.
+struct Estimate {
+    Parameter parameter;
+    double value = 0;
+    double deviation = 0; ///< of the logarithm, from the covariance
+    ProfileInterval profile;
+    std::optional<stats::Interval> resampled; ///< by bootstrap
+    bool isIdentified = false; ///< the profile interval, or where it is open the limit, is within kWidestClaim
+    static constexpr double kWidestClaim = 10;
+};
+
+/// Residuals of rows that scatter alike.
+struct RegimeResiduals {
+    std::string regime;
+    std::size_t rows = 0;
+    double bias = 0, deviation = 0; ///< of ln(predicted / measured)
+};
+
+/// A model fitted to data, with all that says how far to believe it.
+struct Calibration {
+    std::string model;
+    std::vector<Row> rows;
+    Problem problem;
+    Fit fit;
+    std::vector<Estimate> estimates;
+    Sensitivity sensitivity;
+    std::vector<Combination> combinations;
+    Noise noise;
+    Errors fitted; ///< on the rows of the fit itself; never to be shown alone
+    std::vector<HoldOut> holdOuts; ///< the first is what the grade looks at
+    std::vector<Comparison> comparisons; ///< of each row with the whole fit
+    std::vector<RegimeResiduals> residuals;
+    int resamples = 0, failedResamples = 0;
+    bool isResampledByGroup = true;
+    std::vector<NextMeasurement> next;
+    Evidence evidence;
+};
+
+/// Fits, and holds out: by group, by system where there are at least two, and the highest loads when asked. Throws
+/// diagnostics::InputError when there are fewer groups than parameters plus one. The executor changes nothing.
+Calibration calibrate(const Model& model, std::vector<Row> rows, const CalibrationOptions& options = {},
+                      const Executor& executor = inOrder);
+
+} // namespace lakewright::calibration

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/calibration/conditions.h"
+#include "models/calibration/laws.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace lakewright::calibration {
+namespace {
+
+const std::string kIdle = "idle time of ", kOperation = "time per operation of ", kBandwidth = "bandwidth of ",
+                  kInterference = "interference of reads and writes";
+
+enum Number { Depth, BlockSize, ReadShare, IsRead };
+
+/// What one kind of access takes: outside of the device's bottleneck, and in it.
+struct Service {
+    double idle, busy;
+};
+
+Service serviceOf(std::span<const double> values, double block) {
+    return {values[0], values[1] + block / values[2]};
+}
+
+/// Q / (idle + Q·busy): latency bound at low depth, bandwidth or operation bound at high depth (asymptotes of a closed
+/// queue). Reads and writes together take the mean of both and `interference` more where they are half and half.
+double equation(std::span<const double> values, std::span<const double> numbers) {
+    const double depth = numbers[Depth], share = numbers[ReadShare];
+    Service service = serviceOf(values, numbers[BlockSize]);
+    if (values.size() == 3)
+        return depth / (service.idle + depth * service.busy);
+    const Service writes = serviceOf(values.subspan(3, 3), numbers[BlockSize]);
+    service.idle = share * service.idle + (1 - share) * writes.idle;
+    service.busy = (share * service.busy + (1 - share) * writes.busy) * (1 + values[6] * 4 * share * (1 - share));
+    return (numbers[IsRead] > 0 ? share : 1 - share) * depth / (service.idle + depth * service.busy);
+}
+
+/// Rates of all entries of one job: its clones and both of its directions.
+struct Job {
+    std::array<double, 2> rates{}; ///< of writes and of reads
+    std::array<int, 2> entries{};
+};
+using Jobs = std::map<std::pair<std::string, std::string>, Job>;
+
+bool isRate(const traces::Measurement& measurement) {
+    const std::string direction = wordOf(measurement, "direction");
+    return isOutcome(measurement, "operation-rate") && (direction == "read" || direction == "write") &&
+           traces::baseValue(measurement.outcome.value) > 0;
+}
+
+Jobs jobsOf(std::span<const Table> tables) {
+    Jobs jobs;
+    forEach(tables, [&](const Table& table, const traces::Measurement& measurement) {
+        if (!isRate(measurement))
+            return;
+        Job& job = jobs[{table.file, wordOf(measurement, "job")}];
+        const std::size_t direction = wordOf(measurement, "direction") == "read" ? 1 : 0;
+        job.rates[direction] += traces::baseValue(measurement.outcome.value);
+        ++job.entries[direction];
+    });
+    return jobs;
+}
+
+/// "randread" and "randrw" are random; "read", "write", "rw" and "readwrite" sequential.
+std::string orderOf(const std::string& pattern) {
+    return pattern.starts_with("rand") ? "random " : "sequential ";
+}
+
+std::vector<std::string> serviceNames(const std::string& order, const std::string& direction) {
+    return {kIdle + order + direction, kOperation + order + direction, kBandwidth + order + direction};
+}
+
+Row rowOf(const Job& job, const traces::Measurement& measurement, const std::string& pattern) {
+    const std::string order = orderOf(pattern), direction = wordOf(measurement, "direction");
+    const double all = job.rates[0] + job.rates[1];
+    Row row;
+    row.parameters = serviceNames(order, direction == "read" ? "reads" : "writes");
+    row.numbers = {numberOf(measurement, "queue depth").value_or(1) * numberOf(measurement, "jobs").value_or(1),
+                   numberOf(measurement, "block size").value_or(0), job.rates[1] / all, direction == "read" ? 1. : 0.};
+    if (job.rates[0] > 0 && job.rates[1] > 0) {
+        row.parameters = serviceNames(order, "reads");
+        for (std::string& name : serviceNames(order, "writes"))
+            row.parameters.push_back(std::move(name));
+        row.parameters.push_back(kInterference);
+    }
+    row.regime = order + direction;
+    row.group = pattern + "/" + std::to_string(row.numbers[Depth]) + "/" + std::to_string(row.numbers[BlockSize]);
+    return row;
+}
+
+Rows rows(std::span<const Table> tables) {
+    const Jobs jobs = jobsOf(tables);
+    RowCollector collector;
+    forEach(tables, [&](const Table& table, const traces::Measurement& measurement) {
+        if (!isRate(measurement))
+            return;
+        const std::string pattern = wordOf(measurement, "pattern");
+        const Job& job = jobs.at({table.file, wordOf(measurement, "job")});
+        const bool isRead = wordOf(measurement, "direction") == "read";
+        if (pattern.empty() || !numberOf(measurement, "block size"))
+            return collector.omit(table, measurement, "no pattern or no block size among the options of the job");
+        if (job.entries[isRead ? 1 : 0] > 1)
+            return collector.omit(table, measurement, "clones of a job stand apart: run them with group_reporting");
+        collector.add(table, measurement, rowOf(job, measurement, pattern));
+    });
+    return collector.take();
+}
+
+Parameter parameter(const std::string& name, std::span<const Row> rows) {
+    if (name == kInterference)
+        return {name, "1", 0.1, 1e-4, 10};
+    if (name.starts_with(kBandwidth)) {
+        const double seen = medianOver(name, rows, [](const Row& row) { return 1 / row.numbers[BlockSize]; });
+        return {name, "B/s", 2 * seen, seen / 100, seen * 1e4};
+    }
+    const double each = 1 / medianOver(name, rows, [](const Row& row) { return row.numbers[Depth]; });
+    if (name.starts_with(kIdle))
+        return {name, "s", each / 2, each / 1e4, each * 100};
+    return {name, "s", each / 100, each / 1e5, each};
+}
+
+} // namespace
+
+Model deviceModel() {
+    return {"device",
+            "Operations per second of a drive",
+            "depth / (idle + depth·(operation + block/bandwidth)), mixed ones with interference",
+            "pattern, depth and block size",
+            {{"queue depth", "count"}, {"block size", "B"}, {"read share", "1"}, {"is read", "1"}},
+            Depth,
+            rows,
+            parameter,
+            equation};
+}
+
+} // namespace lakewright::calibration

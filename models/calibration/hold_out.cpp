@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/calibration/hold_out.h"
+
+#include "models/stats/philox.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace lakewright::calibration {
+namespace {
+
+std::size_t foldCount(const Folds& folds) {
+    std::size_t count = 0;
+    for (const auto& fold : folds)
+        count = fold ? std::max(count, *fold + 1) : count;
+    return count;
+}
+
+/// The rows outside of a fold, and which parameters they say something about.
+struct Training {
+    Problem problem;
+    std::vector<bool> isKnown;
+};
+
+Training without(const Problem& problem, const Folds& folds, std::size_t fold) {
+    Training training{problem, std::vector<bool>(problem.parameters.size(), false)};
+    training.problem.observations.clear();
+    for (std::size_t i = 0; i < folds.size(); ++i) {
+        if (folds[i] == fold)
+            continue;
+        training.problem.observations.push_back(problem.observations[i]);
+        for (const std::size_t parameter : problem.observations[i].parameters)
+            training.isKnown[parameter] = true;
+    }
+    for (std::size_t i = 0; i < problem.parameters.size(); ++i)
+        training.isKnown[i] = training.isKnown[i] || problem.parameters[i].prior;
+    return training;
+}
+
+/// The fold's rows as a fit of the others sees them.
+HoldOut predictFold(const Problem& problem, const Fit& fit, const Folds& folds, std::size_t fold) {
+    HoldOut part;
+    const Training training = without(problem, folds, fold);
+    if (training.problem.observations.empty()) {
+        for (std::size_t i = 0; i < folds.size(); ++i)
+            if (folds[i] == fold)
+                part.unpredictable.push_back(i);
+        return part;
+    }
+    FitOptions options;
+    options.isRobust = fit.isRobust;
+    const Fit others = refit(training.problem, fit.values, fit.scatter, options);
+    const Noise noise = noiseOf(training.problem, others);
+    const Eigen::MatrixXd covariance = sensitivity(training.problem, others).covariance;
+    for (std::size_t i = 0; i < folds.size(); ++i) {
+        if (folds[i] != fold)
+            continue;
+        const Observation& row = problem.observations[i];
+        const bool isKnown = std::all_of(row.parameters.begin(), row.parameters.end(),
+                                         [&](std::size_t parameter) { return training.isKnown[parameter]; });
+        if (!isKnown || !std::isfinite(others.cost)) {
+            part.unpredictable.push_back(i);
+            continue;
+        }
+        const stats::Interval band = predictiveBand(training.problem, row, others.values, covariance, noise);
+        part.rows.push_back({i, {row.value, problem.predicted(row, others.values), band.low, band.high}});
+    }
+    return part;
+}
+
+} // namespace
+
+Folds foldsByGroup(const Problem& problem, std::size_t most, std::uint64_t seed) {
+    const std::size_t groups = problem.groups.size();
+    std::vector<std::size_t> order(groups);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    stats::RandomStream random(seed, 0, "calibration", "folds");
+    for (std::size_t i = groups; i > 1; --i)
+        std::swap(order[i - 1], order[static_cast<std::size_t>(random.uniform() * static_cast<double>(i))]);
+    std::vector<std::size_t> foldOfGroup(groups);
+    for (std::size_t i = 0; i < groups; ++i)
+        foldOfGroup[order[i]] = i % std::min(most, groups);
+    Folds folds;
+    for (const Observation& observation : problem.observations)
+        folds.emplace_back(foldOfGroup[observation.group]);
+    return folds;
+}
+
+Folds foldsBySystem(const Problem& problem) {
+    Folds folds;
+    for (const Observation& observation : problem.observations)
+        folds.emplace_back(observation.system);
+    return folds;
+}
+
+HoldOut holdOut(const Problem& problem, const Fit& fit, const Folds& folds, const std::string& by,
+                const Executor& executor) {
+    HoldOut result;
+    result.by = by;
+    result.folds = foldCount(folds);
+    std::vector<HoldOut> parts(result.folds);
+    executor(parts.size(), [&](std::size_t fold) { parts[fold] = predictFold(problem, fit, folds, fold); });
+    for (const HoldOut& part : parts) {
+        result.rows.insert(result.rows.end(), part.rows.begin(), part.rows.end());
+        result.unpredictable.insert(result.unpredictable.end(), part.unpredictable.begin(), part.unpredictable.end());
+    }
+    std::sort(result.rows.begin(), result.rows.end(),
+              [](const HeldOutRow& a, const HeldOutRow& b) { return a.observation < b.observation; });
+    std::sort(result.unpredictable.begin(), result.unpredictable.end());
+    std::vector<Comparison> comparisons;
+    for (const HeldOutRow& row : result.rows)
+        comparisons.push_back(row.comparison);
+    result.errors = errorsOf(comparisons);
+    return result;
+}
+
+} // namespace lakewright::calibration

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/calibration/band.h"
+#include "models/calibration/errors.h"
+#include "models/calibration/executor.h"
+
+#include <optional>
+
+namespace lakewright::calibration {
+
+/// A row that was predicted by a fit that never saw it, nor any other row of its fold.
+struct HeldOutRow {
+    std::size_t observation = 0;
+    Comparison comparison;
+    bool operator==(const HeldOutRow&) const = default;
+};
+
+/// Predictions of rows that fits have not seen.
+struct HoldOut {
+    std::string by; ///< what a fold is: "submission", "system", "load"
+    std::size_t folds = 0;
+    std::vector<HeldOutRow> rows;           ///< in the order of the observations
+    std::vector<std::size_t> unpredictable; ///< observations with a parameter that the other folds say nothing about
+    Errors errors;
+};
+
+/// Which fold each observation belongs to; nothing: it is always fitted and never predicted.
+using Folds = std::vector<std::optional<std::size_t>>;
+
+/// Groups dealt to at most `most` folds, in an order that the seed shuffles. No group stands in two folds.
+Folds foldsByGroup(const Problem& problem, std::size_t most, std::uint64_t seed = 1);
+Folds foldsBySystem(const Problem& problem); ///< one fold for each system
+
+/// Fits without each fold and predicts it, from the whole fit as start; bands come from the rows that were fitted.
+HoldOut holdOut(const Problem& problem, const Fit& fit, const Folds& folds, const std::string& by,
+                const Executor& executor = inOrder);
+
+} // namespace lakewright::calibration

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/calibration/model.h"
+
+namespace lakewright::calibration {
+
+Model checkpointModel(); ///< rate of saving and loading checkpoints against clients
+Model clientModel();     ///< throughput of a mounted Blob client by workload, account and network card
+Model deviceModel();     ///< operations of a drive against queue depth and block size, reads and writes apart and mixed
+Model facadeModel();     ///< operations of a Blob façade against concurrent clients and object size
+Model networkModel();    ///< throughput against parallel connections
+Model scaleOutModel();   ///< throughput against nodes
+Model trainingModel();   ///< samples per second against accelerators
+Model wanModel();        ///< throughput between regions against round-trip time
+
+} // namespace lakewright::calibration

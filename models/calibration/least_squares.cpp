@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/calibration/least_squares.h"
+
+#include "models/stats/philox.h"
+
+#include <ceres/ceres.h>
+#include <glog/logging.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <mutex>
+
+namespace lakewright::calibration {
+namespace {
+
+/// Huber's constant: 95 % efficient where errors are normal (Huber 1981).
+constexpr double kHuber = 1.345;
+/// Scatter below which rows agree to the last digits and only rounding is left, on the problem's scale.
+constexpr double kLeastScatter = 1e-12;
+
+void silenceSolver() {
+    static std::once_flag once;
+    std::call_once(once, [] { FLAGS_minloglevel = google::GLOG_FATAL; });
+}
+
+/// One row as the solver sees it.
+struct RowResidual {
+    const Problem* problem;
+    const Observation* observation;
+    double scale; ///< weight over scatter
+    std::atomic<std::uint64_t>* failures;
+
+    bool operator()(double const* const* logarithms, double* residual) const {
+        std::vector<double> values(observation->parameters.size());
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = std::exp(*logarithms[i]);
+        const double y = problem->equation(values, observation->numbers);
+        const bool isLinear = problem->scale == Scale::Linear;
+        const bool isUsable = std::isfinite(y) && (isLinear || y > 0);
+        if (!isUsable)
+            ++*failures;
+        else
+            *residual = scale * (isLinear ? y - observation->value : std::log(y / observation->value));
+        return isUsable;
+    }
+};
+
+struct PriorResidual {
+    double mean, spread;
+    template <typename T> bool operator()(const T* logarithm, T* residual) const {
+        *residual = (*logarithm - mean) / spread;
+        return true;
+    }
+};
+
+/// Descents of one problem in units of one scatter.
+class Descent {
+public:
+    Descent(const Problem& problem, const FitOptions& options, double scatter)
+        : m_problem(problem), m_options(options), m_scatter(scatter) {
+        silenceSolver();
+    }
+
+    Fit from(std::span<const double> start) const {
+        std::vector<double> logarithms(start.size());
+        for (std::size_t i = 0; i < start.size(); ++i)
+            logarithms[i] = std::log(std::clamp(start[i], m_problem.parameters[i].least, m_problem.parameters[i].most));
+        std::atomic<std::uint64_t> failures{0};
+        ceres::Problem problem;
+        addRows(problem, logarithms, failures);
+        for (std::size_t i = 0; i < logarithms.size(); ++i)
+            limit(problem, i, logarithms[i]);
+        ceres::Solver::Summary summary;
+        ceres::Solve(options(), &problem, &summary);
+        Fit fit;
+        for (const double logarithm : logarithms)
+            fit.values.push_back(std::exp(logarithm));
+        fit.cost = summary.IsSolutionUsable() ? summary.final_cost : std::numeric_limits<double>::infinity();
+        fit.hasConverged = summary.termination_type == ceres::CONVERGENCE;
+        fit.message = summary.message;
+        fit.scatter = m_scatter;
+        fit.isRobust = m_options.isRobust;
+        fit.failures = failures;
+        return fit;
+    }
+
+private:
+    void addRows(ceres::Problem& problem, std::vector<double>& logarithms, std::atomic<std::uint64_t>& failures) const {
+        using Cost = ceres::DynamicNumericDiffCostFunction<RowResidual, ceres::CENTRAL>;
+        for (const Observation& observation : m_problem.observations) {
+            if (observation.weight <= 0)
+                continue;
+            ceres::NumericDiffOptions steps;
+            steps.relative_step_size = 1e-6;
+            auto cost = std::make_unique<Cost>(
+                new RowResidual{&m_problem, &observation, observation.weight / m_scatter, &failures},
+                ceres::TAKE_OWNERSHIP, steps);
+            std::vector<double*> blocks;
+            for (const std::size_t parameter : observation.parameters) {
+                blocks.push_back(&logarithms[parameter]);
+                cost->AddParameterBlock(1);
+            }
+            cost->SetNumResiduals(1);
+            problem.AddResidualBlock(cost.release(), m_options.isRobust ? new ceres::HuberLoss(kHuber) : nullptr,
+                                     blocks);
+        }
+    }
+
+    void limit(ceres::Problem& problem, std::size_t index, double& logarithm) const {
+        const Parameter& parameter = m_problem.parameters[index];
+        problem.AddParameterBlock(&logarithm, 1);
+        problem.SetParameterLowerBound(&logarithm, 0, std::log(parameter.least));
+        problem.SetParameterUpperBound(&logarithm, 0, std::log(parameter.most));
+        if (parameter.prior)
+            problem.AddResidualBlock(
+                new ceres::AutoDiffCostFunction<PriorResidual, 1, 1>(
+                    new PriorResidual{std::log(parameter.prior->value), parameter.prior->spread}),
+                nullptr, &logarithm);
+        if (!m_options.fixed.empty() && m_options.fixed[index])
+            problem.SetParameterBlockConstant(&logarithm);
+    }
+
+    ceres::Solver::Options options() const {
+        ceres::Solver::Options options;
+        options.linear_solver_type = ceres::DENSE_QR;
+        options.max_num_iterations = m_options.mostIterations;
+        options.function_tolerance = 1e-15;
+        options.gradient_tolerance = 1e-14;
+        options.parameter_tolerance = 1e-13;
+        options.logging_type = ceres::SILENT;
+        options.num_threads = 1;
+        return options;
+    }
+
+    const Problem& m_problem;
+    const FitOptions& m_options;
+    double m_scatter;
+};
+
+double weightOf(const Problem& problem) {
+    double sum = 0;
+    for (const Observation& observation : problem.observations)
+        sum += observation.weight * observation.weight;
+    return sum;
+}
+
+double freedomOf(const Problem& problem, const FitOptions& options) {
+    double fitted = 0;
+    for (std::size_t i = 0; i < problem.parameters.size(); ++i)
+        fitted += options.fixed.empty() || !options.fixed[i] ? 1 : 0;
+    return std::max(1.0, weightOf(problem) - fitted);
+}
+
+/// Root of the mean square; where a few rows lie so far off that it is half as much again as what the median says, the
+/// median's (1.4826 times it, for normal errors).
+double scatterOf(const Problem& problem, const Fit& at, const FitOptions& options, double freedom) {
+    double squares = 0;
+    std::vector<double> sizes;
+    for (const Observation& observation : problem.observations) {
+        const double size = std::abs(problem.residual(observation, at.values));
+        squares += observation.weight * observation.weight * size * size;
+        if (observation.weight > 0)
+            sizes.push_back(size);
+    }
+    const double whole = std::sqrt(squares / freedom);
+    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+    std::nth_element(sizes.begin(), middle, sizes.end());
+    const double typical = std::max(1.4826 * *middle, whole / 4);
+    return std::max(kLeastScatter, options.isRobust && whole > 1.5 * typical ? typical : whole);
+}
+
+/// Starts beside the first: each parameter up to a factor of 3 away, or across its prior.
+std::vector<double> otherStart(const Problem& problem, stats::RandomStream& random) {
+    std::vector<double> start;
+    for (const Parameter& parameter : problem.parameters) {
+        const double spread = parameter.prior ? 2 * parameter.prior->spread : std::log(3.0);
+        const double middle = parameter.prior ? parameter.prior->value : parameter.start;
+        start.push_back(std::clamp(middle * std::exp(spread * (2 * random.uniform() - 1)), parameter.least * 1.0001,
+                                   parameter.most * 0.9999));
+    }
+    return start;
+}
+
+Fit bestOf(const Problem& problem, const FitOptions& options, double scatter, std::span<const double> first) {
+    const Descent descent(problem, options, scatter);
+    std::vector<Fit> fits{descent.from(first)};
+    stats::RandomStream random(options.seed, 0, "calibration", "starts");
+    for (int i = 1; i < options.starts; ++i)
+        fits.push_back(descent.from(otherStart(problem, random)));
+    const auto best =
+        std::min_element(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.cost < b.cost; });
+    Fit result = *best;
+    for (const Fit& other : fits) {
+        result.startsThatAgree += other.cost <= best->cost + 1e-6 * (1 + best->cost) ? 1 : 0;
+        result.failures += &other == &*best ? 0 : other.failures;
+    }
+    return result;
+}
+
+std::vector<double> startsOf(const Problem& problem) {
+    std::vector<double> starts;
+    for (const Parameter& parameter : problem.parameters)
+        starts.push_back(parameter.start);
+    return starts;
+}
+
+} // namespace
+
+Fit fit(const Problem& problem, const FitOptions& options) {
+    const double freedom = freedomOf(problem, options);
+    // Before the scatter is known, priors must not outweigh rows: a unit of 1 lets each row count as one deviation.
+    Fit found = bestOf(problem, options, problem.scale == Scale::Linear ? 1.0 : 0.1, startsOf(problem));
+    for (int round = 0; round < 2 && std::isfinite(found.cost); ++round) {
+        const std::uint64_t failures = found.failures;
+        const int agreed = found.startsThatAgree;
+        FitOptions once = options;
+        once.starts = 1;
+        found = bestOf(problem, once, scatterOf(problem, found, options, freedom), found.values);
+        found.failures += failures;
+        found.startsThatAgree = agreed;
+    }
+    found.freedom = freedom;
+    return found;
+}
+
+Fit refit(const Problem& problem, std::span<const double> values, double scatter, const FitOptions& options) {
+    FitOptions once = options;
+    once.starts = 1;
+    Fit found = bestOf(problem, once, scatter, values);
+    found.freedom = freedomOf(problem, options);
+    return found;
+}
+
+} // namespace lakewright::calibration

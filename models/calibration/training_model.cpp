@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/calibration/conditions.h"
+#include "models/calibration/laws.h"
+
+#include "models/training/pipeline.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace lakewright::calibration {
+namespace {
+
+const std::string kTime = "time per sample of ", kStorage = "storage of ";
+const std::string kBarrier = "barrier", kSharing = "sharing";
+/// Loads of one workload on one system from which its storage may be fitted apart from its accelerators.
+constexpr std::size_t kLeastLoads = 3;
+
+enum Number { Accelerators, Clients, SampleBytes };
+enum Value { Time, Barrier, Sharing, Storage };
+
+double equation(std::span<const double> values, std::span<const double> numbers) {
+    const double n = numbers[Accelerators];
+    const double waits =
+        1 + values[Barrier] * std::log(n) + values[Sharing] * std::log(std::max(1.0, n / numbers[Clients]));
+    const double rate = n / (values[Time] * waits);
+    return values.size() > Storage ? softLeast(rate, values[Storage] / numbers[SampleBytes]) : rate;
+}
+
+std::string systemOf(const traces::Measurement& measurement) {
+    return wordOf(measurement, "submitter") + "/" + wordOf(measurement, "system");
+}
+
+/// Bytes of one sample: throughput over rate of the same row.
+std::map<std::string, double> throughputs(const Table& table) {
+    std::map<std::string, double> byRow;
+    for (const traces::Measurement& measurement : table.measurements)
+        if (isOutcome(measurement, "throughput"))
+            byRow[measurement.source + " " + measurement.place] = traces::baseValue(measurement.outcome.value);
+    return byRow;
+}
+
+void addRow(const Table& table, const std::map<std::string, double>& throughputs,
+            const traces::Measurement& measurement, RowCollector& to) {
+    const auto accelerators = numberOf(measurement, "accelerators"), clients = numberOf(measurement, "clients");
+    const std::string workload = wordOf(measurement, "workload");
+    if (!accelerators || *accelerators < 1 || workload.empty())
+        return to.omit(table, measurement, "no workload or no number of accelerators");
+    const auto throughput = throughputs.find(measurement.source + " " + measurement.place);
+    const double rate = traces::baseValue(measurement.outcome.value);
+    Row row;
+    row.parameters = {kTime + workload, kBarrier, kSharing};
+    row.numbers = {*accelerators, clients.value_or(1),
+                   throughput == throughputs.end() || rate <= 0 ? 0 : throughput->second / rate};
+    row.system = systemOf(measurement);
+    row.group = row.system + "/" + workload + "/" + std::to_string(static_cast<long>(*accelerators));
+    row.regime = workload;
+    to.add(table, measurement, std::move(row));
+}
+
+/// A system whose workload ran at several loads has a storage of its own.
+void addStorage(std::vector<Row>& rows) {
+    std::map<std::string, std::set<double>> loads;
+    for (const Row& row : rows)
+        loads[row.system + "/" + row.regime].insert(row.numbers[Accelerators]);
+    for (Row& row : rows)
+        if (loads[row.system + "/" + row.regime].size() >= kLeastLoads && row.numbers[SampleBytes] > 0)
+            row.parameters.push_back(kStorage + row.system);
+}
+
+Rows rows(std::span<const Table> tables) {
+    RowCollector collector;
+    for (const Table& table : tables) {
+        const auto byRow = throughputs(table);
+        for (const traces::Measurement& measurement : table.measurements)
+            if (isOutcome(measurement, "sample-rate"))
+                addRow(table, byRow, measurement, collector);
+    }
+    Rows result = collector.take();
+    addStorage(result.rows);
+    return result;
+}
+
+/// The time the emulated accelerator computes on a sample: no storage makes it less. Nothing for other workloads.
+std::optional<double> computeTime(const std::string& workload) {
+    for (const training::Pipeline& pipeline : training::referencePipelines()) {
+        std::string accelerator = pipeline.accelerator;
+        std::transform(accelerator.begin(), accelerator.end(), accelerator.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        if (workload == pipeline.workload + "_" + accelerator)
+            return pipeline.compute.value / pipeline.batch;
+    }
+    return {};
+}
+
+Parameter parameter(const std::string& name, std::span<const Row> rows) {
+    if (name == kBarrier || name == kSharing)
+        return {name, "1", 0.01, 1e-5, 1};
+    if (name.starts_with(kStorage)) {
+        double most = 1;
+        for (const Row& row : rows)
+            if (std::find(row.parameters.begin(), row.parameters.end(), name) != row.parameters.end())
+                most = std::max(most, row.value * row.numbers[SampleBytes]);
+        return {name, "B/s", 1.1 * most, most / 10, most * 1000};
+    }
+    const double seen = 1 / medianOver(name, rows, [](const Row& row) { return row.numbers[Accelerators]; });
+    const auto least = computeTime(name.substr(kTime.size()));
+    const double from = least ? 0.999 * *least : seen / 100;
+    return {name, "s", std::max(seen, 1.01 * from), from, std::max(seen, from) * 100};
+}
+
+} // namespace
+
+Model trainingModel() {
+    return {"training",
+            "Samples per second of emulated accelerators",
+            "n / (t · (1 + barrier·ln n + sharing·ln(n/clients))), at most storage / sample",
+            "submission",
+            {{"accelerators", "count"}, {"clients", "count"}, {"sample", "B"}},
+            Accelerators,
+            rows,
+            parameter,
+            equation};
+}
+
+} // namespace lakewright::calibration

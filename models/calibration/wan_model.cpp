@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/calibration/conditions.h"
+#include "models/calibration/laws.h"
+
+#include "models/catalogue/catalogue.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace lakewright::calibration {
+namespace {
+
+const std::string kCapacity = "capacity of ", kRamp = "round trips of ramping up", kWindow = "window of a connection";
+
+enum Number { RoundTrip, Connections, Duration };
+enum Value { Capacity, Ramp, Window };
+
+/// What is left of a run that spends at least this share of its time ramping up.
+constexpr double kLeastShare = 0.02;
+
+double equation(std::span<const double> values, std::span<const double> numbers) {
+    const double steady = softLeast(values[Capacity], numbers[Connections] * values[Window] / numbers[RoundTrip]);
+    return steady * std::max(kLeastShare, 1 - values[Ramp] * numbers[RoundTrip] / numbers[Duration]);
+}
+
+using Pair = std::pair<std::string, std::string>;
+
+/// Round trips by pair; where only the way back was measured, its figure.
+std::map<Pair, double> roundTrips(std::span<const Table> tables) {
+    std::map<Pair, double> times;
+    const auto add = [&](const Pair& pair, const traces::Measurement& measurement) {
+        if (isOutcome(measurement, "round-trip") && traces::baseValue(measurement.outcome.value) > 0)
+            times.emplace(pair, traces::baseValue(measurement.outcome.value));
+    };
+    forEach(tables, [&](const Table&, const traces::Measurement& m) { add({wordOf(m, "from"), wordOf(m, "to")}, m); });
+    forEach(tables, [&](const Table&, const traces::Measurement& m) { add({wordOf(m, "to"), wordOf(m, "from")}, m); });
+    return times;
+}
+
+/// Of two Azure regions, from the catalogue: the median of the backbone.
+std::optional<double> published(const Pair& pair) {
+    const std::string azure = "azure:";
+    if (!pair.first.starts_with(azure) || !pair.second.starts_with(azure))
+        return {};
+    const auto time = catalogue::builtin().roundTrip(pair.first.substr(azure.size()), pair.second.substr(azure.size()),
+                                                     catalogue::Percentile::P50);
+    return time ? std::optional(time->value) : std::nullopt;
+}
+
+Rows rows(std::span<const Table> tables) {
+    const std::map<Pair, double> times = roundTrips(tables);
+    RowCollector collector;
+    forEach(tables, [&](const Table& table, const traces::Measurement& measurement) {
+        if (!isOutcome(measurement, "throughput"))
+            return;
+        const Pair pair{wordOf(measurement, "from"), wordOf(measurement, "to")};
+        const auto connections = numberOf(measurement, "connections"), duration = numberOf(measurement, "duration");
+        auto roundTrip = numberOf(measurement, "round-trip");
+        if (const auto found = times.find(pair); !roundTrip && found != times.end())
+            roundTrip = found->second;
+        if (!roundTrip)
+            roundTrip = published(pair);
+        if (pair.first.empty() || pair.second.empty() || !connections || !duration || *duration <= 0)
+            return collector.omit(table, measurement, "no regions, connections or duration");
+        if (!roundTrip || *roundTrip <= 0)
+            return collector.omit(table, measurement, "no round-trip time is known for the pair");
+        Row row;
+        const std::string from = wordOf(measurement, "VM size from"), to = wordOf(measurement, "VM size to");
+        row.parameters = {kCapacity + (from == to ? from : from + " to " + to), kRamp, kWindow};
+        row.numbers = {*roundTrip, *connections, *duration};
+        row.group = std::min(pair.first, pair.second) + " and " + std::max(pair.first, pair.second);
+        row.system = pair.first;
+        row.regime = "throughput";
+        collector.add(table, measurement, std::move(row));
+    });
+    return collector.take();
+}
+
+Parameter parameter(const std::string& name, std::span<const Row> rows) {
+    if (name == kRamp)
+        return {name, "1", 5, 0.01, 1000};
+    if (name == kWindow) // from an untuned host's smallest to the largest that a TCP header can state (RFC 7323)
+        return {name, "B", 16 << 20, 65535, 1073725440};
+    double most = 1;
+    for (const Row& row : rows)
+        if (row.parameters[Capacity] == name)
+            most = std::max(most, row.value);
+    return {name, "B/s", most, most / 1000, most * 10};
+}
+
+} // namespace
+
+Model wanModel() {
+    return {"wan",
+            "Throughput between regions",
+            "min(capacity, connections·window/rtt) · (1 − ramp·rtt/duration)",
+            "pair of regions",
+            {{"round-trip", "s"}, {"connections", "count"}, {"duration", "s"}},
+            {},
+            rows,
+            parameter,
+            equation};
+}
+
+} // namespace lakewright::calibration
