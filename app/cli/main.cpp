@@ -2,6 +2,7 @@
 #include "app/cli/branch_command.h"
 #include "app/cli/build_id.h"
 #include "app/cli/cache_command.h"
+#include "app/cli/calibration/calibrate_command.h"
 #include "app/cli/catalogue_command.h"
 #include "app/cli/check_command.h"
 #include "app/cli/compatibility/compatibility_command.h"
@@ -65,6 +66,8 @@ int main(int argc, char** argv) {
     addWorkloadsCommand(app, exitCode);
     addCacheCommand(app, exitCode);
     addTracesCommand(app, exitCode);
+    addCalibrateCommand(app, exitCode);
+    addPredictCommand(app, exitCode);
     addExportCommand(app, exitCode);
     addFacadeCommand(app, exitCode);
     addGpuCommand(app, exitCode);

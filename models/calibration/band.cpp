@@ -15,7 +15,7 @@ struct Cell {
     double squares = 0, rows = 0;
 };
 struct Regime {
-    double squares = 0, groups = 0; ///< sum over groups of their mean squares
+    double squares = 0, groups = 0;               ///< sum over groups of their mean squares
     std::vector<std::pair<double, double>> sizes; ///< of each residual, with its weight in its group
 };
 
@@ -63,8 +63,8 @@ Noise noiseOf(const Problem& problem, const Fit& fit) {
         }
     for (const Observation& observation : problem.observations)
         if (const double residual = problem.residual(observation, fit.values); counts(observation, residual))
-            regimes[observation.regime].sizes.emplace_back(
-                std::abs(residual), 1 / cells.at({observation.regime, observation.group}).rows);
+            regimes[observation.regime].sizes.emplace_back(std::abs(residual),
+                                                           1 / cells.at({observation.regime, observation.group}).rows);
     Noise noise;
     noise.freedom = std::max(1.0, all.groups - static_cast<double>(problem.parameters.size()));
     const double lost = all.groups / noise.freedom; // what the fitted parameters have taken out of the residuals

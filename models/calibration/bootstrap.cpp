@@ -54,8 +54,7 @@ Bootstrap bootstrap(const Problem& problem, const Fit& fit, const BootstrapOptio
     std::vector<std::vector<double>> values(static_cast<std::size_t>(options.resamples));
     executor(values.size(), [&](std::size_t i) {
         stats::RandomStream random(options.seed, static_cast<std::uint32_t>(i), "calibration", "bootstrap");
-        const Problem drawn =
-            result.isByGroup ? drawnGroups(problem, random) : drawnResiduals(problem, fit, random);
+        const Problem drawn = result.isByGroup ? drawnGroups(problem, random) : drawnResiduals(problem, fit, random);
         const Fit found = refit(drawn, fit.values, fit.scatter, once);
         if (std::isfinite(found.cost))
             values[i] = found.values;

@@ -20,7 +20,7 @@ namespace {
 void checkRows(const Model& model, const Problem& problem) {
     if (problem.observations.empty())
         refuse("No measurement here is of the model \"" + model.name + "\"", "none",
-               "output of a benchmark with " + model.title + "; traces inspect shows what a file has");
+               "files with what the model explains, see traces inspect FILE");
     std::set<std::pair<std::size_t, std::size_t>> points; // group and regime: repeats are no new evidence
     for (const Observation& observation : problem.observations)
         points.emplace(observation.group, observation.regime);
@@ -38,8 +38,8 @@ Folds foldsByLoad(const Model& model, const Problem& problem, double share) {
         levels.insert(observation.numbers[*model.load]);
     const auto kept = static_cast<std::size_t>(std::ceil(static_cast<double>(levels.size()) * (1 - share)));
     if (levels.size() < 2 || kept == 0 || kept >= levels.size())
-        refuse("The loads cannot be split", fmt::format("{} levels of {}", levels.size(),
-                                                        model.variables[*model.load].name),
+        refuse("The loads cannot be split",
+               fmt::format("{} levels of {}", levels.size(), model.variables[*model.load].name),
                "two levels at least, of which --hold-out leaves one to fit and one to predict");
     const double highest = *std::next(levels.begin(), static_cast<std::ptrdiff_t>(kept) - 1);
     Folds folds;
@@ -103,8 +103,7 @@ private:
             profiles[i] = profileInterval(m_result.problem, m_result.fit, i, deviation(i));
         });
         say("bootstrap", 0.2);
-        const Bootstrap resampled =
-            bootstrap(m_result.problem, m_result.fit, m_options.bootstrap, m_executor);
+        const Bootstrap resampled = bootstrap(m_result.problem, m_result.fit, m_options.bootstrap, m_executor);
         m_result.resamples = resampled.fits;
         m_result.failedResamples = resampled.failed;
         m_result.isResampledByGroup = resampled.isByGroup;

@@ -14,8 +14,8 @@ namespace lakewright::calibration {
 struct CalibrationOptions {
     FitOptions fit;
     BootstrapOptions bootstrap;
-    std::size_t folds = 10;                 ///< of the cross-validation by group, >= 2
-    std::optional<double> heldOutLoad{};    ///< share of the load levels, the highest, that are only predicted; (0, 1)
+    std::size_t folds = 10;              ///< of the cross-validation by group, >= 2
+    std::optional<double> heldOutLoad{}; ///< share of the load levels, the highest, that are only predicted; (0, 1)
     std::function<void(const std::string& step, double share)> onProgress; ///< may be empty; share of all, [0, 1]
 };
 
@@ -47,8 +47,8 @@ struct Calibration {
     Sensitivity sensitivity;
     std::vector<Combination> combinations;
     Noise noise;
-    Errors fitted; ///< on the rows of the fit itself; never to be shown alone
-    std::vector<HoldOut> holdOuts; ///< the first is what the grade looks at
+    Errors fitted;                       ///< on the rows of the fit itself; never to be shown alone
+    std::vector<HoldOut> holdOuts;       ///< the first is what the grade looks at
     std::vector<Comparison> comparisons; ///< of each row with the whole fit
     std::vector<RegimeResiduals> residuals;
     int resamples = 0, failedResamples = 0;

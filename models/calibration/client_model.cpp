@@ -20,7 +20,8 @@ struct Card {
     const char* size;
     units::Bandwidth rate;
 };
-constexpr std::array<Card, 2> kCards{{{"Standard_D96ds_v5", units::gigabitsPerSecond(35)}, {"Standard_D96pds_v6", units::gigabitsPerSecond(60)}}};
+constexpr std::array<Card, 2> kCards{
+    {{"Standard_D96ds_v5", units::gigabitsPerSecond(35)}, {"Standard_D96pds_v6", units::gigabitsPerSecond(60)}}};
 
 std::optional<double> networkCard(const traces::Measurement& measurement) {
     if (const auto stated = numberOf(measurement, "network card"))

@@ -29,8 +29,7 @@ private:
 };
 
 /// Calls `visit` for each measurement of each table.
-void forEach(std::span<const Table> tables,
-             const std::function<void(const Table&, const traces::Measurement&)>& visit);
+void forEach(std::span<const Table> tables, const std::function<void(const Table&, const traces::Measurement&)>& visit);
 
 /// Median of the rows' values that use a parameter, each divided by what `scale` says of the row; 1 without rows.
 double medianOver(const std::string& parameter, std::span<const Row> rows,

@@ -61,8 +61,8 @@ Row rowOf(const traces::Measurement& measurement, RowKind kind, double clients) 
         row.parameters.push_back((kind == Median ? kMedian : kTail) + operation);
     row.numbers = {clients, numberOf(measurement, "object size").value_or(0), static_cast<double>(kind)};
     row.system = wordOf(measurement, "endpoint");
-    row.group = operation + "/" + std::to_string(std::lround(row.numbers[Size])) + "/" +
-                std::to_string(std::lround(clients));
+    row.group =
+        operation + "/" + std::to_string(std::lround(row.numbers[Size])) + "/" + std::to_string(std::lround(clients));
     row.regime = kind == Rate ? "rate" : kind == Median ? "p50" : "p99";
     return row;
 }

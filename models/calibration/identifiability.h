@@ -9,7 +9,8 @@ namespace lakewright::calibration {
 struct Combination {
     double singularValue = 0; ///< of the sensitivities in units of the scatter
     double deviation = 0;     ///< of the logarithm of the combination, as far as the data tell; may be infinite
-    std::vector<std::pair<std::size_t, double>> powers; ///< parameter and exponent, those of at least 0.2, largest first
+    std::vector<std::pair<std::size_t, double>>
+        powers; ///< parameter and exponent, those of at least 0.2, largest first
     bool isIdentified() const { return deviation <= kMostDeviation; }
     /// A combination that the data leave open by more than a factor of two either way (2 deviations) is no claim.
     static constexpr double kMostDeviation = 0.35;

@@ -48,7 +48,8 @@ struct RowResidual {
 
 struct PriorResidual {
     double mean, spread;
-    template <typename T> bool operator()(const T* logarithm, T* residual) const {
+    template <typename T>
+    bool operator()(const T* logarithm, T* residual) const {
         *residual = (*logarithm - mean) / spread;
         return true;
     }
@@ -113,10 +114,9 @@ private:
         problem.SetParameterLowerBound(&logarithm, 0, std::log(parameter.least));
         problem.SetParameterUpperBound(&logarithm, 0, std::log(parameter.most));
         if (parameter.prior)
-            problem.AddResidualBlock(
-                new ceres::AutoDiffCostFunction<PriorResidual, 1, 1>(
-                    new PriorResidual{std::log(parameter.prior->value), parameter.prior->spread}),
-                nullptr, &logarithm);
+            problem.AddResidualBlock(new ceres::AutoDiffCostFunction<PriorResidual, 1, 1>(
+                                         new PriorResidual{std::log(parameter.prior->value), parameter.prior->spread}),
+                                     nullptr, &logarithm);
         if (!m_options.fixed.empty() && m_options.fixed[index])
             problem.SetParameterBlockConstant(&logarithm);
     }

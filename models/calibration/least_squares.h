@@ -23,8 +23,8 @@ struct Fit {
     double freedom = 0;         ///< weighted number of rows less fitted parameters; at least 1
     bool isRobust = true;       ///< with Huber's loss
     bool hasConverged = false;
-    std::string message;       ///< why it stopped, from the solver
-    int startsThatAgree = 0;   ///< starts that ended within 1e-6 of the least cost
+    std::string message;        ///< why it stopped, from the solver
+    int startsThatAgree = 0;    ///< starts that ended within 1e-6 of the least cost
     std::uint64_t failures = 0; ///< evaluations that gave no finite number
 };
 

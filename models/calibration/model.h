@@ -22,6 +22,7 @@ struct Table {
 /// One measured value as a model explains it, before it is bound to a fit.
 struct Row {
     std::vector<std::string> parameters; ///< names, in the order of the equation's values
+    std::string limit;                   ///< a parameter more, where a fit has it: the storage behind; may be empty
     std::vector<double> numbers;         ///< of the model's variables, in base units
     double value = 0;                    ///< > 0, in `unit`
     std::optional<double> deviation;     ///< of the value over the value, as far as the file tells

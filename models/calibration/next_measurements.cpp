@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/calibration/next_measurements.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
@@ -9,7 +10,7 @@ namespace lakewright::calibration {
 namespace {
 
 /// By how much one circumstance of a candidate differs from what was measured.
-constexpr std::array<double, 6> kFactors{1. / 64, 1. / 8, 1. / 2, 2, 8, 64};
+constexpr std::array<double, 4> kFactors{1. / 64, 1. / 8, 1. / 2, 2};
 
 struct Candidate {
     Observation row;
@@ -40,11 +41,14 @@ std::vector<Candidate> candidates(const Problem& problem, const Fit& fit) {
         add(row, i);
         for (std::size_t number = 0; number < numbers; ++number)
             for (const double factor : kFactors) {
+                if (!isAmount(problem, number))
+                    continue;
+                const bool isWhole = std::floor(row.numbers[number]) == row.numbers[number];
                 Observation varied = row;
                 varied.numbers[number] *= factor;
-                const bool isWhole = std::floor(row.numbers[number]) == row.numbers[number];
-                if (isAmount(problem, number) && !(isWhole && varied.numbers[number] < 1))
-                    add(std::move(varied), i);
+                if (isWhole)
+                    varied.numbers[number] = std::max(1.0, std::round(varied.numbers[number]));
+                add(std::move(varied), i);
             }
     }
     return all;
@@ -57,16 +61,20 @@ std::vector<NextMeasurement> nextMeasurements(const Problem& problem, const Fit&
     const std::vector<Candidate> all = candidates(problem, fit);
     Eigen::MatrixXd information = sensitivity.information;
     std::vector<NextMeasurement> next;
-    while (next.size() < count && !all.empty()) {
+    std::set<const Candidate*> taken;
+    while (next.size() < std::min(count, all.size())) {
         const Eigen::MatrixXd covariance = covarianceOf(information, problem.parameters);
         // det(I + g·gᵀ) = det(I)·(1 + gᵀ·I⁻¹·g): the largest gain is where a prediction is least certain.
-        const Candidate* best = &all.front();
+        const Candidate* best = nullptr;
         double most = -1;
-        for (const Candidate& candidate : all)
-            if (const double gain = candidate.slopes.dot(covariance * candidate.slopes); gain > most * (1 + 1e-9)) {
+        for (const Candidate& candidate : all) {
+            const double gain = taken.count(&candidate) > 0 ? -1 : candidate.slopes.dot(covariance * candidate.slopes);
+            if (best == nullptr || gain > most * (1 + 1e-9)) {
                 most = gain;
                 best = &candidate;
             }
+        }
+        taken.insert(best);
         information += best->slopes * best->slopes.transpose();
         const Eigen::MatrixXd after = covarianceOf(information, problem.parameters);
         NextMeasurement measurement{best->row.numbers, best->like, {}};

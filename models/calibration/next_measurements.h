@@ -8,14 +8,15 @@ namespace lakewright::calibration {
 
 /// A measurement that would tell the most about the parameters.
 struct NextMeasurement {
-    std::vector<double> numbers; ///< circumstances, as Model::variables
-    std::size_t like = 0;        ///< the observation that it varies: same parameters, system and regime
+    std::vector<double> numbers;    ///< circumstances, as Model::variables
+    std::size_t like = 0;           ///< the observation that it varies: same parameters, system and regime
     std::vector<double> deviations; ///< of ln θ of each parameter after it and those before it
 };
 
 /// The next `count` measurements by D-optimality: each makes the determinant of the information largest, given those
-/// before it. Candidates are the circumstances that were measured, each of the model's numbers also at a half, an eighth
-/// and a 64th and at 2, 8 and 64 times it; a repeat of what was measured is one too. Priors help as they do in the fit.
+/// before it. Candidates are the circumstances that were measured, each of the model's numbers also at a half, an
+/// eighth and a 64th and at twice it; each is taken once, a repeat of what was measured too. Priors help as they do in
+/// the fit.
 std::vector<NextMeasurement> nextMeasurements(const Problem& problem, const Fit& fit, const Sensitivity& sensitivity,
                                               std::size_t count = 3);
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -22,14 +23,28 @@ enum Value { Time, Barrier, Sharing, Storage };
 
 double equation(std::span<const double> values, std::span<const double> numbers) {
     const double n = numbers[Accelerators];
+    if (numbers[Clients] > n)
+        return std::numeric_limits<double>::quiet_NaN(); // each client has one at least
     const double waits =
         1 + values[Barrier] * std::log(n) + values[Sharing] * std::log(std::max(1.0, n / numbers[Clients]));
     const double rate = n / (values[Time] * waits);
     return values.size() > Storage ? softLeast(rate, values[Storage] / numbers[SampleBytes]) : rate;
 }
 
+std::string lowered(std::string text) {
+    for (char& c : text)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    return text;
+}
+
 std::string systemOf(const traces::Measurement& measurement) {
     return wordOf(measurement, "submitter") + "/" + wordOf(measurement, "system");
+}
+
+/// As MLPerf names the configuration of a workload, "unet3d_h100", also where the accelerator has a column of its own.
+std::string workloadOf(const traces::Measurement& measurement) {
+    const std::string workload = wordOf(measurement, "workload"), accelerator = wordOf(measurement, "accelerator");
+    return accelerator.empty() ? workload : workload + "_" + lowered(accelerator);
 }
 
 /// Bytes of one sample: throughput over rate of the same row.
@@ -44,9 +59,11 @@ std::map<std::string, double> throughputs(const Table& table) {
 void addRow(const Table& table, const std::map<std::string, double>& throughputs,
             const traces::Measurement& measurement, RowCollector& to) {
     const auto accelerators = numberOf(measurement, "accelerators"), clients = numberOf(measurement, "clients");
-    const std::string workload = wordOf(measurement, "workload");
+    const std::string workload = workloadOf(measurement);
     if (!accelerators || *accelerators < 1 || workload.empty())
         return to.omit(table, measurement, "no workload or no number of accelerators");
+    if (clients && *clients > *accelerators)
+        return to.omit(table, measurement, "more clients than accelerators");
     const auto throughput = throughputs.find(measurement.source + " " + measurement.place);
     const double rate = traces::baseValue(measurement.outcome.value);
     Row row;
@@ -54,6 +71,7 @@ void addRow(const Table& table, const std::map<std::string, double>& throughputs
     row.numbers = {*accelerators, clients.value_or(1),
                    throughput == throughputs.end() || rate <= 0 ? 0 : throughput->second / rate};
     row.system = systemOf(measurement);
+    row.limit = kStorage + row.system;
     row.group = row.system + "/" + workload + "/" + std::to_string(static_cast<long>(*accelerators));
     row.regime = workload;
     to.add(table, measurement, std::move(row));
@@ -66,7 +84,7 @@ void addStorage(std::vector<Row>& rows) {
         loads[row.system + "/" + row.regime].insert(row.numbers[Accelerators]);
     for (Row& row : rows)
         if (loads[row.system + "/" + row.regime].size() >= kLeastLoads && row.numbers[SampleBytes] > 0)
-            row.parameters.push_back(kStorage + row.system);
+            row.parameters.push_back(row.limit);
 }
 
 Rows rows(std::span<const Table> tables) {
@@ -84,13 +102,9 @@ Rows rows(std::span<const Table> tables) {
 
 /// The time the emulated accelerator computes on a sample: no storage makes it less. Nothing for other workloads.
 std::optional<double> computeTime(const std::string& workload) {
-    for (const training::Pipeline& pipeline : training::referencePipelines()) {
-        std::string accelerator = pipeline.accelerator;
-        std::transform(accelerator.begin(), accelerator.end(), accelerator.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        if (workload == pipeline.workload + "_" + accelerator)
+    for (const training::Pipeline& pipeline : training::referencePipelines())
+        if (workload == pipeline.workload + "_" + lowered(pipeline.accelerator))
             return pipeline.compute.value / pipeline.batch;
-    }
     return {};
 }
 

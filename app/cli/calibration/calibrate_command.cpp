@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/calibration/calibrate_command.h"
+
+#include "app/cli/calibration/calibration_output.h"
+#include "app/cli/cancel_signal.h"
+#include "app/cli/problems.h"
+#include "app/cli/status_line.h"
+#include "app/cli/terminal.h"
+#include "app/cli/trace_arguments.h"
+#include "models/results/codec.h"
+#include "sim/study/durable_file.h"
+#include "sim/study/parallel.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <set>
+#include <thread>
+
+namespace lakewright::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Days that a profile is believed unless --expires says otherwise: half a year, as services change (tier E).
+constexpr int kBelievedDays = 183;
+
+struct Arguments {
+    TableArguments tables;
+    std::string model, out, name, hardware, software, asOf, expires;
+    std::optional<double> holdOut;
+    std::uint64_t seed = 1;
+    int resamples = 500;
+    int jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    bool json = false;
+};
+
+growth::Date today() {
+    const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    return {static_cast<int>(now.time_since_epoch().count())};
+}
+
+growth::Date dateOf(const std::string& option, const std::string& text, growth::Date otherwise) {
+    if (text.empty())
+        return otherwise;
+    if (const auto date = growth::parseDate(text))
+        return *date;
+    throw diagnostics::InputError({argumentFinding(option, "Is no date", text, "a day such as 2027-02-28")});
+}
+
+/// A few names as they are, many by their number.
+std::string summary(const std::set<std::string>& names, const std::string& what) {
+    constexpr std::size_t kMostNames = 3;
+    if (names.empty())
+        return "not stated";
+    if (names.size() > kMostNames)
+        return fmt::format("{} {}", names.size(), what);
+    std::string text;
+    for (const std::string& name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+calibration::ProfileKey keyOf(const Arguments& arguments, const std::vector<calibration::Row>& rows,
+                              const Tables& tables) {
+    std::set<std::string> systems, formats;
+    for (const calibration::Row& row : rows)
+        if (!row.system.empty())
+            systems.insert(row.system);
+    for (const calibration::FittedFile& file : tables.files)
+        formats.insert(file.format);
+    calibration::ProfileKey key;
+    key.name = !arguments.name.empty()  ? arguments.name
+               : !arguments.out.empty() ? fs::path(arguments.out).stem().string()
+                                        : arguments.model;
+    key.hardware = arguments.hardware.empty() ? summary(systems, "systems") : arguments.hardware;
+    key.software = arguments.software.empty() ? summary(formats, "formats") : arguments.software;
+    key.made = dateOf("--as-of", arguments.asOf, today());
+    key.expires = dateOf("--expires", arguments.expires, {key.made.daysSince1970 + kBelievedDays});
+    if (key.expires < key.made)
+        throw diagnostics::InputError({argumentFinding("--expires", "Lies before the day on which it is made",
+                                                       growth::dateText(key.expires), growth::dateText(key.made))});
+    return key;
+}
+
+/// Threads over a body, with progress on stderr and an end when told to stop.
+class Workers {
+public:
+    explicit Workers(int jobs) : m_jobs(jobs), m_line(isErrorTerminal()) {}
+
+    calibration::Executor executor() {
+        return [this](std::size_t count, const std::function<void(std::size_t)>& body) {
+            sim::parallelFor(count, m_jobs, [&](std::size_t index) {
+                if (m_cancel.isRaised())
+                    throw std::runtime_error("Cancelled");
+                body(index);
+            });
+        };
+    }
+    void show(const std::string& step, double share) {
+        const auto elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
+        m_line.show(fmt::format(
+            "{}, {:.0f} % done{}", step, 100 * share,
+            share > 0 && elapsed > 1 ? fmt::format(", about {:.0f} s left", elapsed * (1 - share) / share) : ""));
+    }
+
+private:
+    int m_jobs;
+    CancelSignal m_cancel;
+    StatusLine m_line;
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
+void append(std::vector<traces::Omission>& to, const std::vector<traces::Omission>& more) {
+    to.insert(to.end(), more.begin(), more.end());
+}
+
+int calibrate(const Arguments& arguments) {
+    const calibration::Model& model = modelOf(arguments.model);
+    const Tables tables = readTables(arguments.tables);
+    calibration::Rows rows = model.rows(tables.tables);
+    CalibrationReport report;
+    report.omissions = tables.omissions;
+    append(report.omissions, rows.omissions);
+    report.refused = tables.refused;
+    const calibration::ProfileKey key = keyOf(arguments, rows.rows, tables);
+    {
+        Workers workers(arguments.jobs);
+        calibration::CalibrationOptions options;
+        options.fit.seed = options.bootstrap.seed = arguments.seed;
+        options.bootstrap.resamples = arguments.resamples;
+        options.heldOutLoad = arguments.holdOut;
+        options.onProgress = [&](const std::string& step, double share) { workers.show(step, share); };
+        report.calibration = calibration::calibrate(model, std::move(rows.rows), options, workers.executor());
+    }
+    report.profile = calibration::profileOf(report.calibration, model, key, tables.files);
+    if (!arguments.out.empty())
+        sim::writeDurably(fs::absolute(arguments.out), calibration::toJson(report.profile).dump(2) + "\n");
+    if (arguments.json)
+        std::cout << results::toText(toJson(report)) << "\n";
+    else
+        std::cout << toText(report, outputStyle());
+    return kOk;
+}
+
+struct PredictArguments {
+    TableArguments tables;
+    std::string profile, asOf;
+    bool json = false;
+};
+
+int predict(const PredictArguments& arguments) {
+    PredictionReport report;
+    report.profile = calibration::loadProfile(arguments.profile);
+    report.isStale = report.profile.isStale(dateOf("--as-of", arguments.asOf, today()));
+    const Tables tables = readTables(arguments.tables);
+    calibration::Rows rows = calibration::modelNamed(report.profile.model)->rows(tables.tables);
+    report.omissions = tables.omissions;
+    append(report.omissions, rows.omissions);
+    report.refused = tables.refused;
+    report.rows = std::move(rows.rows);
+    report.predictions = calibration::predict(report.profile, report.rows);
+    if (report.predictions.rows.empty())
+        throw diagnostics::InputError(
+            {{diagnostics::Severity::Error, arguments.profile, "",
+              "No row of the data can be predicted by this profile",
+              report.rows.empty() ? "no row of its model" : report.predictions.unpredictable.front().reason,
+              "data of the format it was fitted to"}});
+    if (arguments.json)
+        std::cout << results::toText(toJson(report)) << "\n";
+    else
+        std::cout << toText(report, outputStyle());
+    return kOk;
+}
+
+std::string modelsFooter() {
+    std::string text = "\nModels:\n";
+    for (const calibration::Model& model : calibration::models())
+        text += fmt::format("  {:<12}{}\n  {:<12}{}\n", model.name, model.title, "", model.law);
+    return text + "Exit codes: 0 fitted, 1 failed or cancelled, 2 bad input.\n\n"
+                  "  lakewright calibrate runs.csv --model training --out training.profile.json\n"
+                  "  lakewright calibrate throughput.csv latency.csv --model wan --json";
+}
+
+} // namespace
+
+void addCalibrateCommand(CLI::App& app, int& exitCode) {
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App* command = app.add_subcommand(
+        "calibrate", "Fit a model to measurements, with intervals and the error on rows the fit never saw");
+    command->footer(std::function<std::string()>(modelsFooter));
+    addTableArguments(*command, arguments->tables, "TRACE");
+    command->add_option("--model", arguments->model, "What to fit, see below")->required();
+    command
+        ->add_option("--hold-out", arguments->holdOut,
+                     "Fit the lower loads and predict this share of the levels, the highest; in (0, 1)")
+        ->check(CLI::Range(0.01, 0.99));
+    command->add_option("--out", arguments->out, "Write the profile (lakewright.profile/1)");
+    command->add_option("--name", arguments->name, "Name of the profile (default: that of its file)");
+    command->add_option("--hardware", arguments->hardware, "What was measured (default: as the files say)");
+    command->add_option("--software", arguments->software, "Its version (default: the formats of the files)");
+    command->add_option("--as-of", arguments->asOf, "Day on which the profile is made (default: today)");
+    command->add_option("--expires", arguments->expires, "Last day on which it is believed (default: 183 days later)");
+    command->add_option("--seed", arguments->seed, "Of starts, folds and resamples");
+    command->add_option("--resamples", arguments->resamples, "Of the bootstrap")->check(CLI::Range(50, 100'000));
+    command->add_option("--jobs", arguments->jobs, "Threads; nothing printed depends on it")
+        ->check(CLI::Range(1, 1024));
+    command->add_flag("--json", arguments->json, "Print one JSON document with every row");
+    command->callback([arguments, &exitCode] { exitCode = calibrate(*arguments); });
+}
+
+void addPredictCommand(CLI::App& app, int& exitCode) {
+    const auto arguments = std::make_shared<PredictArguments>();
+    CLI::App* command =
+        app.add_subcommand("predict", "Hold the predictions of a profile against measurements; nothing is fitted");
+    command->footer("Exit codes: 0 predicted, 1 failed, 2 bad input.\n\n"
+                    "  lakewright predict training.profile.json other-runs.csv --json");
+    command->add_option("PROFILE", arguments->profile, "What calibrate --out wrote")->required();
+    addTableArguments(*command, arguments->tables, "DATA");
+    command->add_option("--as-of", arguments->asOf, "Day at which the profile's age is judged (default: today)");
+    command->add_flag("--json", arguments->json,
+                      "Print {\"rows\", \"mapePercent\", \"medianApePercent\", \"p90ApePercent\", "
+                      "\"coverage95Percent\", \"predictions\": [...], ...}");
+    command->callback([arguments, &exitCode] { exitCode = predict(*arguments); });
+}
+
+} // namespace lakewright::cli

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/calibration/calibration_output.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lakewright::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using namespace calibration;
+
+constexpr double kPercent = 100;
+
+Json errorsJson(const Errors& errors) {
+    return {{"rows", errors.rows},
+            {"mapePercent", kPercent * errors.mape},
+            {"medianApePercent", kPercent * errors.medianApe},
+            {"p90ApePercent", kPercent * errors.p90Ape},
+            {"coverage95Percent", kPercent * errors.coverage}};
+}
+
+Json holdOutJson(const HoldOut& held) {
+    Json json{{"by", held.by}, {"folds", held.folds}, {"unpredictable", held.unpredictable.size()}};
+    json.update(errorsJson(held.errors));
+    return json;
+}
+
+Json omissionsJson(const std::vector<traces::Omission>& omissions) {
+    Json list = Json::array();
+    for (const traces::Omission& omission : omissions)
+        list.push_back({{"reason", omission.reason}, {"count", omission.count}, {"places", omission.places}});
+    return list;
+}
+
+Json estimateJson(const Estimate& estimate) {
+    Json json{{"name", estimate.parameter.name}, {"unit", estimate.parameter.unit}, {"value", estimate.value}};
+    json["low"] = estimate.profile.interval.low;
+    json["high"] = estimate.profile.interval.high;
+    json["openBelow"] = estimate.profile.isOpenBelow;
+    json["openAbove"] = estimate.profile.isOpenAbove;
+    json["bootstrapLow"] = estimate.resampled ? Json(estimate.resampled->low) : Json();
+    json["bootstrapHigh"] = estimate.resampled ? Json(estimate.resampled->high) : Json();
+    json["deviationOfLogarithm"] = estimate.deviation;
+    json["identified"] = estimate.isIdentified;
+    const auto& prior = estimate.parameter.prior;
+    json["prior"] = prior ? Json{{"value", prior->value}, {"spread", prior->spread}, {"tier", prior->tier}} : Json();
+    return json;
+}
+
+Json combinationsJson(const Calibration& calibration) {
+    Json list = Json::array();
+    for (const Combination& combination : calibration.combinations)
+        list.push_back(
+            {{"combination", combinationText(combination, calibration.problem.parameters)},
+             {"singularValue", combination.singularValue},
+             {"deviationOfLogarithm", std::isfinite(combination.deviation) ? Json(combination.deviation) : Json()},
+             {"identified", combination.isIdentified()}});
+    return list;
+}
+
+Json correlationJson(const Sensitivity& sensitivity) {
+    const Eigen::MatrixXd& c = sensitivity.covariance;
+    Json rows = Json::array();
+    for (Eigen::Index i = 0; i < c.rows(); ++i) {
+        Json row = Json::array();
+        for (Eigen::Index j = 0; j < c.cols(); ++j)
+            row.push_back(i == j ? 1.0 : c(i, j) / std::sqrt(c(i, i) * c(j, j)));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Json numbersJson(const Model& model, const std::vector<double>& numbers) {
+    Json json = Json::object();
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        json[model.variables[i].name] = numbers[i];
+    return json;
+}
+
+Json nextJson(const Calibration& calibration, const Model& model) {
+    Json list = Json::array();
+    for (const NextMeasurement& next : calibration.next) {
+        Json parameters = Json::array();
+        for (std::size_t i = 0; i < next.deviations.size(); ++i)
+            parameters.push_back({{"name", calibration.estimates[i].parameter.name},
+                                  {"deviationOfLogarithm", next.deviations[i]},
+                                  {"before", calibration.estimates[i].deviation}});
+        list.push_back({{"circumstances", numbersJson(model, next.numbers)},
+                        {"like", calibration.rows[next.like].group},
+                        {"parameters", std::move(parameters)}});
+    }
+    return list;
+}
+
+Json comparisonJson(const Row& row, const Comparison& comparison) {
+    return {{"file", row.file},
+            {"place", row.place},
+            {"outcome", row.outcome},
+            {"unit", row.unit},
+            {"measured", comparison.measured},
+            {"predicted", comparison.predicted},
+            {"low", comparison.low},
+            {"high", comparison.high}};
+}
+
+Json rowsJson(const Calibration& calibration) {
+    std::vector<const Comparison*> held(calibration.rows.size(), nullptr);
+    if (!calibration.holdOuts.empty())
+        for (const HeldOutRow& row : calibration.holdOuts.front().rows)
+            held[row.observation] = &row.comparison;
+    Json list = Json::array();
+    for (std::size_t i = 0; i < calibration.rows.size(); ++i) {
+        Json row = comparisonJson(calibration.rows[i], calibration.comparisons[i]);
+        row["group"] = calibration.rows[i].group;
+        row["regime"] = calibration.rows[i].regime;
+        row["heldOutPredicted"] = held[i] == nullptr ? Json() : Json(held[i]->predicted);
+        list.push_back(std::move(row));
+    }
+    return list;
+}
+
+} // namespace
+
+Json toJson(const CalibrationReport& report) {
+    const Calibration& c = report.calibration;
+    const Model& model = *modelNamed(c.model);
+    Json json{{"model", c.model}, {"law", model.law}, {"rows", c.rows.size()}, {"groups", c.problem.groups.size()}};
+    json["grade"] = std::string(1, c.evidence.grade);
+    json["reasons"] = c.evidence.reasons;
+    json["scatter"] = c.fit.scatter;
+    json["converged"] = c.fit.hasConverged;
+    json["message"] = c.fit.message;
+    json["startsThatAgree"] = c.fit.startsThatAgree;
+    json["failedEvaluations"] = c.fit.failures;
+    json["estimates"] = Json::array();
+    for (const Estimate& estimate : c.estimates)
+        json["estimates"].push_back(estimateJson(estimate));
+    json["correlation"] = correlationJson(c.sensitivity);
+    json["combinations"] = combinationsJson(c);
+    json["holdOuts"] = Json::array();
+    for (const HoldOut& held : c.holdOuts)
+        json["holdOuts"].push_back(holdOutJson(held));
+    json["fitted"] = errorsJson(c.fitted);
+    json["residuals"] = Json::array();
+    for (const RegimeResiduals& residuals : c.residuals)
+        json["residuals"].push_back({{"regime", residuals.regime},
+                                     {"rows", residuals.rows},
+                                     {"bias", residuals.bias},
+                                     {"deviation", residuals.deviation}});
+    json["bootstrap"] = {{"fits", c.resamples}, {"failed", c.failedResamples}, {"byGroup", c.isResampledByGroup}};
+    json["nextMeasurements"] = nextJson(c, model);
+    json["omissions"] = omissionsJson(report.omissions);
+    json["refusedFiles"] = omissionsJson(report.refused);
+    json["profile"] = calibration::toJson(report.profile);
+    json["predictions"] = rowsJson(c);
+    return json;
+}
+
+Json toJson(const PredictionReport& report) {
+    Json json{{"profile", report.profile.key.name}, {"model", report.profile.model}};
+    json["grade"] = std::string(1, report.profile.evidence.grade);
+    json["stale"] = report.isStale;
+    json.update(errorsJson(report.predictions.errors));
+    json["inside"] = errorsJson(report.predictions.inside);
+    json["unpredictable"] = omissionsJson(report.predictions.unpredictable);
+    json["omissions"] = omissionsJson(report.omissions);
+    json["refusedFiles"] = omissionsJson(report.refused);
+    json["predictions"] = Json::array();
+    for (const Predicted& predicted : report.predictions.rows) {
+        Json row = comparisonJson(report.rows[predicted.row], predicted.comparison);
+        row["errorPercent"] = kPercent * predicted.comparison.absoluteError();
+        row["inBand"] = predicted.comparison.isCovered();
+        row["beyond"] = predicted.beyond;
+        row["distance"] = predicted.distance;
+        json["predictions"].push_back(std::move(row));
+    }
+    return json;
+}
+
+} // namespace lakewright::cli

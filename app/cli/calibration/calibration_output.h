@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/calibration/tables.h"
+#include "models/calibration/prediction.h"
+#include "models/results/text_table.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace lakewright::cli {
+
+/// A calibration and what it was made of.
+struct CalibrationReport {
+    calibration::Calibration calibration;
+    calibration::Profile profile;
+    std::vector<traces::Omission> omissions; ///< of the imports and of the model
+    std::vector<traces::Omission> refused;   ///< files of a folder
+};
+nlohmann::ordered_json toJson(const CalibrationReport& report);
+std::string toText(const CalibrationReport& report, const results::TextStyle& style);
+
+/// Predictions of a profile for rows.
+struct PredictionReport {
+    calibration::Profile profile;
+    std::vector<calibration::Row> rows;
+    calibration::Predictions predictions;
+    std::vector<traces::Omission> omissions, refused;
+    bool isStale = false; ///< on the day asked for
+};
+nlohmann::ordered_json toJson(const PredictionReport& report);
+std::string toText(const PredictionReport& report, const results::TextStyle& style);
+
+} // namespace lakewright::cli

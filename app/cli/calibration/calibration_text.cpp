@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/calibration/calibration_output.h"
+
+#include "models/results/present.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lakewright::cli {
+namespace {
+
+using namespace calibration;
+using results::TextStyle;
+using results::TextTable;
+using results::Tone;
+
+constexpr std::size_t kMostRows = 10; ///< of lists that JSON has in full
+
+std::string percent(double ratio) {
+    return fmt::format("{:.1f} %", 100 * ratio);
+}
+
+std::string amount(double value, const std::string& unit) {
+    const results::Scale scale = results::scaleFor(unit, value);
+    return fmt::format("{:.4g}{}{}", value / scale.factor, scale.name.empty() ? "" : " ", scale.name);
+}
+
+std::string interval(const Estimate& estimate) {
+    const auto& [low, high] = estimate.profile.interval;
+    const std::string& unit = estimate.parameter.unit;
+    return fmt::format("{}{} to {}{}", estimate.profile.isOpenBelow ? "≤ " : "", amount(low, unit),
+                       estimate.profile.isOpenAbove ? "≥ " : "", amount(high, unit));
+}
+
+results::TextCell verdict(const Estimate& estimate) {
+    if (!estimate.isIdentified)
+        return {"not identifiable: no claim", Tone::Bad};
+    if (!estimate.profile.isClosed())
+        return {"up to its limit", Tone::Doubtful};
+    return {"", Tone::Plain};
+}
+
+std::string estimatesText(const Calibration& c, const TextStyle& style) {
+    TextTable table({{"parameter"}, {"fitted", true}, {"95 % by profile"}, {"95 % by bootstrap"}, {""}});
+    for (const Estimate& estimate : c.estimates) {
+        const std::string& unit = estimate.parameter.unit;
+        table.add({estimate.parameter.name, amount(estimate.value, unit), interval(estimate),
+                   estimate.resampled
+                       ? amount(estimate.resampled->low, unit) + " to " + amount(estimate.resampled->high, unit)
+                       : "too few fits",
+                   verdict(estimate)});
+    }
+    return table.text(style);
+}
+
+std::string combinationsText(const Calibration& c) {
+    std::string text;
+    for (const Combination& combination : c.combinations)
+        if (!combination.isIdentified())
+            text += fmt::format("  not identifiable: {} (known to a factor of {})\n",
+                                combinationText(combination, c.problem.parameters),
+                                std::isfinite(combination.deviation)
+                                    ? fmt::format("{:.3g}", std::exp(2 * std::min(combination.deviation, 50.0)))
+                                    : "anything");
+    return text;
+}
+
+void addErrors(TextTable& table, const std::string& what, const Errors& errors, const std::string& note) {
+    table.add({what, results::countText(static_cast<double>(errors.rows)), percent(errors.mape),
+               percent(errors.medianApe), percent(errors.p90Ape), percent(errors.coverage), note});
+}
+
+TextTable errorTable() {
+    return TextTable({{"rows"},
+                      {"count", true},
+                      {"mean error", true},
+                      {"median", true},
+                      {"90th", true},
+                      {"in 95 % band", true},
+                      {""}});
+}
+
+std::string errorsText(const Calibration& c, const TextStyle& style) {
+    TextTable table = errorTable();
+    for (const HoldOut& held : c.holdOuts) {
+        std::string note = fmt::format("{} {}", held.folds, held.folds == 1 ? "fold" : "folds");
+        if (!held.unpredictable.empty())
+            note += fmt::format("; {} rows more that nothing else says anything about", held.unpredictable.size());
+        addErrors(table, "held out by " + held.by, held.errors, note);
+    }
+    addErrors(table, "fitted", c.fitted, "seen by the fit: no evidence");
+    return table.text(style);
+}
+
+std::string residualsText(const Calibration& c, const TextStyle& style) {
+    TextTable table({{"regime"}, {"rows", true}, {"bias", true}, {"deviation", true}});
+    for (const RegimeResiduals& r : c.residuals)
+        table.add({r.regime, results::countText(static_cast<double>(r.rows)), fmt::format("{:+.1f} %", 100 * r.bias),
+                   percent(r.deviation)});
+    return table.text(style);
+}
+
+/// The parameter whose deviation shrinks most, with how far.
+std::string gainOf(const Calibration& c, const NextMeasurement& next) {
+    std::size_t best = 0;
+    double least = 1;
+    for (std::size_t i = 0; i < next.deviations.size(); ++i)
+        if (const double ratio = next.deviations[i] / c.estimates[i].deviation; ratio < least) {
+            least = ratio;
+            best = i;
+        }
+    if (least > 0.995)
+        return "no parameter gains more than half a per cent";
+    const auto factor = [](double deviation) {
+        return fmt::format("×/÷ {:.3g}", std::exp(2 * std::min(deviation, 20.)));
+    };
+    return fmt::format("{}: {} instead of {}", c.estimates[best].parameter.name, factor(next.deviations[best]),
+                       factor(c.estimates[best].deviation));
+}
+
+std::string nextText(const Calibration& c, const Model& model, const TextStyle& style) {
+    TextTable table({{"next measurement"}, {"at"}, {"what it would give"}});
+    for (const NextMeasurement& next : c.next) {
+        std::string at;
+        for (std::size_t i = 0; i < next.numbers.size(); ++i)
+            at += fmt::format("{}{} {}", at.empty() ? "" : ", ", model.variables[i].name,
+                              amount(next.numbers[i], model.variables[i].unit));
+        table.add({"as " + c.rows[next.like].group, at, gainOf(c, next)});
+    }
+    return table.text(style);
+}
+
+/// A column of a table that is no measurement; lists of them would hide the rows.
+bool isColumn(const traces::Omission& omission) {
+    return omission.reason.find(": column ") != std::string::npos;
+}
+
+std::string omissionsText(const std::string& title, const std::vector<traces::Omission>& omissions) {
+    std::string text;
+    std::size_t shown = 0, more = 0;
+    for (const traces::Omission& omission : omissions) {
+        if (shown == kMostRows || isColumn(omission)) {
+            ++more;
+            continue;
+        }
+        ++shown;
+        text += fmt::format("  {} × {}{}\n", results::countText(static_cast<double>(omission.count)),
+                            results::printable(omission.reason),
+                            omission.places.empty() ? "" : " (" + results::printable(omission.places[0]) + " …)");
+    }
+    if (more > 0)
+        text += fmt::format("  {} {} more, see --json\n", more, more == 1 ? "reason" : "reasons");
+    return text.empty() ? "" : "\n" + title + "\n" + text;
+}
+
+std::string gradeText(const Evidence& evidence) {
+    std::string text = fmt::format("Evidence grade {}", evidence.grade);
+    for (std::size_t i = 0; i < evidence.reasons.size(); ++i)
+        text += (i == 0 ? ": " : "; ") + evidence.reasons[i];
+    return text;
+}
+
+std::string keyText(const ProfileKey& key) {
+    return fmt::format("{}, hardware: {}, software: {}, made {}, expires {}", results::printable(key.name),
+                       results::printable(key.hardware), results::printable(key.software), growth::dateText(key.made),
+                       growth::dateText(key.expires));
+}
+
+} // namespace
+
+std::string toText(const CalibrationReport& report, const TextStyle& style) {
+    const Calibration& c = report.calibration;
+    const Model& model = *modelNamed(c.model);
+    std::string text =
+        fmt::format("{}: {}\n  {}\n  {} rows in {} groups by {}, {} {}\n", model.name, model.title, model.law,
+                    results::countText(static_cast<double>(c.rows.size())), c.problem.groups.size(), model.groupWord,
+                    report.profile.files.size(), report.profile.files.size() == 1 ? "file" : "files");
+    text += "\n" + gradeText(c.evidence) + "\n\n" + errorsText(c, style) + "\n" + estimatesText(c, style) +
+            combinationsText(c) + "\n" + residualsText(c, style);
+    if (!c.next.empty())
+        text += "\n" + nextText(c, model, style);
+    text +=
+        omissionsText("Left out", report.omissions) + omissionsText("Files that are no measurements", report.refused);
+    return text + "\nProfile " + keyText(report.profile.key) + "\n";
+}
+
+std::string toText(const PredictionReport& report, const TextStyle& style) {
+    const Predictions& p = report.predictions;
+    std::string text = fmt::format("Profile {}\n{}\n", keyText(report.profile.key), gradeText(report.profile.evidence));
+    if (report.isStale)
+        text += "This profile has expired: measure again.\n";
+    TextTable errors = errorTable();
+    addErrors(errors, "all rows", p.errors, "");
+    if (p.inside.rows != p.errors.rows)
+        addErrors(errors, "inside of what was measured", p.inside, "");
+    text += "\n" + errors.text(style);
+    std::vector<const Predicted*> worst;
+    for (const Predicted& row : p.rows)
+        worst.push_back(&row);
+    std::stable_sort(worst.begin(), worst.end(), [](const Predicted* a, const Predicted* b) {
+        return a->comparison.absoluteError() > b->comparison.absoluteError();
+    });
+    TextTable rows({{"largest errors"}, {"measured", true}, {"predicted", true}, {"95 % band"}, {"error", true}, {""}});
+    for (std::size_t i = 0; i < worst.size() && i < kMostRows; ++i) {
+        const Row& row = report.rows[worst[i]->row];
+        const Comparison& c = worst[i]->comparison;
+        rows.add({row.group + " " + row.outcome, amount(c.measured, row.unit), amount(c.predicted, row.unit),
+                  amount(c.low, row.unit) + " to " + amount(c.high, row.unit), percent(c.absoluteError()),
+                  worst[i]->beyond.empty() ? "" : "beyond: " + worst[i]->beyond.front()});
+    }
+    text += "\n" + rows.text(style);
+    return text + omissionsText("Cannot be predicted", p.unpredictable) + omissionsText("Left out", report.omissions) +
+           omissionsText("Files that are no measurements", report.refused);
+}
+
+} // namespace lakewright::cli
