@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/load.h"
 
+#include "models/scenario/applied_profiles.h"
 #include "models/scenario/assumptions.h"
 #include "models/scenario/hash.h"
 #include "models/scenario/normalise.h"
@@ -16,7 +17,9 @@ namespace lakewright::scenario {
 namespace {
 
 /// Everything behind reading and expanding: checks, defaults, conversion, rules.
-std::optional<Scenario> interpret(nlohmann::json document, const catalogue::Catalogue& catalogue, Findings& findings) {
+std::optional<Scenario> interpret(nlohmann::json document, const std::filesystem::path& folder,
+                                  const catalogue::Catalogue& catalogue, Findings& findings) {
+    std::vector<Assumption> measured = applyProfiles(document, folder, findings);
     writeWholeNumbers(document);
     checkAgainstSchema(document, findings);
     if (!document.is_object() || findings.full())
@@ -28,6 +31,7 @@ std::optional<Scenario> interpret(nlohmann::json document, const catalogue::Cata
     if (findings.hasErrors())
         return std::nullopt;
     addCatalogueAssumptions(context, assumptions);
+    assumptions.insert(assumptions.begin(), measured.begin(), measured.end());
     scenario.assumptions = std::move(assumptions);
     scenario.hash = scenarioHash(document);
     for (const std::string& watermark : watermarksOf(scenario))
@@ -43,7 +47,7 @@ Loaded loadText(std::string_view text, const std::string& name, const std::files
     Findings findings(name);
     Expanded how;
     if (std::optional<nlohmann::json> document = expand(text, folder, findings, how))
-        loaded.scenario = interpret(std::move(*document), catalogue, findings);
+        loaded.scenario = interpret(std::move(*document), folder, catalogue, findings);
     loaded.text = std::move(how.text);
     loaded.findings = findings.take();
     return loaded;

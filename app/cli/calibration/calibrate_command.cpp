@@ -66,8 +66,8 @@ std::string summary(const std::set<std::string>& names, const std::string& what)
     return text;
 }
 
-calibration::ProfileKey keyOf(const Arguments& arguments, const std::vector<calibration::Row>& rows,
-                              const Tables& tables) {
+calibration::ProfileKey keyOf(const Arguments& arguments, const calibration::Model& model,
+                              const std::vector<calibration::Row>& rows, const Tables& tables) {
     std::set<std::string> systems, formats;
     for (const calibration::Row& row : rows)
         if (!row.system.empty())
@@ -75,9 +75,9 @@ calibration::ProfileKey keyOf(const Arguments& arguments, const std::vector<cali
     for (const calibration::FittedFile& file : tables.files)
         formats.insert(file.format);
     calibration::ProfileKey key;
-    key.name = !arguments.name.empty()  ? arguments.name
-               : !arguments.out.empty() ? fs::path(arguments.out).stem().string()
-                                        : arguments.model;
+    const std::string file = fs::path(arguments.out).filename().string();
+    const bool isFile = !arguments.out.empty() && !arguments.model.empty();
+    key.name = !arguments.name.empty() ? arguments.name : isFile ? file.substr(0, file.find('.')) : model.name;
     key.hardware = arguments.hardware.empty() ? summary(systems, "systems") : arguments.hardware;
     key.software = arguments.software.empty() ? summary(formats, "formats") : arguments.software;
     key.made = dateOf("--as-of", arguments.asOf, today());
@@ -120,31 +120,68 @@ void append(std::vector<traces::Omission>& to, const std::vector<traces::Omissio
     to.insert(to.end(), more.begin(), more.end());
 }
 
-int calibrate(const Arguments& arguments) {
-    const calibration::Model& model = modelOf(arguments.model);
-    const Tables tables = readTables(arguments.tables);
+CalibrationReport fitted(const Arguments& arguments, const calibration::Model& model, const Tables& tables,
+                         Workers& workers) {
     calibration::Rows rows = model.rows(tables.tables);
     CalibrationReport report;
     report.omissions = tables.omissions;
     append(report.omissions, rows.omissions);
     report.refused = tables.refused;
-    const calibration::ProfileKey key = keyOf(arguments, rows.rows, tables);
-    {
-        Workers workers(arguments.jobs);
-        calibration::CalibrationOptions options;
-        options.fit.seed = options.bootstrap.seed = arguments.seed;
-        options.bootstrap.resamples = arguments.resamples;
-        options.heldOutLoad = arguments.holdOut;
-        options.onProgress = [&](const std::string& step, double share) { workers.show(step, share); };
-        report.calibration = calibration::calibrate(model, std::move(rows.rows), options, workers.executor());
-    }
+    const calibration::ProfileKey key = keyOf(arguments, model, rows.rows, tables);
+    calibration::CalibrationOptions options;
+    options.fit.seed = options.bootstrap.seed = arguments.seed;
+    options.bootstrap.resamples = arguments.resamples;
+    options.heldOutLoad = arguments.holdOut;
+    options.onProgress = [&](const std::string& step, double share) { workers.show(model.name + ": " + step, share); };
+    report.calibration = calibration::calibrate(model, std::move(rows.rows), options, workers.executor());
     report.profile = calibration::profileOf(report.calibration, model, key, tables.files);
+    return report;
+}
+
+void save(const calibration::Profile& profile, const fs::path& file) {
+    sim::writeDurably(fs::absolute(file), calibration::toJson(profile).dump(2) + "\n");
+}
+
+int calibrateOne(const Arguments& arguments) {
+    const calibration::Model& model = modelOf(arguments.model);
+    const Tables tables = readTables(arguments.tables);
+    std::optional<Workers> workers(arguments.jobs);
+    const CalibrationReport report = fitted(arguments, model, tables, *workers);
+    workers.reset();
     if (!arguments.out.empty())
-        sim::writeDurably(fs::absolute(arguments.out), calibration::toJson(report.profile).dump(2) + "\n");
+        save(report.profile, arguments.out);
     if (arguments.json)
         std::cout << results::toText(toJson(report)) << "\n";
     else
         std::cout << toText(report, outputStyle());
+    return kOk;
+}
+
+/// Every model that the files say something about; those that they do not say enough about, with the reason.
+int calibrateAll(const Arguments& arguments) {
+    const Tables tables = readTables(arguments.tables);
+    std::optional<Workers> workers(arguments.jobs);
+    std::vector<CalibrationReport> reports;
+    std::vector<std::pair<std::string, std::string>> notFitted;
+    for (const calibration::Model& model : calibration::models()) {
+        try {
+            reports.push_back(fitted(arguments, model, tables, *workers));
+        } catch (const diagnostics::InputError& error) {
+            const diagnostics::Diagnostic& finding = error.findings().front();
+            notFitted.emplace_back(model.name, finding.message + ", found " + finding.found);
+        }
+    }
+    workers.reset();
+    if (reports.empty())
+        throw diagnostics::InputError({argumentFinding("TRACE", "No model can be fitted to these files",
+                                                       notFitted.front().second, "a folder of benchmark output")});
+    if (!arguments.out.empty()) {
+        fs::create_directories(arguments.out);
+        for (const CalibrationReport& report : reports)
+            save(report.profile, fs::path(arguments.out) / (report.profile.model + ".profile.json"));
+    }
+    std::cout << (arguments.json ? results::toText(toJson(reports, notFitted)) + "\n"
+                                 : toText(reports, notFitted, outputStyle()));
     return kOk;
 }
 
@@ -195,12 +232,13 @@ void addCalibrateCommand(CLI::App& app, int& exitCode) {
         "calibrate", "Fit a model to measurements, with intervals and the error on rows the fit never saw");
     command->footer(std::function<std::string()>(modelsFooter));
     addTableArguments(*command, arguments->tables, "TRACE");
-    command->add_option("--model", arguments->model, "What to fit, see below")->required();
+    command->add_option("--model", arguments->model, "What to fit, see below (default: all that the files support)");
     command
         ->add_option("--hold-out", arguments->holdOut,
                      "Fit the lower loads and predict this share of the levels, the highest; in (0, 1)")
         ->check(CLI::Range(0.01, 0.99));
-    command->add_option("--out", arguments->out, "Write the profile (lakewright.profile/1)");
+    command->add_option("--out", arguments->out,
+                        "Write the profile (lakewright.profile/1); without --model a folder of them");
     command->add_option("--name", arguments->name, "Name of the profile (default: that of its file)");
     command->add_option("--hardware", arguments->hardware, "What was measured (default: as the files say)");
     command->add_option("--software", arguments->software, "Its version (default: the formats of the files)");
@@ -211,7 +249,9 @@ void addCalibrateCommand(CLI::App& app, int& exitCode) {
     command->add_option("--jobs", arguments->jobs, "Threads; nothing printed depends on it")
         ->check(CLI::Range(1, 1024));
     command->add_flag("--json", arguments->json, "Print one JSON document with every row");
-    command->callback([arguments, &exitCode] { exitCode = calibrate(*arguments); });
+    command->callback([arguments, &exitCode] {
+        exitCode = arguments->model.empty() ? calibrateAll(*arguments) : calibrateOne(*arguments);
+    });
 }
 
 void addPredictCommand(CLI::App& app, int& exitCode) {

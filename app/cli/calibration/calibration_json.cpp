@@ -159,6 +159,15 @@ Json toJson(const CalibrationReport& report) {
     return json;
 }
 
+Json toJson(const std::vector<CalibrationReport>& reports, const NotFitted& notFitted) {
+    Json json{{"calibrations", Json::array()}, {"notFitted", Json::array()}};
+    for (const CalibrationReport& report : reports)
+        json["calibrations"].push_back(toJson(report));
+    for (const auto& [model, reason] : notFitted)
+        json["notFitted"].push_back({{"model", model}, {"reason", reason}});
+    return json;
+}
+
 Json toJson(const PredictionReport& report) {
     Json json{{"profile", report.profile.key.name}, {"model", report.profile.model}};
     json["grade"] = std::string(1, report.profile.evidence.grade);

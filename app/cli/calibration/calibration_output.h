@@ -19,6 +19,12 @@ struct CalibrationReport {
 nlohmann::ordered_json toJson(const CalibrationReport& report);
 std::string toText(const CalibrationReport& report, const results::TextStyle& style);
 
+/// Several models over the same files, and those that were not fitted, with the reason.
+using NotFitted = std::vector<std::pair<std::string, std::string>>;
+nlohmann::ordered_json toJson(const std::vector<CalibrationReport>& reports, const NotFitted& notFitted);
+std::string toText(const std::vector<CalibrationReport>& reports, const NotFitted& notFitted,
+                   const results::TextStyle& style);
+
 /// Predictions of a profile for rows.
 struct PredictionReport {
     calibration::Profile profile;

@@ -186,6 +186,15 @@ std::string toText(const CalibrationReport& report, const TextStyle& style) {
     return text + "\nProfile " + keyText(report.profile.key) + "\n";
 }
 
+std::string toText(const std::vector<CalibrationReport>& reports, const NotFitted& notFitted, const TextStyle& style) {
+    std::string text;
+    for (const CalibrationReport& report : reports)
+        text += toText(report, style) + "\n";
+    for (const auto& [model, reason] : notFitted)
+        text += fmt::format("Not fitted: {} ({})\n", model, reason);
+    return text;
+}
+
 std::string toText(const PredictionReport& report, const TextStyle& style) {
     const Predictions& p = report.predictions;
     std::string text = fmt::format("Profile {}\n{}\n", keyText(report.profile.key), gradeText(report.profile.evidence));

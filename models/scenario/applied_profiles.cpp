@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scenario/applied_profiles.h"
+
+#include "models/calibration/profile.h"
+#include "models/scenario/hash.h"
+#include "models/scenario/what_if.h"
+#include "models/units/text.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace lakewright::scenario {
+namespace {
+
+using nlohmann::json;
+
+struct Loaded {
+    calibration::Profile profile;
+    std::string digest;
+};
+
+/// A fitted value as a scenario writes it: with its unit, a number where it has none.
+json written(const calibration::ProfileParameter& parameter) {
+    const double value = parameter.value;
+    if (parameter.unit == "B/s")
+        return units::exactText(units::Bandwidth{value});
+    if (parameter.unit == "B")
+        return units::exactText(units::Bytes{value});
+    if (parameter.unit == "s")
+        return units::exactText(units::Seconds{value});
+    if (parameter.unit == "1/s")
+        return units::exactText(units::Frequency{value});
+    return value;
+}
+
+bool isReference(const json& value) {
+    return value.is_object() && value.size() == 2 && value.contains("profile") && value.contains("parameter");
+}
+
+class Application {
+public:
+    Application(const std::filesystem::path& folder, Findings& findings) : m_folder(folder), m_findings(findings) {}
+
+    void read(const json& profiles) {
+        if (!profiles.is_object())
+            return m_findings.error("/profiles", "Is no object", "", "names with files: {\"wan\": {\"file\": \"…\"}}");
+        for (const auto& [name, entry] : profiles.items()) {
+            const std::string pointer = child("/profiles", name);
+            if (!entry.is_object() || entry.size() != 1 || !entry.contains("file") || !entry["file"].is_string())
+                m_findings.error(pointer, "Names no file", "", "{\"file\": \"wan.profile.json\"}");
+            else
+                readOne(name, entry["file"].get<std::string>(), child(pointer, "file"));
+        }
+    }
+
+    /// Replaces what is below, which is at most kMaxDepth deep.
+    void replace(json& value, const std::string& pointer) { // NOLINT(misc-no-recursion)
+        if (isReference(value))
+            return take(value, pointer);
+        if (value.is_object())
+            for (auto& [key, member] : value.items())
+                replace(member, child(pointer, key));
+        else if (value.is_array())
+            for (std::size_t i = 0; i < value.size(); ++i)
+                replace(value[i], child(pointer, i));
+    }
+
+    std::vector<Assumption> figures() { return std::move(m_figures); }
+
+private:
+    void readOne(const std::string& name, const std::string& file, const std::string& pointer) {
+        const auto text = readFile(m_folder / file, pointer, m_findings);
+        if (!text)
+            return;
+        try {
+            m_profiles.emplace(name, Loaded{calibration::parseProfile(*text, file), digest(*text)});
+        } catch (const diagnostics::InputError& error) {
+            for (const diagnostics::Diagnostic& finding : error.findings())
+                m_findings.error(pointer, finding.pointer + ": " + finding.message, finding.found, finding.allowed);
+        }
+    }
+
+    void take(json& value, const std::string& pointer) {
+        if (!value["profile"].is_string() || !value["parameter"].is_string())
+            return m_findings.error(pointer, "Names no parameter of a profile", "",
+                                    "{\"profile\": \"…\", \"parameter\": \"…\"}");
+        const auto found = m_profiles.find(value["profile"].get<std::string>());
+        if (found == m_profiles.end())
+            return refuse(pointer, "profile", "There is no such profile", value["profile"], profileNames());
+        const auto& parameters = found->second.profile.parameters;
+        const auto parameter = std::find_if(parameters.begin(), parameters.end(), [&](const auto& each) {
+            return each.name == value["parameter"].template get<std::string>();
+        });
+        if (parameter == parameters.end())
+            return refuse(pointer, "parameter", "The profile has no such parameter", value["parameter"],
+                          parameterNames(found->second.profile));
+        if (!parameter->isIdentified)
+            return refuse(pointer, "parameter", "Is not identifiable from the profile's data, and no claim",
+                          value["parameter"], "a parameter that it identifies, or a value of your own");
+        value = written(*parameter);
+        note(found->second, *parameter, pointer);
+    }
+
+    void refuse(const std::string& pointer, const char* member, const std::string& message, const json& found,
+                const std::string& allowed) {
+        m_findings.error(child(pointer, member), message, inQuotes(found.get<std::string>()), allowed);
+        m_findings.block(pointer);
+    }
+
+    void note(const Loaded& from, const calibration::ProfileParameter& parameter, const std::string& pointer) {
+        const calibration::ProfileKey& key = from.profile.key;
+        m_figures.push_back(
+            {pointer, parameter.name, fmt::format("{:.6g}", parameter.value), parameter.unit, 'C',
+             fmt::format(
+                 "profile {} ({}), grade {}, 95 % {:.4g} to {:.4g}, made {}, expires {}, hardware: {}, software: {}",
+                 key.name, from.digest.substr(0, 12), from.profile.evidence.grade, parameter.low, parameter.high,
+                 growth::dateText(key.made), growth::dateText(key.expires), key.hardware, key.software),
+             true});
+    }
+
+    std::string profileNames() const {
+        std::string names;
+        for (const auto& [name, loaded] : m_profiles)
+            names += (names.empty() ? "" : ", ") + name;
+        return names.empty() ? "a name below /profiles" : names;
+    }
+    static std::string parameterNames(const calibration::Profile& profile) {
+        std::string names;
+        for (const calibration::ProfileParameter& parameter : profile.parameters)
+            if (parameter.isIdentified)
+                names += (names.empty() ? "" : ", ") + parameter.name;
+        return names.empty() ? "none: it identifies no parameter" : names;
+    }
+
+    const std::filesystem::path& m_folder;
+    Findings& m_findings;
+    std::map<std::string, Loaded> m_profiles;
+    std::vector<Assumption> m_figures;
+};
+
+} // namespace
+
+std::vector<Assumption> applyProfiles(json& document, const std::filesystem::path& folder, Findings& findings) {
+    if (!document.is_object() || !document.contains("profiles"))
+        return {};
+    Application application(folder, findings);
+    application.read(document["profiles"]);
+    document.erase("profiles");
+    application.replace(document, "");
+    return application.figures();
+}
+
+} // namespace lakewright::scenario
