@@ -91,6 +91,19 @@ TEST_CASE("An assignment is the cheapest of all that fit, or needs the least enl
     }));
 }
 
+TEST_CASE("An assignment finds the least delay beside two that hardly do not fit", "[models][placement]") {
+    // 0.21 + 0.30 + 0.50 does not fit; of those that cost 10, options 5 and 6 with 0 or 2 wait least: 0.03.
+    const AssignmentProblem problem{
+        3,
+        1,
+        {{0, 0, 0}, {0, 10, 0}, {0, 0, 0}, {1, 0, 0.22}, {1, 10, 0}, {1, 0, 0}, {2, 10, 0.03}, {2, 10, 0}, {2, 20, 0}},
+        {{0, {{0, 0.21}, {2, 0.22}, {5, 0.30}, {7, 0.50}}}}};
+    const Assignment found = assign(problem);
+    CHECK(found.cost == 10);
+    CHECK(found.options[1] == 5);
+    CHECK(found.options[2] == 6);
+}
+
 TEST_CASE("An assignment of nothing is empty", "[models][placement]") {
     CHECK(assign({}).options.empty());
 }
