@@ -126,6 +126,19 @@ json readJsonDocument(ImportInput& input, ImportLog& log) {
     return parsed({input.path, rows, rest, before});
 }
 
+json readJsonScript(ImportInput& input, std::string_view prefix) {
+    const std::string text = readAll(input), rows;
+    std::string_view rest = text;
+    if (!rest.starts_with(prefix))
+        throw refusal(input.path, atRow(1),
+                      {"The script begins otherwise", rest.substr(0, prefix.size()), std::string(prefix)});
+    rest.remove_prefix(prefix.size());
+    const std::size_t last = rest.find_last_not_of(" \t\r\n");
+    if (last != std::string_view::npos && rest[last] == ';')
+        rest = rest.substr(0, last);
+    return parsed({input.path, rows, rest, 0});
+}
+
 std::optional<JsonPlace> JsonPlace::find(const std::string& key) const {
     if (!m_value->is_object())
         throw problem("Is no object", "an object");

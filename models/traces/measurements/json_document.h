@@ -16,6 +16,8 @@ inline constexpr std::size_t kMostJsonBytes = std::size_t{32} << 20, kMostJsonVa
 /// diagnostics::InputError with the row for what is no JSON, is larger than kMostJsonBytes, or names a member twice
 /// (except numbers, which old versions of fio fill up with zeros).
 nlohmann::json readJsonDocument(ImportInput& input, ImportLog& log);
+/// The same of a script that begins with `prefix`, "window.DATA = ", which may end with a semicolon.
+nlohmann::json readJsonScript(ImportInput& input, std::string_view prefix);
 /// The same of a text, such as one line of a file; `place` is where it is.
 nlohmann::json parseJsonText(const std::string& file, const std::string& place, std::string_view text);
 
