@@ -70,7 +70,8 @@ bool isDlioConfig(std::string_view head) {
 }
 
 bool isSystemDescription(std::string_view head) {
-    return hasMember(head, "/nodes/*/node_type_name") || hasMember(head, "/networks/*/network_type");
+    return hasMember(head, "/nodes/*/node_type_name") || hasMember(head, "/properties/nodes/*/node_type_name") ||
+           hasMember(head, "/networks/*/network_type");
 }
 
 bool isNoiseSamples(std::string_view head) {

@@ -10,7 +10,7 @@
 namespace lakewright::traces {
 
 /// A benchmark's JSON is read as a whole: fio with all histograms of 100 jobs is below 16 MiB.
-inline constexpr std::size_t kMostJsonBytes = std::size_t{32} << 20, kMostJsonValues = 4'000'000;
+inline constexpr std::size_t kMostJsonBytes = std::size_t{32} << 20, kMostJsonValues = 3'000'000;
 
 /// Reads the JSON document of a file. Lines before the one that begins with '{' or '[' are left out and listed. Throws
 /// diagnostics::InputError with the row for what is no JSON, is larger than kMostJsonBytes, or names a member twice

@@ -18,7 +18,7 @@ namespace lakewright::traces {
 namespace {
 
 constexpr int kMostDepth = 32;
-constexpr std::size_t kLongestText = 256, kMostValues = 4096, kStep = 65536;
+constexpr std::size_t kLongestText = 256, kMostValues = 4096, kStep = 65536, kMostBytes = std::size_t{1} << 20;
 
 /// A value of the file: an element below the root or below "parameters".
 struct Value {
@@ -45,9 +45,13 @@ public:
 
     Run read(PeekableSource& bytes) {
         std::vector<char> block(kStep);
+        std::size_t size = 0;
         for (bool isLast = false; !isLast;) {
             const std::size_t count = bytes.read(block);
             isLast = count == 0;
+            if ((size += count) > kMostBytes)
+                throw refusal(m_file, atByte(kMostBytes),
+                              {"The document is too large", {}, fmt::format("at most {} bytes", kMostBytes)});
             const bool isRead =
                 XML_Parse(m_parser.get(), block.data(), static_cast<int>(count), isLast ? 1 : 0) == XML_STATUS_OK;
             if (m_problem)

@@ -52,8 +52,6 @@ TEST_CASE("traces::importNtttcp refuses rates that contradict each other, and XM
     for (int i = 0; i < 100000; ++i)
         deep += "<a>";
     CHECK(test::importRefused(deep).message == "Elements are nested too deeply");
-    CHECK(test::importRefused(replaced(text, "a\" version", std::string(300, 'a') + "\" version") + "<b/>").message ==
-          "The file is no well-formed XML, or is cut");
     CHECK(test::importRefused(replaced(text, "5194", std::string(300, '1'))).message == "A value is too long");
 }
 
