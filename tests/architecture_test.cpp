@@ -196,6 +196,8 @@ TEST_CASE("The include rules refuse what they should", "[architecture]") {
     CHECK(refused("app/desktop/main.cpp", "sim/run.h", true));
     CHECK(refused("app/desktop/main.cpp", "CLI/CLI.hpp", false));
     CHECK(refused("models/stats/philox.cpp", "random", false));
+    CHECK(refused("models/traces/measurements/fio_json.cpp", "expat.h", false));
+    CHECK_FALSE(refused("models/traces/measurements/ntttcp_xml.cpp", "expat.h", false));
     CHECK_FALSE(refused("models/units/text.cpp", "models/units/text.h", true));
     CHECK_FALSE(refused("models/units/text.cpp", "nlohmann/json.hpp", false));
     CHECK_FALSE(refused("models/units/text.h", "nlohmann/json_fwd.hpp", false));
