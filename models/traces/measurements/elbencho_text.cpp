@@ -113,7 +113,7 @@ private:
             label.starts_with("IO") ? "latency" : "entry-latency", Statistic::Mean, {}, at("avg="), {}};
         measurement.outcome.spread.least = at("min=");
         measurement.outcome.spread.most = at("max=");
-        m_log.use({std::string(label), measurement.outcome.name, unit->name, ""});
+        m_log.use({"latency", measurement.outcome.name, unit->name, ""});
         m_log.add(measurement);
     }
 

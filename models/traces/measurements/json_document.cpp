@@ -184,6 +184,9 @@ JsonPlace JsonPlace::at(const std::string& key) const {
 std::vector<std::pair<std::string, JsonPlace>> JsonPlace::members() const {
     if (!m_value->is_object())
         throw problem("Is no object", "an object");
+    constexpr std::size_t kMostMembers = 100'000; // fio's histograms have 1856
+    if (m_value->size() > kMostMembers)
+        throw problem("Has too many members", fmt::format("at most {}", kMostMembers));
     std::vector<std::pair<std::string, JsonPlace>> all;
     for (const auto& [key, value] : m_value->items())
         all.emplace_back(key, JsonPlace(value, scenario::child(m_pointer, key), *m_file));

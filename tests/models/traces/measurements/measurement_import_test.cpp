@@ -69,6 +69,18 @@ TEST_CASE("traces::importMeasurements reads lists of many objects in a time that
     CHECK(all.report.measurements == 100'000);
 }
 
+TEST_CASE("traces::importMeasurements refuses objects with more members than any benchmark has", "[models][traces]") {
+    std::string bins;
+    for (int i = 0; i < 100'001; ++i)
+        bins += "\"" + std::to_string(i) + "\":1,";
+    bins.back() = '}';
+    const std::string fio = R"({"fio version": "fio-3.1", "jobs": [{"jobname": "a", "read": {"io_bytes": 4096, "bw": 4,
+        "iops": 1, "runtime": 1000, "clat_ns": {"min": 1, "max": 3, "mean": 2, "bins": {)";
+    const auto finding = test::importRefused(fio + bins + "}}}]}");
+    CHECK(finding.message == "Has too many members");
+    CHECK(finding.pointer == "/jobs/0/read/clat_ns/bins");
+}
+
 TEST_CASE("traces::importMeasurements refuses deeper nests than any benchmark has", "[models][traces]") {
     const std::string fio = R"({"fio version": "fio-3.1", "jobs": )";
     CHECK(test::importRefused(fio + std::string(1'000'000, '[')).message == "The document is nested too deeply");
