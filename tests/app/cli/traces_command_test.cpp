@@ -91,6 +91,21 @@ void checkAnswer(const std::string& file, const std::string& expected) {
     }
 }
 
+/// Every outcome of a shipped table is one of its recording, but for digits.
+void checkSameTotals(const Json& table, const Json& recording) {
+    INFO(table["file"]);
+    std::map<std::string, const Json*> recorded;
+    for (const Json& outcome : recording["outcomes"])
+        recorded[keyOf(outcome)] = &outcome;
+    for (const Json& outcome : table["outcomes"]) {
+        INFO(keyOf(outcome));
+        REQUIRE(recorded.contains(keyOf(outcome)));
+        const Json& theirs = *recorded.at(keyOf(outcome));
+        CHECK(outcome["count"] == theirs["count"]);
+        CHECK(outcome["total"].get<double>() == Approx(theirs["total"].get<double>()).epsilon(1e-6));
+    }
+}
+
 } // namespace
 
 TEST_CASE("lakewright traces inspect shows requests of warp, packed or not, as figures of each operation",
@@ -202,4 +217,19 @@ TEST_CASE("lakewright traces list names every shipped table, and inspect reads i
     CHECK(unknown.exitCode == 2);
     CHECK_THAT(unknown.err, Catch::Contains("There is no table of this name") &&
                                 Catch::Contains("benchmark:wan-azure") && Catch::Contains("benchmark:vm-noise"));
+}
+
+TEST_CASE("lakewright traces inspect finds the totals of the recordings in the tables made of them", "[app][cli]") {
+    const char* const folder = std::getenv("LAKEWRIGHT_TRACES");
+    if (folder == nullptr) {
+        WARN("skipped: LAKEWRIGHT_TRACES is not set");
+        return;
+    }
+    for (const auto& [table, recording] :
+         std::map<std::string, std::string>{{"wan-azure", "wan_skyplane/throughput_2022-01_azure_azure.csv"},
+                                            {"blobfuse2-medians", "azure_blobfuse2/blobfuse2_perf_flat.csv"},
+                                            {"mlperf-training-v3", "mlperf_storage/v3.0_training_runs.csv"},
+                                            {"mlperf-checkpoints-v3", "mlperf_storage/v3.0_checkpoint_runs.csv"},
+                                            {"vm-noise", "azure_vm_noise/fio_summary_eastus.csv"}})
+        checkSameTotals(inspectJson("benchmark:" + table), inspectJson(fs::path(folder) / recording));
 }
