@@ -129,4 +129,24 @@ std::string toText(const InspectedFile& file) {
     return text;
 }
 
+Json toJson(const std::vector<traces::BenchmarkTable>& tables) {
+    Json json{{"tables", Json::array()}};
+    for (const traces::BenchmarkTable& table : tables)
+        json["tables"].push_back({{"name", table.name},
+                                  {"file", std::string(traces::kBenchmarkPrefix) + table.name},
+                                  {"rows", table.rows},
+                                  {"what", table.what},
+                                  {"source", table.source},
+                                  {"licence", table.licence}});
+    return json;
+}
+
+std::string toText(const std::vector<traces::BenchmarkTable>& tables) {
+    std::string text;
+    for (const traces::BenchmarkTable& table : tables)
+        text += fmt::format("{}{} ({} rows, {})\n  {}\n  {}\n", traces::kBenchmarkPrefix, table.name, count(table.rows),
+                            table.licence, table.what, table.source);
+    return text;
+}
+
 } // namespace lakewright::cli

@@ -6,6 +6,7 @@
 #include "app/cli/problems.h"
 #include "app/cli/replay_output.h"
 #include "models/results/codec.h"
+#include "models/traces/measurements/benchmark_tables.h"
 #include "models/traces/measurements/measurement_import.h"
 
 #include <CLI/CLI.hpp>
@@ -29,17 +30,28 @@ std::string footer() {
         text += fmt::format("  {:<24}{}\n", name, title);
     text += "and traces of accesses, as cache replay reads them.\n"
             "--mapping reads any other table: resources/measurements has examples of such files.\n"
+            "benchmark:NAME is a shipped table; lakewright traces list names them.\n"
             "Exit codes: 0 read, 1 failed or cancelled, 2 bad input.\n\n"
             "  lakewright traces inspect fio.json\n"
+            "  lakewright traces inspect benchmark:wan-azure\n"
             "  lakewright traces inspect results.csv --mapping columns.json --json";
     return text;
 }
 
 /// True for a trace that caches replay and that is no benchmark output.
 bool isAccessTrace(const std::string& path) {
-    const auto file = traces::openFile(path);
+    const auto file = traces::openMeasurements(path);
     const std::string_view head = file.bytes->peek(traces::kHeadBytes);
     return !traces::isMeasurements(head) && traces::detectFormat(head).format.has_value();
+}
+
+int list(bool asJson) {
+    const auto tables = traces::benchmarkTables();
+    if (asJson)
+        std::cout << results::toText(toJson(tables)) << "\n";
+    else
+        std::cout << toText(tables);
+    return kOk;
 }
 
 int inspectAccesses(const Arguments& arguments) {
@@ -75,22 +87,32 @@ int inspect(const Arguments& arguments) {
     return kOk;
 }
 
-} // namespace
-
-void addTracesCommand(CLI::App& app, int& exitCode) {
-    const auto arguments = std::make_shared<Arguments>();
-    CLI::App* traces = app.add_subcommand("traces", "Look into benchmark output and traces");
-    traces->require_subcommand(1);
-    CLI::App* command = traces->add_subcommand(
+void addInspect(CLI::App& traces, const std::shared_ptr<Arguments>& arguments, int& exitCode) {
+    CLI::App* command = traces.add_subcommand(
         "inspect", "Say what a file is: its format, rows, units, and what is left out of it and why");
     command->footer(std::function<std::string()>(footer));
-    command->add_option("FILE", arguments->path, "Output of a benchmark, or a trace of accesses")->required();
+    command->add_option("FILE", arguments->path, "Output of a benchmark, a trace of accesses, or benchmark:NAME")
+        ->required();
     command->add_option("--mapping", arguments->mapping,
                         "How the columns of a table are measurements (lakewright.table/1)");
     command->add_option("--fio-log", arguments->fioLog, "What a log of fio holds, which it does not say itself")
         ->check(CLI::IsMember(traces::fioLogKindNames()));
     command->add_flag("--json", arguments->json, "Print {\"file\", \"format\", \"outcomes\": [...], ...}");
     command->callback([arguments, &exitCode] { exitCode = inspect(*arguments); });
+}
+
+} // namespace
+
+void addTracesCommand(CLI::App& app, int& exitCode) {
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App* traces = app.add_subcommand("traces", "Look into benchmark output and traces");
+    traces->require_subcommand(1);
+    addInspect(*traces, arguments, exitCode);
+    CLI::App* command =
+        traces->add_subcommand("list", "List the published measurements that are shipped, with source and licence");
+    command->footer("\nA table may stand wherever the name of a file with measurements may: benchmark:NAME.");
+    command->add_flag("--json", arguments->json, "Print {\"tables\": [{\"name\", \"rows\", \"source\", ...}]}");
+    command->callback([arguments, &exitCode] { exitCode = list(arguments->json); });
 }
 
 } // namespace lakewright::cli

@@ -7,7 +7,7 @@ class App;
 
 namespace lakewright::cli {
 
-/// Adds `lakewright traces` with `inspect FILE [--mapping FILE] [--json]`.
+/// Adds `lakewright traces` with `inspect FILE [--mapping FILE] [--json]` and `list [--json]`.
 void addTracesCommand(CLI::App& app, int& exitCode);
 
 } // namespace lakewright::cli

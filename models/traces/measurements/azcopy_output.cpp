@@ -3,6 +3,7 @@
 
 #include "models/traces/line_reader.h"
 #include "models/traces/measurements/json_document.h"
+#include "models/traces/measurements/json_outline.h"
 #include "models/traces/measurements/running_figures.h"
 #include "models/traces/measurements/text_fields.h"
 #include "models/traces/timestamp.h"
@@ -79,6 +80,19 @@ std::string_view withoutUnit(std::string_view text) {
     return trimmed(text.substr(0, text.find_first_of("%m")));
 }
 
+constexpr std::string_view kRateLabel = "2-sec Throughput (Mb/s): ";
+
+/// "50.0 %, 1 Done, 0 Failed, … 2-sec Throughput (Mb/s): 1700.5"
+bool isProgress(std::string_view line) {
+    return plainNumber(line.substr(0, line.find('%'))) && line.find(" Done, ") != std::string_view::npos &&
+           line.find(kRateLabel) != std::string_view::npos;
+}
+
+/// "Job 01234567-… summary"
+bool isSummary(std::string_view line) {
+    return line.starts_with("Job ") && line.ends_with(" summary") && wordsOf(line).size() == 3;
+}
+
 class AzcopyText {
 public:
     AzcopyText(LineReader lines, ImportLog& log) : m_lines(std::move(lines)), m_log(log) {}
@@ -99,9 +113,9 @@ public:
 
 private:
     void readLine(std::string_view line) {
-        if (line.starts_with("Job ") && line.ends_with(" summary"))
+        if (isSummary(line))
             return start(between(line, "Job ", " summary"));
-        if (line.find("2-sec Throughput (Mb/s): ") != std::string_view::npos)
+        if (isProgress(line))
             return addProgress(line);
         if (m_job)
             for (const Figure& figure : kFigures)
@@ -133,8 +147,7 @@ private:
 
     void addProgress(std::string_view line) {
         m_log.countRow();
-        constexpr std::string_view kLabel = "2-sec Throughput (Mb/s): ";
-        const std::string_view rest = line.substr(line.find(kLabel) + kLabel.size());
+        const std::string_view rest = line.substr(line.find(kRateLabel) + kRateLabel.size());
         m_progress.add(need(rest.substr(0, rest.find_first_of(" ,(")), line));
         if (m_progressPlace.empty())
             m_progressPlace = atRow(m_lines.row());
@@ -226,9 +239,11 @@ private:
 } // namespace
 
 bool looksLikeAzcopyText(std::string_view head) {
-    return head.find("2-sec Throughput (Mb/s): ") != std::string_view::npos ||
-           (head.find(" summary") != std::string_view::npos &&
-            head.find("Elapsed Time (Minutes):") != std::string_view::npos);
+    bool isInSummary = false;
+    return hasLine(head, [&isInSummary](std::string_view line) {
+        isInSummary = isInSummary || isSummary(line);
+        return isProgress(line) || (isInSummary && line.starts_with("Elapsed Time (Minutes):"));
+    });
 }
 
 void importAzcopyText(ImportInput input, ImportLog& log) {
@@ -238,7 +253,7 @@ void importAzcopyText(ImportInput input, ImportLog& log) {
 
 bool looksLikeAzcopyJson(std::string_view head) {
     const std::string_view line = head.substr(0, head.find('\n'));
-    return line.starts_with('{') && line.find("\"MessageType\"") != std::string_view::npos;
+    return line.starts_with('{') && hasMember(line, "/MessageType") && hasMember(line, "/TimeStamp");
 }
 
 void importAzcopyJson(ImportInput input, ImportLog& log) {

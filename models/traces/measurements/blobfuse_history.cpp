@@ -2,7 +2,7 @@
 #include "models/traces/measurements/blobfuse_history.h"
 
 #include "models/traces/measurements/json_document.h"
-#include "models/traces/measurements/text_fields.h"
+#include "models/traces/measurements/json_outline.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -120,9 +120,7 @@ void importBenchmark(const JsonPlace& benchmark, std::optional<double> trials, M
 } // namespace
 
 bool looksLikeBlobfuseHistory(std::string_view head) {
-    const std::string_view document = fromBrace(head);
-    return document.find("\"runs\"") != std::string_view::npos &&
-           document.find("\"blobfuse_version\"") != std::string_view::npos;
+    return hasMember(head, "/runs/*/environment/blobfuse_version");
 }
 
 void importBlobfuseHistory(ImportInput input, ImportLog& log) {

@@ -169,8 +169,10 @@ private:
 } // namespace
 
 bool looksLikeDiskspd(std::string_view head) {
-    return head.find("Results for timespan ") != std::string_view::npos &&
-           head.find("I/O per s") != std::string_view::npos;
+    return hasLine(head, [](std::string_view line) { return line.starts_with("Results for timespan "); }) &&
+           hasLine(head, [](std::string_view line) {
+               return line.starts_with("thread ") && line.find("I/O per s") != std::string_view::npos;
+           });
 }
 
 void importDiskspd(ImportInput input, ImportLog& log) {

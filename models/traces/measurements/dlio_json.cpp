@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/traces/measurements/dlio_output.h"
 #include "models/traces/measurements/json_document.h"
-#include "models/traces/measurements/text_fields.h"
+#include "models/traces/measurements/json_outline.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -37,11 +37,6 @@ constexpr std::array<Figure, 7> kFigures{
       ""},
      {"load_checkpoint_duration_mean_seconds", "load_checkpoint_duration_stdev_seconds", "", "duration", "s", "load",
       ""}}};
-
-/// True when the document that `head` begins has this text.
-bool hasText(std::string_view head, std::string_view text) {
-    return fromBrace(head).find(text) != std::string_view::npos;
-}
 
 void addFigure(const Figure& figure, const JsonPlace& metric, Measurement measurement, ImportLog& log) {
     const auto mean = metric.find(figure.mean);
@@ -84,7 +79,7 @@ void warnOfCaching(const JsonPlace& root, ImportLog& log) {
 } // namespace
 
 bool looksLikeDlioSummary(std::string_view head) {
-    return hasText(head, "\"metric\"") && hasText(head, "\"num_accelerators\"");
+    return hasMember(head, "/metric") && hasMember(head, "/num_accelerators");
 }
 
 void importDlioSummary(ImportInput input, ImportLog& log) {
@@ -110,7 +105,7 @@ void importDlioSummary(ImportInput input, ImportLog& log) {
 }
 
 bool looksLikeDlioEpochs(std::string_view head) {
-    return hasText(head, "\"block1\"") && hasText(head, "\"start\"") && hasText(head, "\"duration\"");
+    return hasMember(head, "/*/start") && hasMember(head, "/*/block1/duration");
 }
 
 void importDlioEpochs(ImportInput input, ImportLog& log) {
@@ -139,7 +134,7 @@ void importDlioEpochs(ImportInput input, ImportLog& log) {
 }
 
 bool looksLikeMlperfReport(std::string_view head) {
-    return hasText(head, "\"overall\"") && hasText(head, "\"train_throughput_mean_MB_per_second\"");
+    return hasMember(head, "/overall/train_throughput_mean_MB_per_second");
 }
 
 void importMlperfReport(ImportInput input, ImportLog& log) {

@@ -16,6 +16,11 @@ bool looksLikeDlioEpochs(std::string_view head);
 /// Reads the duration of each epoch and block; a row is an epoch.
 void importDlioEpochs(ImportInput input, ImportLog& log);
 
+/// True for the times of one rank of DLIO ("0_output.json").
+bool looksLikeDlioRank(std::string_view head);
+/// Reads how long the steps of each epoch and block waited and took: mean and spread; a row is a block.
+void importDlioRank(ImportInput input, ImportLog& log);
+
 /// True for mlperf_storage_report.json, a submission of MLPerf Storage.
 bool looksLikeMlperfReport(std::string_view head);
 /// Reads the figures of each run of a submission; its overall figures are the means of them and left out.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/traces/measurements/fio_json.h"
 
+#include "models/traces/measurements/fio_histogram.h"
 #include "models/traces/measurements/json_document.h"
-#include "models/traces/measurements/text_fields.h"
+#include "models/traces/measurements/json_outline.h"
 #include "models/traces/numbers.h"
 
 #include <fmt/format.h>
@@ -185,33 +186,25 @@ void addPercentiles(Direction& direction, const JsonPlace& times, const std::str
 
 /// Percentiles of JSON+ bins that are not printed; a bin is {time: count}.
 void addBins(Direction& direction, const JsonPlace& times, const std::string& name, const MeasuredUnit& unit) {
-    constexpr std::array<double, 6> kPercentiles{0.5, 0.9, 0.95, 0.99, 0.999, 0.9999};
     const auto bins = times.find("bins");
     if (!bins)
         return;
-    std::map<double, double> counts;
-    double total = 0;
+    FioHistogram histogram;
     for (const auto& [key, value] : bins->members()) {
         const auto time = decimalNumber(key);
         if (!time || *time < 0)
             throw value.problem("The name of the bin is no time", "a number, such as \"1004\"");
-        counts[*time] += value.number();
-        total += value.number();
+        histogram.add(*time, value.number());
     }
     const auto operations = direction.values.numberIn("total_ios");
-    if (operations && total != *operations)
+    if (operations && histogram.total() != *operations)
         direction.log.warn(bins->pointer(),
-                           fmt::format("The bins hold {:.0f} of {:.0f} operations", total, *operations));
-    if (total == 0 || times.find("percentile"))
+                           fmt::format("The bins hold {:.0f} of {:.0f} operations", histogram.total(), *operations));
+    if (histogram.total() == 0 || times.find("percentile"))
         return;
-    for (const double p : kPercentiles) {
-        double below = 0;
-        const auto bin = std::find_if(counts.begin(), counts.end(), [&](const auto& entry) {
-            below += entry.second;
-            return below >= p * total;
-        });
-        direction.add(*bins, {name, Statistic::Single, p, unit(bin->first), {}}, {name + ".bins", "", unit.name, ""});
-    }
+    for (const double p : kHistogramQuantiles)
+        direction.add(*bins, {name, Statistic::Single, p, unit(histogram.quantile(p)), {}},
+                      {name + ".bins", "", unit.name, ""});
 }
 
 void addLatencies(Direction& direction) {
@@ -256,7 +249,7 @@ void importJob(const JsonPlace& root, const JsonPlace& job, std::size_t index, I
 } // namespace
 
 bool looksLikeFioJson(std::string_view head) {
-    return fromBrace(head).find("\"fio version\"") != std::string_view::npos;
+    return hasMember(head, "/fio version");
 }
 
 void importFioJson(ImportInput input, ImportLog& log) {

@@ -12,15 +12,6 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-Words wordsOf(std::string_view line) {
-    Words words;
-    for (line = trimmed(line); !line.empty(); line = trimmed(line)) {
-        words.push_back(line.substr(0, line.find_first_of(" \t")));
-        line.remove_prefix(words.back().size());
-    }
-    return words;
-}
-
 /// A column of IOR's results; what is not here is the part of a time.
 struct Column {
     const char* heading;
@@ -167,9 +158,10 @@ private:
 } // namespace
 
 bool looksLikeIor(std::string_view head) {
-    return head.find("bw(MiB/s)") != std::string_view::npos || head.find("\nSUMMARY rate") != std::string_view::npos ||
-           head.starts_with("SUMMARY rate") || head.starts_with("[RESULT]") ||
-           head.find("\n[RESULT]") != std::string_view::npos;
+    return hasLine(head, [](std::string_view line) {
+        return (line.starts_with("access ") && line.find(" bw(MiB/s) ") != std::string_view::npos) ||
+               line.starts_with("SUMMARY rate") || line.starts_with("[RESULT] ");
+    });
 }
 
 void importIor(ImportInput input, ImportLog& log) {

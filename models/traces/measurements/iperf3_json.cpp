@@ -2,8 +2,8 @@
 #include "models/traces/measurements/iperf3_json.h"
 
 #include "models/traces/measurements/json_document.h"
+#include "models/traces/measurements/json_outline.h"
 #include "models/traces/measurements/running_figures.h"
-#include "models/traces/measurements/text_fields.h"
 
 #include <nlohmann/json.hpp>
 
@@ -86,9 +86,8 @@ void addThroughput(const JsonPlace& end, const RunningFigures& rates, Run& run) 
 } // namespace
 
 bool looksLikeIperf3(std::string_view head) {
-    const std::string_view document = fromBrace(head);
-    return document.find("\"test_start\"") != std::string_view::npos ||
-           document.find("\"iperf 3") != std::string_view::npos;
+    return hasMember(head, "/start/test_start") ||
+           memberText(head, "/start/version").value_or("").starts_with("iperf 3");
 }
 
 void importIperf3(ImportInput input, ImportLog& log) {

@@ -48,27 +48,63 @@ struct Text {
     }
 };
 
-/// Counts values and watches for members that are written twice.
-class Watch {
+/// Deeper than any benchmark nests, and few enough that what is open fits in some MiB.
+constexpr std::size_t kMostJsonDepth = std::size_t{1} << 17;
+
+/// Goes through a document once before it is kept: counts values, and watches for members that are written twice. The
+/// library's own callback would look at all elements of a list again for each of them.
+class Watch : public json::json_sax_t {
 public:
     Watch(const Text& text, const std::size_t& consumed) : m_text(text), m_consumed(consumed) {}
 
-    bool operator()(json::parse_event_t event, const json& parsed) {
-        if (++m_events > 2 * kMostJsonValues)
-            throw problem({"The document has too many values", {}, fmt::format("{}", kMostJsonValues)});
-        if (event == json::parse_event_t::object_start)
-            m_names.emplace_back();
-        else if (event == json::parse_event_t::object_end)
-            m_names.pop_back();
-        else if (event == json::parse_event_t::key)
-            check(parsed.get_ref<const std::string&>());
+    bool null() override { return count(); }
+    bool boolean(bool) override { return count(); }
+    bool number_integer(number_integer_t) override { return count(); }
+    bool number_unsigned(number_unsigned_t) override { return count(); }
+    bool number_float(number_float_t, const string_t&) override { return count(); }
+    bool string(string_t&) override { return count(); }
+    bool binary(binary_t&) override { return count(); }
+    bool start_object(std::size_t) override {
+        m_names.emplace_back();
+        return open();
+    }
+    bool end_object() override {
+        m_names.pop_back();
+        --m_depth;
         return true;
+    }
+    bool start_array(std::size_t) override { return open(); }
+    bool end_array() override {
+        --m_depth;
+        return true;
+    }
+    bool key(string_t& name) override {
+        if (!m_names.back().insert(name).second && !decimalNumber(name))
+            throw problem({"A member is written twice", name, "each member once"});
+        return true;
+    }
+    bool parse_error(std::size_t position, const std::string&, const json::exception& error) override {
+        constexpr int kOutOfRange = 406;
+        if (error.id == kOutOfRange)
+            throw refusal(m_text.file, m_text.placeOf(m_consumed), {"A number is out of range", {}, "a finite number"});
+        const std::string_view text = m_text.text;
+        const std::size_t at = std::min(position > 0 ? position - 1 : 0, text.size());
+        const bool isCut = text.find_first_not_of(" \t\r\n", at) == std::string_view::npos;
+        throw refusal(m_text.file, m_text.placeOf(at),
+                      {isCut ? "The document ends too early" : "The text is not JSON",
+                       isCut ? std::string_view() : text.substr(at, 40), "a whole JSON document"});
     }
 
 private:
-    void check(const std::string& name) {
-        if (!m_names.back().insert(name).second && !decimalNumber(name))
-            throw problem({"A member is written twice", name, "each member once"});
+    bool count() {
+        if (++m_values > kMostJsonValues)
+            throw problem({"The document has too many values", {}, fmt::format("{}", kMostJsonValues)});
+        return true;
+    }
+    bool open() {
+        if (++m_depth > kMostJsonDepth)
+            throw problem({"The document is nested too deeply", {}, fmt::format("{} levels", kMostJsonDepth)});
+        return count();
     }
     diagnostics::InputError problem(const Problem& problem) const {
         return refusal(m_text.file, m_text.placeOf(m_consumed - 1), problem);
@@ -76,27 +112,18 @@ private:
 
     const Text& m_text;
     const std::size_t& m_consumed;
-    std::size_t m_events = 0;
+    std::size_t m_values = 0, m_depth = 0;
     std::vector<std::set<std::string>> m_names; ///< of the open objects
 };
 
 json parsed(const Text& from) {
-    const std::string_view text = from.text;
-    const char *const begin = text.data(), *const end = begin + text.size();
+    const char *const begin = from.text.data(), *const end = begin + from.text.size();
     std::size_t consumed = 0;
-    try {
+    {
         Watch watch(from, consumed);
-        return json::parse(CountingIterator(begin, begin, &consumed), CountingIterator(end, begin, &consumed),
-                           [&watch](int, json::parse_event_t event, json& value) { return watch(event, value); });
-    } catch (const json::parse_error& error) {
-        const std::size_t at = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
-        const bool isCut = text.find_first_not_of(" \t\r\n", at) == std::string_view::npos;
-        throw refusal(from.file, from.placeOf(at),
-                      {isCut ? "The document ends too early" : "The text is not JSON",
-                       isCut ? std::string_view() : text.substr(at, 40), "a whole JSON document"});
-    } catch (const json::out_of_range&) {
-        throw refusal(from.file, from.placeOf(consumed), {"A number is out of range", {}, "a finite number"});
+        json::sax_parse(CountingIterator(begin, begin, &consumed), CountingIterator(end, begin, &consumed), &watch);
     }
+    return json::parse(begin, end);
 }
 
 } // namespace
@@ -126,6 +153,19 @@ json readJsonDocument(ImportInput& input, ImportLog& log) {
     return parsed({input.path, rows, rest, before});
 }
 
+json readJsonScript(ImportInput& input, std::string_view prefix) {
+    const std::string text = readAll(input), rows;
+    std::string_view rest = text;
+    if (!rest.starts_with(prefix))
+        throw refusal(input.path, atRow(1),
+                      {"The script begins otherwise", rest.substr(0, prefix.size()), std::string(prefix)});
+    rest.remove_prefix(prefix.size());
+    const std::size_t last = rest.find_last_not_of(" \t\r\n");
+    if (last != std::string_view::npos && rest[last] == ';')
+        rest = rest.substr(0, last);
+    return parsed({input.path, rows, rest, 0});
+}
+
 std::optional<JsonPlace> JsonPlace::find(const std::string& key) const {
     if (!m_value->is_object())
         throw problem("Is no object", "an object");
@@ -144,6 +184,9 @@ JsonPlace JsonPlace::at(const std::string& key) const {
 std::vector<std::pair<std::string, JsonPlace>> JsonPlace::members() const {
     if (!m_value->is_object())
         throw problem("Is no object", "an object");
+    constexpr std::size_t kMostMembers = 100'000; // fio's histograms have 1856
+    if (m_value->size() > kMostMembers)
+        throw problem("Has too many members", fmt::format("at most {}", kMostMembers));
     std::vector<std::pair<std::string, JsonPlace>> all;
     for (const auto& [key, value] : m_value->items())
         all.emplace_back(key, JsonPlace(value, scenario::child(m_pointer, key), *m_file));

@@ -9,13 +9,16 @@
 
 namespace lakewright::traces {
 
-/// A benchmark's JSON is read as a whole: fio with all histograms of 100 jobs is below 16 MiB.
-inline constexpr std::size_t kMostJsonBytes = std::size_t{32} << 20, kMostJsonValues = 4'000'000;
+/// A benchmark's JSON is read as a whole: fio with all histograms of 100 jobs is below 16 MiB. What is allowed stays
+/// below 500 MiB of memory.
+inline constexpr std::size_t kMostJsonBytes = std::size_t{32} << 20, kMostJsonValues = 2'400'000;
 
 /// Reads the JSON document of a file. Lines before the one that begins with '{' or '[' are left out and listed. Throws
 /// diagnostics::InputError with the row for what is no JSON, is larger than kMostJsonBytes, or names a member twice
 /// (except numbers, which old versions of fio fill up with zeros).
 nlohmann::json readJsonDocument(ImportInput& input, ImportLog& log);
+/// The same of a script that begins with `prefix`, "window.DATA = ", which may end with a semicolon.
+nlohmann::json readJsonScript(ImportInput& input, std::string_view prefix);
 /// The same of a text, such as one line of a file; `place` is where it is.
 nlohmann::json parseJsonText(const std::string& file, const std::string& place, std::string_view text);
 
@@ -29,7 +32,7 @@ public:
     const std::string& pointer() const { return m_pointer; }
     std::optional<JsonPlace> find(const std::string& key) const; ///< nothing: no such member, or null
     JsonPlace at(const std::string& key) const;
-    std::vector<std::pair<std::string, JsonPlace>> members() const; ///< of an object
+    std::vector<std::pair<std::string, JsonPlace>> members() const; ///< of an object, at most 100,000
     std::vector<JsonPlace> elements() const;                        ///< of an array
     double number() const;                                          ///< finite, >= 0; a text of digits is a number too
     std::string text() const;

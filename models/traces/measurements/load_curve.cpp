@@ -2,7 +2,7 @@
 #include "models/traces/measurements/load_curve.h"
 
 #include "models/traces/measurements/json_document.h"
-#include "models/traces/measurements/text_fields.h"
+#include "models/traces/measurements/json_outline.h"
 
 #include <nlohmann/json.hpp>
 
@@ -66,7 +66,7 @@ void importPoint(const JsonPlace& from, Point point) {
 } // namespace
 
 bool looksLikeLoadCurve(std::string_view head) {
-    return fromBrace(head).find("\"lakewright.load-curve/1\"") != std::string_view::npos;
+    return memberText(head, "/schema") == "lakewright.load-curve/1";
 }
 
 void importLoadCurve(ImportInput input, ImportLog& log) {

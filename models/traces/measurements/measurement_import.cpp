@@ -2,17 +2,29 @@
 #include "models/traces/measurements/measurement_import.h"
 
 #include "models/traces/measurements/azcopy_output.h"
+#include "models/traces/measurements/benchmark_action.h"
+#include "models/traces/measurements/benchmark_tables.h"
 #include "models/traces/measurements/blobfuse_history.h"
+#include "models/traces/measurements/cosbench_samples.h"
 #include "models/traces/measurements/diskspd_text.h"
 #include "models/traces/measurements/dlio_output.h"
+#include "models/traces/measurements/elbencho_text.h"
+#include "models/traces/measurements/fio_clat_hist.h"
 #include "models/traces/measurements/fio_json.h"
+#include "models/traces/measurements/foreign_formats.h"
+#include "models/traces/measurements/ior_json.h"
 #include "models/traces/measurements/ior_text.h"
+#include "models/traces/measurements/iostat_json.h"
 #include "models/traces/measurements/iperf3_json.h"
 #include "models/traces/measurements/load_curve.h"
+#include "models/traces/measurements/ntttcp_xml.h"
 #include "models/traces/measurements/table_importer.h"
+#include "models/traces/measurements/warp_analysis.h"
 #include "models/traces/measurements/warp_requests.h"
 #include "models/traces/refusal.h"
 #include "models/traces/trace_format.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -27,7 +39,7 @@ struct Importer {
     bool (*fits)(std::string_view head);
     void (*import)(ImportInput input, ImportLog& log); ///< null for a log of fio, which needs its kind
 };
-constexpr std::array<Importer, 14> kImporters{
+constexpr std::array<Importer, 23> kImporters{
     {{"fio-json", "fio, --output-format=json or json+", looksLikeFioJson, importFioJson},
      {"blobfuse2-history", "blobfuse2 benchmarks, the history as JSON", looksLikeBlobfuseHistory,
       importBlobfuseHistory},
@@ -35,13 +47,23 @@ constexpr std::array<Importer, 14> kImporters{
      {"mlperf-report", "MLPerf Storage, mlperf_storage_report.json", looksLikeMlperfReport, importMlperfReport},
      {"dlio-summary", "DLIO and MLPerf Storage, summary.json", looksLikeDlioSummary, importDlioSummary},
      {"dlio-epochs", "DLIO, per_epoch_stats.json", looksLikeDlioEpochs, importDlioEpochs},
+     {"dlio-rank", "DLIO, the times of a rank (0_output.json)", looksLikeDlioRank, importDlioRank},
      {"dlio-log", "DLIO, the log of a run", looksLikeDlioLog, importDlioLog},
+     {"iostat-json", "iostat -x -o JSON, as DLIO keeps it", looksLikeIostat, importIostat},
+     {"warp-analysis", "MinIO warp, what it prints of a run", looksLikeWarpAnalysis, importWarpAnalysis},
      {"warp-requests", "MinIO warp, the table of requests", looksLikeWarpRequests, importWarpRequests},
      {"azcopy-json", "AzCopy v10, --output-type json", looksLikeAzcopyJson, importAzcopyJson},
      {"azcopy-text", "AzCopy v10, the summary of a job", looksLikeAzcopyText, importAzcopyText},
      {"diskspd-text", "DiskSpd, its results as text", looksLikeDiskspd, importDiskspd},
+     {"elbencho-text", "elbencho, the table it prints", looksLikeElbenchoText, importElbenchoText},
+     {"cosbench-samples", "COSBench, the samples of a stage or of its workers", looksLikeCosbenchSamples,
+      importCosbenchSamples},
+     {"ior-json", "IOR, -O summaryFormat=JSON", looksLikeIorJson, importIorJson},
      {"ior-text", "IOR, mdtest and IO500, their results as text", looksLikeIor, importIor},
+     {"ntttcp-xml", "NTttcp, its results as XML", looksLikeNtttcp, importNtttcp},
+     {"benchmark-action", "github-action-benchmark, data.js", looksLikeBenchmarkAction, importBenchmarkAction},
      {"facade-load-curve", "lakewright facade bench --json, one size", looksLikeLoadCurve, importLoadCurve},
+     {"fio-clat-hist", "fio, histogram logs of completion latency", looksLikeFioClatHist, importFioClatHist},
      {"fio-log", "fio, bw, iops and latency logs (with --fio-log)", looksLikeFioLog, nullptr}}};
 
 const Importer* importerFor(std::string_view head) {
@@ -56,7 +78,12 @@ const TableMapping* mappingFor(std::string_view head) {
     return found == all.end() ? nullptr : &*found;
 }
 
-diagnostics::InputError unknownFormat(const std::string& path) {
+diagnostics::InputError unknownFormat(const std::string& path, std::string_view head) {
+    if (const ForeignFormat* const foreign = foreignFormat(head))
+        return refusal(path, "",
+                       {fmt::format("This is {}, not a format that is read: {}", foreign->title, foreign->reason),
+                        {},
+                        "a format of `lakewright traces inspect --help`, or a table with --mapping FILE"});
     std::string names;
     for (const auto& [name, title] : measurementFormats())
         names += (names.empty() ? "" : ", ") + name;
@@ -79,12 +106,12 @@ bool isMeasurements(std::string_view head) {
 }
 
 ImportReport importMeasurements(const std::string& path, const ImportOptions& options, const MeasurementSink& sink) {
-    OpenedFile file = openFile(path);
+    OpenedFile file = openMeasurements(path);
     const std::string_view head = file.bytes->peek(kHeadBytes);
     const Importer* const importer = options.mapping ? nullptr : importerFor(head);
     const TableMapping* const mapping = options.mapping || importer ? options.mapping : mappingFor(head);
     if (!mapping && !importer)
-        throw unknownFormat(path);
+        throw unknownFormat(path, head);
     if (options.fioLog && (mapping || importer->import))
         throw refusal(path, "", {"The kind of a log of fio is told for something else", {}, "a log of fio"});
     ImportLog log(path, sink);

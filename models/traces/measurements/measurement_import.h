@@ -22,9 +22,10 @@ struct ImportOptions {
     std::optional<FioLogKind> fioLog;      ///< what the values of a log of fio are
 };
 
-/// Reads benchmark output, plain or zstd, as measurements, in memory that does not depend on the length of logs and
-/// tables. Throws diagnostics::InputError for a file of no known format, and with rows or pointers for one that is
-/// damaged or has no measurement at all; what was given to `sink` before is then void.
+/// Reads benchmark output, a file plain or zstd or a shipped table ("benchmark:wan-azure"), as measurements, in memory
+/// that does not depend on the length of logs and tables. Throws diagnostics::InputError for a file of no known format,
+/// and with rows or pointers for one that is damaged or has no measurement at all; what was given to `sink` before is
+/// then void.
 ImportReport importMeasurements(const std::string& path, const ImportOptions& options, const MeasurementSink& sink);
 
 } // namespace lakewright::traces

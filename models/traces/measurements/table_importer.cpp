@@ -156,7 +156,7 @@ private:
         if (kind == outcome.kinds.end())
             return refuse(outcome.kindColumn, cell, kindNames(outcome));
         const MeasuredUnit& unit = kind->second.unit;
-        const auto value = amountIn(place.column, unit);
+        const auto value = figureIn(place.column, unit);
         if (!value)
             return;
         measurement.outcome = {kind->second.name, outcome.statistic, outcome.percentile, *value, spreadIn(place, unit)};
@@ -170,7 +170,7 @@ private:
 
     Spread spreadIn(const OutcomePlace& place, const MeasuredUnit& unit) {
         const auto at = [&](const Column& column) {
-            return column && !isAbsent(m_rows.cells()[*column]) ? amountIn(*column, unit) : std::nullopt;
+            return column && !isAbsent(m_rows.cells()[*column]) ? figureIn(*column, unit) : std::nullopt;
         };
         Spread spread{at(place.deviation), at(place.medianDeviation), at(place.least), at(place.most), {}, {}};
         for (const auto& [probability, column] : place.quantiles)
@@ -188,6 +188,15 @@ private:
         if (const auto number = decimalNumber(cell))
             return unit(*number);
         refuse(m_names[column], m_rows.cells()[column], "a finite decimal number, in " + unit.name);
+        return std::nullopt;
+    }
+
+    /// What was measured: a latency, a rate, or how far they lie apart. None of them is negative.
+    std::optional<Amount> figureIn(std::size_t column, const MeasuredUnit& unit) {
+        const auto amount = amountIn(column, unit);
+        if (!amount || baseValue(*amount) >= 0)
+            return amount;
+        refuse(m_names[column], m_rows.cells()[column], "a number that is not negative, in " + unit.name);
         return std::nullopt;
     }
 

@@ -3,6 +3,9 @@
 
 #include "models/traces/numbers.h"
 
+#include <algorithm>
+#include <array>
+
 namespace lakewright::traces {
 
 std::string_view trimmed(std::string_view text) {
@@ -40,6 +43,48 @@ std::string_view fromBrace(std::string_view text) {
 std::optional<double> plainNumber(std::string_view text) {
     const auto number = decimalNumber(trimmed(text));
     return number && *number >= 0 ? number : std::nullopt;
+}
+
+std::vector<std::string_view> wordsOf(std::string_view text) {
+    std::vector<std::string_view> words;
+    for (text = trimmed(text); !text.empty(); text = trimmed(text)) {
+        words.push_back(text.substr(0, text.find_first_of(" \t\r")));
+        text.remove_prefix(words.back().size());
+    }
+    return words;
+}
+
+bool hasLine(std::string_view text, const std::function<bool(std::string_view)>& fits) {
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find_first_of("\n\r"));
+        if (fits(trimmed(line)))
+            return true;
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+    }
+    return false;
+}
+
+std::optional<units::Seconds> goDuration(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, double>, 7> kUnits{
+        {{"h", 3600}, {"m", 60}, {"s", 1}, {"ms", 1e-3}, {"\xc2\xb5s", 1e-6}, {"us", 1e-6}, {"ns", 1e-9}}};
+    double seconds = 0;
+    std::size_t previous = 0; // units come in this order, each at most once
+    if (text.empty())
+        return std::nullopt;
+    while (!text.empty()) {
+        const std::string_view digits = text.substr(0, text.find_first_not_of("0123456789."));
+        const auto number = decimalNumber(digits);
+        text.remove_prefix(digits.size());
+        const std::string_view name = text.substr(0, text.find_first_of("0123456789."));
+        text.remove_prefix(name.size());
+        const auto* const unit = std::find_if(kUnits.begin() + previous, kUnits.end(),
+                                              [name](const auto& known) { return known.first == name; });
+        if (!number || unit == kUnits.end())
+            return std::nullopt;
+        seconds += *number * unit->second;
+        previous = static_cast<std::size_t>(unit - kUnits.begin()) + 1;
+    }
+    return units::seconds(seconds);
 }
 
 } // namespace lakewright::traces

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/units/quantity.h"
+
+#include <functional>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace lakewright::traces {
 
@@ -15,5 +19,11 @@ std::optional<std::string_view> afterLabel(std::string_view line, std::string_vi
 std::string_view fromBrace(std::string_view text);
 /// A finite number that is not negative, blanks around it allowed.
 std::optional<double> plainNumber(std::string_view text);
+/// The parts between blanks.
+std::vector<std::string_view> wordsOf(std::string_view text);
+/// True when one of the lines, without blanks at both ends, fits; a line that a terminal wrote over another is one too.
+bool hasLine(std::string_view text, const std::function<bool(std::string_view)>& fits);
+/// "1m52.742s", "994.4µs", "1h0m3s": a duration as Go writes it; nothing for any other text.
+std::optional<units::Seconds> goDuration(std::string_view text);
 
 } // namespace lakewright::traces

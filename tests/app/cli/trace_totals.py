@@ -148,6 +148,46 @@ def dlio_log(path):
     return result
 
 
+def dlio_rank(path):
+    result = File()
+    for epoch in json.load(open(path)).values():
+        for key, name in (("load", "load-time"), ("proc", "step-time")) if isinstance(epoch, dict) else ():
+            for steps in epoch[key].values():
+                result.rows += 1
+                result.add(name, "mean", sum(steps) / len(steps))
+    return result
+
+
+def iostat(path):
+    result = File()
+    for host in json.load(open(path))["sysstat"]["hosts"]:
+        for disk in (disk for interval in host["statistics"] for disk in interval["disk"]):
+            result.rows += 1
+            for d in "rw":
+                result.add("operation-rate", "mean", disk[d + "/s"])
+                kib = disk[d + "kB/s"] if d + "kB/s" in disk else disk[d + "MB/s"] * 1024
+                result.add("throughput", "mean", kib * KIB)
+                if disk[d + "/s"] > 0:
+                    result.add("latency", "mean", disk[d + "_await"] / 1e3)
+            result.add("utilisation", "mean", disk["util"] / 100)
+    return result
+
+
+def ntttcp(path):
+    """Bytes by the rate in megabits: it holds whatever the tool calls MB."""
+    text = re.sub(r"(?s)<thread .*?</thread>|<parameters>.*?</parameters>", "", open(path).read())
+    value = lambda tag: float(re.search(rf"<{tag}[^>]*>([\d.]+)<", text).group(1))
+    rate, megabytes = value('throughput metric="mbps"') * 1e6 / 8, value('throughput metric="MB/s"')
+    result = File(1)
+    result.add("throughput", "mean", rate)
+    result.add("bytes", "total", value("total_bytes") * (MIB if rate / megabytes > 1.02e6 else 1e6))
+    result.add("duration", "single", value("realtime"))
+    result.add("retransmits", "single", value("packets_retransmitted"))
+    result.add("failures", "single", value("errors"))
+    result.add("cpu-utilisation", "single", (value("cpu ") if "<cpu " in text else 100 - value("idle")) / 100)
+    return result
+
+
 def mlperf_report(path):
     runs = json.load(open(path))["runs"].values()
     result = File(len(runs))
@@ -233,6 +273,10 @@ def totals(folder):
         "iperf3/thiezn_results.json": iperf3(at("iperf3/thiezn_results.json")),
         "dlio/tests_test_data/summary.json": dlio_summary(at("dlio/tests_test_data/summary.json")),
         "dlio/tests_test_data/per_epoch_stats.json": dlio_epochs(at("dlio/tests_test_data/per_epoch_stats.json")),
+        "dlio/tests_test_data/0_output.json": dlio_rank(at("dlio/tests_test_data/0_output.json")),
+        "dlio/tests_test_data/iostat.json": iostat(at("dlio/tests_test_data/iostat.json")),
+        "perfkit_misc/iostat_output.json": iostat(at("perfkit_misc/iostat_output.json")),
+        "perfkit_misc/ntttcp_tcp_sender.xml": ntttcp(at("perfkit_misc/ntttcp_tcp_sender.xml")),
         "dlio/v3.0_logs/azure_llama3-70b_load_dlio.log": dlio_log(at("dlio/v3.0_logs/azure_llama3-70b_load_dlio.log")),
         ml + "fixtures/v1.0_Juicedata_unet3d_2acc_report.json":
             mlperf_report(at(ml, "fixtures/v1.0_Juicedata_unet3d_2acc_report.json")),
@@ -257,6 +301,8 @@ def totals(folder):
     files[name] = dlio_epochs(at(name))
     for name in ("DiskSpdExample-ReadWrite.txt", "DiskSpdExample-WriteOnly-v2.2.0.txt"):
         files["net_disk_virtualclient/DiskSpd/" + name] = diskspd(at("net_disk_virtualclient/DiskSpd", name))
+    for name in ("ClientOutput-v1.4.0.xml", "ServerOutput-v1.4.0.xml"):
+        files["net_disk_virtualclient/NTttcp/" + name] = ntttcp(at("net_disk_virtualclient/NTttcp", name))
     return {path: file.report() for path, file in files.items()}
 
 

@@ -10,6 +10,8 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <map>
 
 using namespace lakewright;
 using Json = nlohmann::json;
@@ -64,6 +66,44 @@ void checkFile(const std::string& file, const Json& expected) {
         checkOutcome(outcome, *theirs);
     }
     CHECK(known == expected["outcomes"].size());
+}
+
+/// What should come of each recorded file: "= format", or a piece of the finding.
+std::map<std::string, std::string> recordedFiles() {
+    std::ifstream list(LAKEWRIGHT_SOURCE_DIR "/tests/app/cli/recorded_files.tsv");
+    std::map<std::string, std::string> answers;
+    for (std::string line; std::getline(list, line);)
+        if (const std::size_t tab = line.find('\t'); tab != std::string::npos)
+            answers.emplace(line.substr(0, tab), line.substr(tab + 1));
+    return answers;
+}
+
+void checkAnswer(const std::string& file, const std::string& expected) {
+    const test::Outcome outcome = inspect(file, {"--json"});
+    const Json json = Json::parse(outcome.out);
+    if (expected.starts_with("= ")) {
+        REQUIRE(outcome.exitCode == 0);
+        CHECK("= " + json["format"].get<std::string>() == expected);
+        CHECK((json["kind"] == "accesses" || json["measurements"] > 0));
+    } else {
+        REQUIRE(outcome.exitCode == 2);
+        CHECK_THAT(json["findings"][0]["message"].get<std::string>(), Catch::Contains(expected));
+    }
+}
+
+/// Every outcome of a shipped table is one of its recording, but for digits.
+void checkSameTotals(const Json& table, const Json& recording) {
+    INFO(table["file"]);
+    std::map<std::string, const Json*> recorded;
+    for (const Json& outcome : recording["outcomes"])
+        recorded[keyOf(outcome)] = &outcome;
+    for (const Json& outcome : table["outcomes"]) {
+        INFO(keyOf(outcome));
+        REQUIRE(recorded.contains(keyOf(outcome)));
+        const Json& theirs = *recorded.at(keyOf(outcome));
+        CHECK(outcome["count"] == theirs["count"]);
+        CHECK(outcome["total"].get<double>() == Approx(theirs["total"].get<double>()).epsilon(1e-6));
+    }
 }
 
 } // namespace
@@ -129,30 +169,67 @@ TEST_CASE("lakewright traces inspect finds the totals of an independent script i
     INFO(script.err);
     REQUIRE(script.exitCode == 0);
     const Json expected = Json::parse(script.out);
-    CHECK(expected.size() == 36);
+    CHECK(expected.size() == 42);
     for (const auto& [path, file] : expected.items())
         checkFile(fs::path(folder) / path, file);
 }
 
-TEST_CASE("lakewright traces inspect reads or refuses with a reason every recorded file", "[app][cli]") {
+TEST_CASE("lakewright traces inspect reads, or refuses with the reason it should, every recorded file by its name",
+          "[app][cli]") {
     const char* const folder = std::getenv("LAKEWRIGHT_TRACES");
     if (folder == nullptr) {
         WARN("skipped: LAKEWRIGHT_TRACES is not set");
         return;
     }
-    std::size_t files = 0;
+    std::map<std::string, std::string> expected = recordedFiles();
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file())
             continue;
-        const test::Outcome outcome = inspect(entry.path(), {"--json"});
-        INFO(entry.path() << "\n" << outcome.err);
-        const Json json = Json::parse(outcome.out);
-        if (outcome.exitCode == 0)
-            CHECK((json["kind"] == "accesses" || json["measurements"] > 0));
-        else
-            CHECK_FALSE(json["findings"][0]["message"].get<std::string>().empty());
-        CHECK((outcome.exitCode == 0 || outcome.exitCode == 2));
-        ++files;
+        const std::string path = fs::relative(entry.path(), folder);
+        INFO(path);
+        REQUIRE(expected.contains(path));
+        checkAnswer(entry.path(), expected.at(path));
+        expected.erase(path);
     }
-    CHECK(files > 100);
+    for (const auto& [path, answer] : expected)
+        FAIL_CHECK(path << " is expected and not there");
+}
+
+TEST_CASE("lakewright traces list names every shipped table, and inspect reads it", "[app][cli]") {
+    const test::Outcome listed = test::startProgram({"traces", "list", "--json"});
+    REQUIRE(listed.exitCode == 0);
+    const test::Outcome text = test::startProgram({"traces", "list"});
+    const Json tables = Json::parse(listed.out)["tables"];
+    CHECK(tables.size() == 6);
+    for (const Json& table : tables) {
+        const auto file = table["file"].get<std::string>();
+        CHECK(file == "benchmark:" + table["name"].get<std::string>());
+        for (const char* member : {"what", "source", "licence"}) {
+            CHECK_FALSE(table[member].get<std::string>().empty());
+            CHECK_THAT(text.out, Catch::Contains(table[member].get<std::string>()));
+        }
+        CHECK_THAT(text.out, Catch::Contains(file));
+        const Json inspected = inspectJson(file);
+        CHECK(inspected["kind"] == "measurements");
+        CHECK(inspected["rows"] == table["rows"]);
+    }
+    const test::Outcome unknown = inspect("benchmark:nothing");
+    CHECK(unknown.exitCode == 2);
+    CHECK_THAT(unknown.err, Catch::Contains("There is no table of this name") &&
+                                Catch::Contains("benchmark:wan-azure") && Catch::Contains("benchmark:vm-noise"));
+}
+
+TEST_CASE("lakewright traces inspect finds the totals of the recordings in the tables made of them", "[app][cli]") {
+    const char* const folder = std::getenv("LAKEWRIGHT_TRACES");
+    if (folder == nullptr) {
+        WARN("skipped: LAKEWRIGHT_TRACES is not set");
+        return;
+    }
+    for (const auto& [table, recording] :
+         std::map<std::string, std::string>{{"wan-azure", "wan_skyplane/throughput_2022-01_azure_azure.csv"},
+                                            {"blobfuse2-medians", "azure_blobfuse2/blobfuse2_perf_flat.csv"},
+                                            {"mlperf-training-v3", "mlperf_storage/v3.0_training_runs.csv"},
+                                            {"mlperf-checkpoints-v3", "mlperf_storage/v3.0_checkpoint_runs.csv"},
+                                            {"vm-noise", "azure_vm_noise/fio_summary_eastus.csv"}})
+        checkSameTotals(inspectJson("benchmark:" + table), inspectJson(fs::path(folder) / recording));
 }

@@ -68,3 +68,22 @@ TEST_CASE("traces::importDlioLog reads checkpoints and metrics, and says when th
     CHECK(test::imported(start).report.warnings.size() == 1);
     CHECK(test::importRefused("[OUTPUT] x\n[OUTPUT] Finished saving checkpoint 1 for epoch 1 in").pointer == "row 2");
 }
+
+TEST_CASE("traces::importDlioRank reads how long steps waited and took", "[models][traces]") {
+    const auto all = test::imported(test::recorded("dlio-rank.json"));
+    CHECK(all.report.format == "dlio-rank");
+    CHECK(all.report.rows == 5);
+    const auto& load = all.one("load-time", {}, "epoch", "1");
+    CHECK(traces::baseValue(load.outcome.value) == 1.25); // (3 + 0.5 + 0.25) / 3
+    CHECK(load.outcome.spread.samples == 3);
+    CHECK(traces::baseValue(*load.outcome.spread.most) == 3);
+    CHECK(load.place == "/1/load/block1");
+    CHECK(test::condition(all.one("load-time", {}, "epoch", "2"), "part") == "block2");
+    CHECK(traces::baseValue(all.one("step-time", {}, "epoch", "1").outcome.value) == 2.25);
+    CHECK(all.omitted("a block without steps") == 1);
+    CHECK(all.omitted("throughput: is made of the times") == 1);
+    std::string bad = test::recorded("dlio-rank.json");
+    CHECK(test::importRefused(bad.replace(bad.find("0.5"), 3, "-.5")).message == "The text is not JSON");
+    bad = test::recorded("dlio-rank.json");
+    CHECK(test::importRefused(bad.replace(bad.find("0.5"), 3, "-5")).pointer == "/1/load/block1/1");
+}

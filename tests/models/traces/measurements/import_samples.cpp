@@ -6,6 +6,9 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include <fstream>
+#include <iterator>
+
 namespace lakewright::test {
 
 const traces::Measurement& Imported::one(const std::string& name, std::optional<double> percentile,
@@ -37,6 +40,13 @@ Imported imported(const std::string& text, const traces::ImportOptions& options)
                                             [&](const traces::Measurement& m) { all.measurements.push_back(m); });
     CHECK(all.report.measurements == all.measurements.size());
     return all;
+}
+
+std::string recorded(const std::string& name) {
+    std::ifstream file(LAKEWRIGHT_SOURCE_DIR "/tests/data/traces/measurements/" + name, std::ios::binary);
+    INFO(name);
+    REQUIRE(file.is_open());
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 diagnostics::Diagnostic importRefused(const std::string& text, const traces::ImportOptions& options) {

@@ -22,6 +22,8 @@ struct Imported {
     std::uint64_t omitted(const std::string& reason) const;
 };
 Imported imported(const std::string& text, const traces::ImportOptions& options = {});
+/// The text of a file of tests/data/traces/measurements.
+std::string recorded(const std::string& name);
 /// The finding with which a text is refused.
 diagnostics::Diagnostic importRefused(const std::string& text, const traces::ImportOptions& options = {});
 /// A condition as text, its number in its base unit; empty when there is none.

@@ -45,6 +45,66 @@ TEST_CASE("traces::importMeasurements refuses nests, giants and bytes that are n
     CHECK(test::importRefused("[OUTPUT] " + std::string(70000, 'a')).message == "The row is too long");
 }
 
+TEST_CASE("traces::importMeasurements refuses a line of 100 MB without reading all of it", "[models][traces]") {
+    const std::string line(100'000'000, 'a');
+    for (const auto& [start, message] : std::initializer_list<std::pair<std::string, std::string>>{
+             {"[OUTPUT] ", "The row is too long"},
+             {"src,dest,src_tier,dest_tier,cost\n", "The row is too long"},
+             {R"({"fio version": ")", "The document is too large"},
+             {"<ntttcps version=\"1\"><a>", "A value is too long"},
+             {"<ntttcps version=\"1\">", "The document is too large"},
+             {"<ntttcps version=\"", "The document is too large"}})
+        CHECK(test::importRefused(test::zstdOf(start + line)).message == message);
+}
+
+TEST_CASE("traces::importMeasurements reads lists of many objects in a time that goes with their number",
+          "[models][traces]") {
+    // each looked at all before it once: 100,000 objects were 5 000 000 000 steps
+    std::string figures;
+    for (int i = 0; i < 100'000; ++i)
+        figures += R"({"name":"a","value":1,"unit":"s"},)";
+    figures.back() = ']';
+    const auto all =
+        test::imported(R"(window.BENCHMARK_DATA = {"entries":{"a":[{"commit":{},"benches":[)" + figures + "}]}}");
+    CHECK(all.report.measurements == 100'000);
+}
+
+TEST_CASE("traces::importMeasurements refuses objects with more members than any benchmark has", "[models][traces]") {
+    std::string bins;
+    for (int i = 0; i < 100'001; ++i)
+        bins += "\"" + std::to_string(i) + "\":1,";
+    bins.back() = '}';
+    const std::string fio = R"({"fio version": "fio-3.1", "jobs": [{"jobname": "a", "read": {"io_bytes": 4096, "bw": 4,
+        "iops": 1, "runtime": 1000, "clat_ns": {"min": 1, "max": 3, "mean": 2, "bins": {)";
+    const auto finding = test::importRefused(fio + bins + "}}}]}");
+    CHECK(finding.message == "Has too many members");
+    CHECK(finding.pointer == "/jobs/0/read/clat_ns/bins");
+}
+
+TEST_CASE("traces::importMeasurements refuses deeper nests than any benchmark has", "[models][traces]") {
+    const std::string fio = R"({"fio version": "fio-3.1", "jobs": )";
+    CHECK(test::importRefused(fio + std::string(1'000'000, '[')).message == "The document is nested too deeply");
+    std::string nest;
+    for (int i = 0; i < 1'000'000; ++i)
+        nest += "{\"a\":";
+    CHECK(test::importRefused(fio + nest).message == "The document is nested too deeply");
+}
+
+TEST_CASE("traces::isMeasurements knows a format by its lines and members, not by words somewhere",
+          "[models][traces]") {
+    for (const char* text :
+         {"AzCopy text: \"Job <guid> summary\" lines; \"Elapsed Time (Minutes)\"; 2-sec Throughput (Mb/s): v\n",
+          "IOR text: table access bw(MiB/s) IOPS; mdtest \"SUMMARY rate\"; \"[RESULT] ior-easy-write 12.3 GiB/s\"\n",
+          "elbencho prints OPERATION, First Done and Last Done\n", "see Operation: GET. Concurrency: 4\n",
+          "DiskSpd: Results for timespan 1, I/O per s\n", R"({"note": "\"fio version\": 3", "x": {"fio version": 1}})",
+          R"({"about": {"metric": 1, "num_accelerators": 2}})", R"({"test_start": 1, "note": "iperf 3"})",
+          R"({"schema": "lakewright.load-curve/2", "note": "lakewright.load-curve/1"})",
+          R"({"disk": 1, "sysstat": {"hosts": []}})", "a <ntttcps version=\"1\">\n"}) {
+        INFO(text);
+        CHECK_FALSE(traces::isMeasurements(text));
+    }
+}
+
 TEST_CASE("traces::importMeasurements gives the same from a compressed file", "[models][traces]") {
     const std::string text = "src,dest,src_tier,dest_tier,cost\naws:a,aws:b,P,P,0.02\n";
     const auto plain = test::imported(text), packed = test::imported(test::zstdOf(text));

@@ -140,3 +140,12 @@ TEST_CASE("traces: COSBench calls operations throughput and bytes bandwidth", "[
     CHECK(all.value("latency", 0.99) == Approx(0.05));
     CHECK(all.value("success-ratio") == Approx(0.995));
 }
+
+TEST_CASE("traces::importTable refuses negative, endless and doubled figures with their rows", "[models][traces]") {
+    const std::string header = "src,dest,src_tier,dest_tier,cost\n";
+    for (const char* cell : {"-0.02", "nan", "inf", "1e999", "0.02 USD", "0,02"}) {
+        INFO(cell);
+        CHECK(test::importRefused(header + "a,b,P,P,0.01\na,c,P,P," + cell + "\n").pointer == "row 3");
+    }
+    CHECK(test::importRefused("src,dest,src_tier,dest_tier,cost,cost\na,b,P,P,1,2\n").pointer == "row 1");
+}
