@@ -40,12 +40,18 @@ std::map<Pair, double> roundTrips(std::span<const Table> tables) {
 
 /// Of two Azure regions, from the catalogue: the median of the backbone.
 std::optional<double> published(const Pair& pair) {
-    const std::string azure = "azure:";
-    if (!pair.first.starts_with(azure) || !pair.second.starts_with(azure))
-        return {};
-    const auto time = catalogue::builtin().roundTrip(pair.first.substr(azure.size()), pair.second.substr(azure.size()),
-                                                     catalogue::Percentile::P50);
+    const auto region = [](const std::string& name) { return name.starts_with("azure:") ? name.substr(6) : name; };
+    const auto time =
+        catalogue::builtin().roundTrip(region(pair.first), region(pair.second), catalogue::Percentile::P50);
     return time ? std::optional(time->value) : std::nullopt;
+}
+
+/// The sizes at both ends, once where they are the same.
+std::string endsOf(const traces::Measurement& measurement) {
+    const std::string from = wordOf(measurement, "VM size from"), to = wordOf(measurement, "VM size to");
+    if (from.empty() && to.empty())
+        return wordOf(measurement, "VM size");
+    return from == to ? from : from + " to " + to;
 }
 
 Rows rows(std::span<const Table> tables) {
@@ -66,8 +72,7 @@ Rows rows(std::span<const Table> tables) {
         if (!roundTrip || *roundTrip <= 0)
             return collector.omit(table, measurement, "no round-trip time is known for the pair");
         Row row;
-        const std::string from = wordOf(measurement, "VM size from"), to = wordOf(measurement, "VM size to");
-        row.parameters = {kCapacity + (from == to ? from : from + " to " + to), kRamp, kWindow};
+        row.parameters = {kCapacity + endsOf(measurement), kRamp, kWindow};
         row.numbers = {*roundTrip, *connections, *duration};
         row.group = std::min(pair.first, pair.second) + " and " + std::max(pair.first, pair.second);
         row.system = pair.first;
