@@ -65,7 +65,7 @@ def mlperf_checkpoints(folder):
 
 def wan_azure(folder):
     """Rows of one instance class at both ends; the round trip is the ping of the same direction three months later."""
-    header = ["from", "to", "rtt_ms", "connections", "vm_size", "throughput_bps"]
+    header = ["from", "to", "rtt_ms", "connections", "duration_s", "vm_size", "throughput_bps"]
     pings = {(row["src_region"], row["dst_region"]): row["avg_rtt"]
              for row in rows_of(folder, "wan_skyplane", "latency_rtt_2022-04.csv")}
 
@@ -73,8 +73,8 @@ def wan_azure(folder):
         assert row["src_instance_class"] == row["dst_instance_class"]
         pair = (row["src_region"], row["dst_region"])
         names = [region.removeprefix("azure:") for region in pair]
-        return names + [digits(pings.get(pair, "")), row["iperf3_connections"], row["src_instance_class"],
-                        digits(row["throughput_received"])]
+        return names + [digits(pings.get(pair, "")), row["iperf3_connections"], row["iperf3_runtime"],
+                        row["src_instance_class"], digits(row["throughput_received"])]
     runs = rows_of(folder, "wan_skyplane", "throughput_2022-01_azure_azure.csv")
     return header, [cells(row) for row in runs if row["success"] == "True" and float(row["throughput_received"]) > 0]
 

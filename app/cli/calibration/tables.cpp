@@ -2,15 +2,13 @@
 #include "app/cli/calibration/tables.h"
 
 #include "app/cli/trace_arguments.h"
-#include "models/traces/byte_source.h"
+#include "models/traces/measurements/benchmark_tables.h"
 #include "sim/study/digest.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 namespace lakewright::cli {
 namespace {
@@ -27,12 +25,13 @@ std::vector<std::string> filesBelow(const std::string& folder) {
     return files;
 }
 
+/// Of the content, decompressed, so that it does not change when a file is packed.
 std::string digestOf(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
+    const auto bytes = traces::openMeasurements(file).bytes;
     sim::Digest digest;
     std::vector<char> buffer(1 << 20);
-    while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0)
-        digest.add({buffer.data(), static_cast<std::size_t>(in.gcount())});
+    while (const std::size_t count = bytes->read(buffer))
+        digest.add({buffer.data(), count});
     return digest.hex();
 }
 
