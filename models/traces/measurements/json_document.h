@@ -14,7 +14,7 @@ inline constexpr std::size_t kMostJsonBytes = std::size_t{32} << 20, kMostJsonVa
 
 /// Reads the JSON document of a file. Lines before the one that begins with '{' or '[' are left out and listed. Throws
 /// diagnostics::InputError with the row for what is no JSON, is larger than kMostJsonBytes, or names a member twice
-/// (except numbers, which old versions of fio fill up with zeros).
+/// (except numbers, which old versions of fio fill up with zeros, and the socket buffers of iperf3's streams).
 nlohmann::json readJsonDocument(ImportInput& input, ImportLog& log);
 /// The same of a text, such as one line of a file; `place` is where it is.
 nlohmann::json parseJsonText(const std::string& file, const std::string& place, std::string_view text);
