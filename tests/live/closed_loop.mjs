@@ -24,7 +24,7 @@ async function phase(operation, clients, isOver) {
 }
 
 const kLeastTime = 0.4; // of a run's time that it takes even where it has enough requests before
-const kWarmUpShare = 0.1; // of what there is to call and to write that the warm-up may take
+export const kWarmUpShare = 0.1; // of what there is to call and to write that the warm-up may take
 
 /**
  * Warms up for `warmUp` seconds, then measures: for `seconds`, or until it has `requests`, or has written `mostBytes`.

@@ -11,12 +11,13 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { finished } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { run } from "./closed_loop.mjs";
+import { kWarmUpShare, run } from "./closed_loop.mjs";
 import { openOperation, operations } from "./operations.mjs";
 
 const columns = ["idx", "thread", "op", "client_id", "n_objects", "bytes", "endpoint", "file", "error", "start", "first_byte",
     "end", "duration_ns"];
 const kSmallBlob = 1024; // bytes of blobs and blocks that an operation without payload is about
+const kSupply = 1000; // calls that use something up, where no number of requests is asked for
 
 function readOptions() {
     const text = (name) => ({ [name]: { type: "string" } });
@@ -121,7 +122,8 @@ async function main() {
     const options = readOptions();
     const { service, version } = openService(options);
     const clock = { time: process.hrtime.bigint(), epoch: BigInt(Date.now()) * 1000000n };
-    const operation = await openOperation(service, { ...options, body: randomBytes(options.size || kSmallBlob) });
+    const supply = Number.isFinite(options.requests) ? Math.ceil(options.requests / (1 - kWarmUpShare)) : kSupply;
+    const operation = await openOperation(service, { ...options, supply, body: randomBytes(options.size || kSmallBlob) });
     let before;
     const { requests, written } = await run(operation, options, () => { before = cpuNow(options.facadePid); });
     const after = cpuNow(options.facadePid);

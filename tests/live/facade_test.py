@@ -18,6 +18,7 @@ import services
 PROGRAM, MODULES = (pathlib.Path(argument) for argument in sys.argv[1:3])
 SKIPPED = 77
 SECONDS, CLIENTS = 2, 3
+plan.REQUESTS = 300  # are enough here
 
 
 def inspected(file):

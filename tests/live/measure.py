@@ -13,7 +13,7 @@ import services
 HERE = pathlib.Path(__file__).resolve().parent
 MEMORY_SHARE, MOST_MEMORY = 0.4, 4096 * plan.MIB  # of what is available, that the façade may keep blobs in
 DISK_FILE_BYTES = 512 * plan.MIB
-PATIENCE = 30  # s beyond its time that a program may take before it is ended
+PATIENCE = 60  # s beyond its time that a program may take before it is ended
 
 
 @dataclasses.dataclass

@@ -3,7 +3,7 @@
 // before and deleted after. Bodies are random bytes, made once. Writes go to few names again and again: the number of
 // blobs and blocks does not grow, so that the last request of a run finds what the first one found.
 const kBlob = 8 * 1024 * 1024; // what ranges are read from
-const kReadBlobs = 8, kNamesPerClient = 4, kHeadBlobs = 16, kDeletes = 4000, kMoreBlobs = 16, kWorkers = 8;
+const kReadBlobs = 8, kNamesPerClient = 4, kHeadBlobs = 16, kMoreBlobs = 16, kWorkers = 8;
 const kStride = 7919; // a prime between the ranges that clients begin with
 
 const blockId = (number) => Buffer.from(String(number).padStart(8, "0")).toString("base64");
@@ -117,12 +117,12 @@ async function list(container, { items, body }) {
     };
 }
 
-async function deleteBlob(container, { body }) {
-    await makeAll(kDeletes, (i) => container.getBlockBlobClient(`blob-${i}`).upload(body, body.length));
+async function deleteBlob(container, { body, supply }) {
+    await makeAll(supply, (i) => container.getBlockBlobClient(`blob-${i}`).upload(body, body.length));
     let next = 0;
     return {
-        ...common(container), prepared: kDeletes * body.length,
-        left: () => kDeletes - next, hasMore: () => next < kDeletes,
+        ...common(container), prepared: supply * body.length,
+        left: () => supply - next, hasMore: () => next < supply,
         fileOf: () => `blob-${next++}`,
         call: async (client, file) => {
             await container.getBlobClient(file).delete();
@@ -137,7 +137,10 @@ const kOperations = {
 };
 export const operations = Object.keys(kOperations);
 
-/** Makes a container and what the operation needs in it. `size`: bytes of a payload; `items`: blocks, blobs of a page. */
+/**
+ * Makes a container and what the operation needs in it. `size`: bytes of a payload; `items`: blocks, or blobs of a page;
+ * `supply`: calls that there must be something for, where a call uses it up.
+ */
 export async function openOperation(service, options) {
     const container = service.getContainerClient(`live-${process.pid}-${Date.now()}`);
     await container.create();

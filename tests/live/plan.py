@@ -14,6 +14,7 @@ FITTED_SHARE = 0.6  # of the loads, from below: the lower and middle ones
 MOST_SECONDS = 600  # of a run without --all, from the start of the first measurement to the report
 FIT_SECONDS = 75  # kept for reading, fitting and predicting
 REQUESTS = 2500  # that are enough of a run: above the 2,000 that a p99 needs
+MADE_PER_SECOND = 400  # blobs and blocks that the driver makes before a run, about
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,7 +40,8 @@ class FacadeRun:
     def overhead(self):
         """Seconds beside the measurement: start of the driver, what it makes before, warm-up, writing its table, and of
         puts the start of a façade that has forgotten what was written before."""
-        return 1.8 + (2.5 if self.operation.startswith("put-") else 0)
+        made_before = {"delete": REQUESTS, "put-block-list": self.items * self.load}.get(self.operation, self.items)
+        return 1.8 + (2.5 if self.operation.startswith("put-") else 0) + made_before / MADE_PER_SECOND
 
     @property
     def written(self):
