@@ -8,7 +8,7 @@ LOADS, ALL_LOADS = (1, 2, 4, 16, 64), (1, 2, 4, 8, 16, 32, 64)
 SIZES, ALL_SIZES = (16 * KIB, 1 * MIB), (4 * KIB, 64 * KIB, 1 * MIB, 4 * MIB)
 ITEMS = {"put-block-list": (1, 4, 16, 64), "list": (10, 100, 1000, 5000)}  # blocks, blobs of a page
 PAYLOAD = ("get-range", "put-blob", "put-block")
-STREAMS = (1, 2, 4, 8)
+STREAMS = (1, 2, 3, 4, 6, 8, 12)  # the law of scale-out has three parameters: more loads than that are fitted
 FITTED_SHARE = 0.6  # of the loads, from below: the lower and middle ones
 
 MOST_SECONDS = 600  # of a run without --all, from the start of the first measurement to the report
