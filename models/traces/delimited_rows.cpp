@@ -81,11 +81,17 @@ bool DelimitedRows::next() {
 bool DelimitedRows::isData(std::string_view line) {
     if (line.find_first_not_of(" \t") == std::string_view::npos)
         drop("empty row");
-    else if (line.front() == '#')
-        drop("comment");
-    else
+    else if (line.front() != '#')
         return true;
+    else
+        dropComment(line.substr(1));
     return false;
+}
+
+void DelimitedRows::dropComment(std::string_view comment) {
+    if (m_columns == 0 && m_about.empty())
+        m_about = comment.substr(std::min(comment.find_first_not_of(" \t"), comment.size()));
+    drop("comment");
 }
 
 std::size_t columnNamed(const DelimitedRows& header, std::string_view name) {

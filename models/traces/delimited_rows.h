@@ -31,15 +31,19 @@ public:
 
     void drop(const std::string& reason) { m_dropped.add(reason, row()); }
     std::span<const DroppedRows> dropped() const { return m_dropped.rows(); }
+    /// What the first comment above the first row says, without its '#'; empty where there is none.
+    const std::string& about() const { return m_about; }
 
 private:
     bool isData(std::string_view line);
+    void dropComment(std::string_view comment);
 
     LineReader m_lines;
     char m_delimiter;
     Cells m_cells;
     std::size_t m_columns = 0; ///< of the first row; 0 before it
     DropList m_dropped;
+    std::string m_about;
 };
 
 /// The index of `name` in a header; throws the finding that lists the header when it is missing or there twice.

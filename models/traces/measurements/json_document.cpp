@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <set>
@@ -19,6 +20,13 @@ namespace {
 
 using diagnostics::CountingIterator;
 using nlohmann::json;
+
+/// What iperf3 writes once per stream into one object: sizes of socket buffers, which no importer reads.
+constexpr std::array<std::string_view, 3> kRepeated{"sock_bufsize", "sndbuf_actual", "rcvbuf_actual"};
+
+bool mayRepeat(std::string_view name) {
+    return decimalNumber(name) || std::find(kRepeated.begin(), kRepeated.end(), name) != kRepeated.end();
+}
 
 std::string readAll(ImportInput& input) {
     std::string text;
@@ -79,7 +87,7 @@ public:
         return true;
     }
     bool key(string_t& name) override {
-        if (!m_names.back().insert(name).second && !decimalNumber(name))
+        if (!m_names.back().insert(name).second && !mayRepeat(name))
             throw problem({"A member is written twice", name, "each member once"});
         return true;
     }

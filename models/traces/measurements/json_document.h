@@ -15,7 +15,7 @@ inline constexpr std::size_t kMostJsonBytes = std::size_t{32} << 20, kMostJsonVa
 
 /// Reads the JSON document of a file. Lines before the one that begins with '{' or '[' are left out and listed. Throws
 /// diagnostics::InputError with the row for what is no JSON, is larger than kMostJsonBytes, or names a member twice
-/// (except numbers, which old versions of fio fill up with zeros).
+/// (except numbers, which old versions of fio fill up with zeros, and the socket buffers of iperf3's streams).
 nlohmann::json readJsonDocument(ImportInput& input, ImportLog& log);
 /// The same of a script that begins with `prefix`, "window.DATA = ", which may end with a semicolon.
 nlohmann::json readJsonScript(ImportInput& input, std::string_view prefix);

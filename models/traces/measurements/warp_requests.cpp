@@ -127,7 +127,7 @@ private:
 
     void report(const std::string& name, const Operation& from) {
         Measurement common;
-        common.source = "MinIO warp";
+        common.source = m_rows.about().empty() ? "MinIO warp" : m_rows.about();
         common.place = atRow(from.firstRow);
         common.conditions.push_back({"operation", name});
         if (!from.threads.empty() && from.threads.size() < kMostThreads)
@@ -136,6 +136,9 @@ private:
             common.conditions.push_back({"endpoints", Count{static_cast<double>(from.endpoints.size())}});
         if (from.sizes.count() > 0 && from.sizes.most() > 0)
             common.conditions.push_back({"object size", Amount(units::bytes(from.sizes.mean()))});
+        if (from.objects != from.requests && from.requests > 0)
+            common.conditions.push_back(
+                {"objects per request", Count{static_cast<double>(from.objects) / static_cast<double>(from.requests)}});
         const auto add = [&](const char* outcome, Statistic statistic, Amount value) {
             common.outcome = {outcome, statistic, {}, value, {}};
             m_log.add(common);
@@ -148,10 +151,10 @@ private:
         add("objects", Statistic::Total, Count{static_cast<double>(from.objects)});
         add("bytes", Statistic::Total, units::bytes(from.bytes));
         add("duration", Statistic::Single, span);
-        if (span.value > 0) {
+        if (span.value > 0 && from.bytes > 0)
             add("throughput", Statistic::Mean, units::bytes(from.bytes) / span);
+        if (span.value > 0)
             add("operation-rate", Statistic::Mean, units::perSecond(static_cast<double>(from.requests) / span.value));
-        }
         from.latencies.report("latency", common, m_log);
         from.firstBytes.report("first-byte-latency", common, m_log);
         m_log.use({"bytes", "bytes", "B", ""});

@@ -58,6 +58,7 @@ TEST_CASE("traces::DelimitedRows drops comments and empty rows and says where", 
     CHECK_FALSE(rows.next());
     REQUIRE(rows.dropped().size() == 2);
     CHECK(rows.dropped()[0] == traces::DroppedRows{"comment", 2, 1});
+    CHECK(rows.about() == "made by hand");
     CHECK(rows.dropped()[1] == traces::DroppedRows{"empty row", 2, 3});
 }
 

@@ -39,6 +39,18 @@ TEST_CASE("traces::importIperf3 takes what was received, without the warm-up", "
     CHECK(all.omitted("bytes that only reached the sender's socket buffers") == 1);
 }
 
+TEST_CASE("traces::importIperf3 reads a run of several streams, which repeats its buffers once per stream",
+          "[models][traces]") {
+    const std::string buffers = R"("sock_bufsize": 0, "sndbuf_actual": 16384, "rcvbuf_actual": 131072, )";
+    std::string run = kRun;
+    run.replace(run.find("\"num_streams\": 1"), 16, "\"num_streams\": 2");
+    const auto all = test::imported(run.insert(run.find("\"test_start\""), buffers + buffers));
+    CHECK(test::condition(all.one("throughput"), "connections") == "2");
+    CHECK(all.value("bytes") == 3e9);
+    // Anything else that is there twice is refused, as before.
+    CHECK(test::importRefused(run.insert(1, R"("start": 1, )")).message == "A member is written twice");
+}
+
 TEST_CASE("traces::importIperf3 refuses failed and cut runs", "[models][traces]") {
     std::string failed = kRun;
     const auto finding = test::importRefused(failed.insert(1, R"("error": "unable to connect",)"));

@@ -50,6 +50,7 @@ TEST_CASE("traces::importWarpRequests adds up the requests of each operation", "
     CHECK(condition(latency, "concurrency") == "2");
     CHECK(condition(latency, "object size") == "8388608");
     CHECK(latency.place == "row 2");
+    CHECK(latency.source == "MinIO warp"); // a comment at the end says nothing of what made the table
     CHECK(traces::baseValue(all.one("throughput", {}, "operation", "PUT").outcome.value) == 2097152);
     CHECK(all.omitted("the request failed") == 1);
     CHECK(all.omitted("comment") == 1);
@@ -63,6 +64,18 @@ TEST_CASE("traces::importWarpRequests reads tables from before endpoints and fir
     CHECK(all.value("objects") == 100);
     CHECK(all.value("operations") == 1);
     CHECK(all.value("latency") == 1);
+}
+
+TEST_CASE("traces::importWarpRequests says how many objects a request is about", "[models][traces]") {
+    const std::string list = "0\t0\tlist\tc\t100\t0\thttp://n1\t\t\t2026-01-01T00:00:00Z\t\t2026-01-01T00:00:01Z\t"
+                             "1000000000\n";
+    const auto all = test::imported("# a driver's\n# second line\n" + kHeader + list + list + row(0, "GET", 0, 2));
+    CHECK(all.one("operations", {}, "operation", "list").source == "a driver's");
+    CHECK(condition(all.one("operations", {}, "operation", "list"), "objects per request") == "100");
+    CHECK(condition(all.one("operations", {}, "operation", "GET"), "objects per request").empty());
+    // A list moves no bytes of objects: a throughput of nothing is no measurement, but a rate is.
+    CHECK(condition(all.one("throughput"), "operation") == "GET");
+    CHECK(traces::baseValue(all.one("operation-rate", {}, "operation", "list").outcome.value) == 2);
 }
 
 TEST_CASE("traces::importWarpRequests refuses rows that do not fit together", "[models][traces]") {

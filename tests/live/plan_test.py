@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the plan of a live calibration promises: its time, its operations, and that nothing fitted is predicted."""
+import sys
+import unittest
+
+sys.dont_write_bytecode = True
+import plan
+import report
+
+
+class PlanTest(unittest.TestCase):
+    def series(self, runs):
+        loads = {}
+        for run in runs:
+            loads.setdefault(run.series, []).append(run.load)
+        return loads
+
+    def test_without_all_it_takes_ten_minutes_at_most(self):
+        runs = plan.runs_of(False)
+        self.assertLessEqual(sum(run.seconds + run.overhead for run in runs) + plan.FIT_SECONDS, 600)
+        # 2,000 requests of a façade that answers in 3 ms take one client 6 s.
+        self.assertGreaterEqual(min(run.seconds for run in runs if isinstance(run, plan.FacadeRun)), 6)
+
+    def test_without_all_there_are_three_operations_at_two_sizes_and_five_loads(self):
+        runs = [run for run in plan.runs_of(False) if isinstance(run, plan.FacadeRun)]
+        self.assertEqual({run.operation for run in runs}, {"get-range", "put-blob", "put-block"})
+        self.assertEqual(len(runs), 3 * 2 * 5)
+        self.assertTrue(all(len(set(loads)) == 5 for loads in self.series(runs).values()))
+
+    def test_all_has_every_operation_from_1_to_64_clients(self):
+        runs = [run for run in plan.runs_of(True) if isinstance(run, plan.FacadeRun)]
+        self.assertEqual({run.operation for run in runs},
+                         {"get-range", "put-blob", "put-block", "put-block-list", "head", "list", "delete"})
+        series = self.series(runs)
+        self.assertTrue(all(min(loads) == 1 and max(loads) == 64 for loads in series.values()))
+        self.assertEqual(len([of for of in series if of[1] == "put-blob"]), 4)
+
+    def test_names_are_unique(self):
+        for all_of_it in (False, True):
+            names = [run.name for run in plan.runs_of(all_of_it)]
+            self.assertEqual(len(names), len(set(names)))
+
+    def test_the_upper_loads_of_each_series_are_not_fitted(self):
+        for all_of_it in (False, True):
+            runs = plan.runs_of(all_of_it)
+            lower = plan.fitted(runs)
+            for series in self.series(runs):
+                mine = [run for run in runs if run.series == series]
+                fitted = [run.load for run in mine if run.name in lower]
+                predicted = [run.load for run in mine if run.name not in lower]
+                self.assertGreaterEqual(len(fitted), 4 if series == ("network",) else 3)
+                self.assertGreaterEqual(len(predicted), 1)
+                self.assertLess(max(fitted), min(predicted))
+
+
+def figures(requests, rate):
+    def outcome(name, value, percentile=None):
+        return {"name": name, "percentile": percentile, "mean": value, "total": value, "least": value, "most": value}
+    return report.Figures({"outcomes": [outcome("operations", requests), outcome("operation-rate", rate),
+                                        outcome("latency", 0.002, 0.5), outcome("latency", 0.0345, 0.99)]})
+
+
+class Done:
+    def __init__(self, load):
+        self.run = plan.FacadeRun("head", 0, 0, load, 5)
+        self.own = {"seconds": 4, "driverCpuSeconds": 3.8, "facadeCpuSeconds": 2, "failures": 3}
+
+
+class ReportTest(unittest.TestCase):
+    def test_a_p99_needs_2000_requests(self):
+        self.assertIn("34.5", report.row_text(Done(1), figures(2000, 500), True))
+        self.assertNotIn("34.5", report.row_text(Done(1), figures(1999, 500), True))
+
+    def test_a_row_says_who_had_no_cpu_left(self):
+        row = report.row_text(Done(1), figures(2000, 500), True)
+        self.assertIn("client 0.95", row)  # 3.8 s of 4 s
+        self.assertIn("client: no CPU left", row)
+        self.assertIn("façade 0.50", row)
+        self.assertIn("3 failed", row)
+
+    def test_the_knee_is_the_lowest_load_near_the_highest_rate(self):
+        rates = {1: 100, 2: 180, 4: 272, 16: 300, 64: 280}
+        self.assertEqual(report.knee([(Done(load), figures(2000, rate)) for load, rate in rates.items()]), 4)
+
+    def test_a_prediction_shows_its_errors_and_its_coverage(self):
+        text = report.prediction_text({"rows": [{}, {}], "mapePercent": 7.25, "coverage95Percent": 93})
+        self.assertEqual(text, "2 rows, MAPE 7.25 %, inside the 95 % band 93 %")
+
+
+if __name__ == "__main__":
+    unittest.main()
