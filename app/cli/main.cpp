@@ -2,7 +2,7 @@
 #include "app/cli/branch_command.h"
 #include "app/cli/build_id.h"
 #include "app/cli/cache_command.h"
-#include "app/cli/calibration/calibrate_command.h"
+#include "app/cli/calibrate_command.h"
 #include "app/cli/catalogue_command.h"
 #include "app/cli/check_command.h"
 #include "app/cli/compatibility/compatibility_command.h"

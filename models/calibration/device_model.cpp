@@ -2,6 +2,8 @@
 #include "models/calibration/conditions.h"
 #include "models/calibration/laws.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -85,7 +87,7 @@ Row rowOf(const Job& job, const traces::Measurement& measurement, const std::str
         row.parameters.push_back(kInterference);
     }
     row.regime = order + direction;
-    row.group = pattern + "/" + std::to_string(row.numbers[Depth]) + "/" + std::to_string(row.numbers[BlockSize]);
+    row.group = fmt::format("{} depth {:g} block {:g}", pattern, row.numbers[Depth], row.numbers[BlockSize]);
     return row;
 }
 

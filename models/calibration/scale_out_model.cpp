@@ -2,6 +2,8 @@
 #include "models/calibration/conditions.h"
 #include "models/calibration/laws.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -48,7 +50,7 @@ Rows rowsBy(std::span<const Table> tables, std::span<const char* const> sizes, c
         row.parameters = {kRate + (series.empty() ? "" : ", " + series), kContention, kCoherency};
         row.numbers = {*size};
         row.system = wordOf(measurement, "system");
-        row.group = row.system + "/" + series + "/" + std::to_string(*size);
+        row.group = fmt::format("{} {} {:g}", row.system, series, *size);
         row.regime = "throughput";
         collector.add(table, measurement, std::move(row));
     });

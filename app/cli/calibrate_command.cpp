@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/calibration/calibrate_command.h"
+#include "app/cli/calibrate_command.h"
 
-#include "app/cli/calibration/calibration_output.h"
+#include "app/cli/calibration_output.h"
 #include "app/cli/cancel_signal.h"
 #include "app/cli/problems.h"
 #include "app/cli/status_line.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/calibration/tables.h"
+#include "app/cli/calibration_tables.h"
 #include "models/calibration/prediction.h"
 #include "models/results/text_table.h"
 

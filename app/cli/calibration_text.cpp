@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/calibration/calibration_output.h"
+#include "app/cli/calibration_output.h"
 
 #include "models/results/present.h"
 

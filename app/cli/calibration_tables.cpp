@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/calibration/tables.h"
+#include "app/cli/calibration_tables.h"
 
 #include "app/cli/trace_arguments.h"
 #include "models/traces/measurements/benchmark_tables.h"

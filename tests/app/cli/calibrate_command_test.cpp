@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/calibrate_command.h"
+
+#include "tests/app/cli/program_under_test.h"
+#include "tests/support/temporary_folder.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <fstream>
+
+using namespace lakewright::test;
+using nlohmann::json;
+
+namespace {
+
+const std::string kMapping = R"({"schema": "lakewright.table/1", "name": "nodes", "title": "Throughput by nodes",
+ "conditions": [{"column": "nodes", "unit": "count"}, {"column": "system"}],
+ "outcomes": [{"column": "gbps", "name": "throughput", "unit": "Gb/s", "statistic": "mean"}]})";
+
+/// Universal scalability with a rate of 10 Gb/s, contention 0.05 and coherency 0.001, each node number measured three
+/// times with fixed deviations whose product is 1.
+std::string scaleOutTable(int from, int to) {
+    std::string text = "nodes,system,gbps\n";
+    for (int n = from; n <= to; n += 2)
+        for (const double deviation : {1.02, 1.0, 1 / 1.02}) {
+            const double rate = 10.0 * n / (1 + 0.05 * (n - 1) + 0.001 * n * (n - 1));
+            text += std::to_string(n) + ",lab," + std::to_string(rate * deviation) + "\n";
+        }
+    return text;
+}
+
+class Lab {
+public:
+    Lab() {
+        write("nodes.json", kMapping);
+        write("low.csv", scaleOutTable(1, 21));
+        write("high.csv", scaleOutTable(23, 29));
+    }
+    std::string path(const std::string& name) const { return (m_folder.path() / name).string(); }
+    void write(const std::string& name, const std::string& text) const { std::ofstream(path(name)) << text; }
+    /// The low rows fitted, with more words.
+    std::string calibrate(const std::string& more) const {
+        return "calibrate " + path("low.csv") + " --mapping " + path("nodes.json") +
+               " --model scale-out " + more;
+    }
+
+private:
+    TemporaryFolder m_folder;
+};
+
+} // namespace
+
+TEST_CASE("calibrate finds the parameters that a table was made with", "[app][cli]") {
+    const Lab lab;
+    const auto outcome = startProgramLine(lab.calibrate("--as-of 2026-11-23 --json"));
+    REQUIRE(outcome.exitCode == 0);
+    const json report = json::parse(outcome.out);
+    const json& estimates = report.at("estimates");
+    REQUIRE(estimates.size() == 3);
+    const std::map<std::string, double> truth{{"coherency", 0.001}, {"contention", 0.05}, {"rate of one", 1.25e9}};
+    for (const json& estimate : estimates) {
+        INFO(estimate.dump());
+        const double value = truth.at(estimate.at("name"));
+        CHECK(estimate.at("value").get<double>() == Approx(value).epsilon(0.02));
+        CHECK(estimate.at("low") < value);
+        CHECK(estimate.at("high") > value);
+    }
+    CHECK(report.at("rows") == 33);
+    CHECK(report.at("groups") == 11);
+    CHECK(report.at("holdOuts").at(0).at("rows") == 33);
+    CHECK(startProgramLine(lab.calibrate("--as-of 2026-11-23 --json --jobs 1")).out == outcome.out);
+}
+
+TEST_CASE("predict holds a profile against rows that it never saw, without fitting", "[app][cli]") {
+    const Lab lab;
+    REQUIRE(startProgramLine(lab.calibrate("--as-of 2026-11-23 --out " + lab.path("nodes.profile.json"))).exitCode == 0);
+    const std::string line = "predict " + lab.path("nodes.profile.json") + " " + lab.path("high.csv") + " --mapping " +
+                             lab.path("nodes.json") + " --as-of 2026-12-01 --json";
+    const auto outcome = startProgramLine(line);
+    REQUIRE(outcome.exitCode == 0);
+    const json report = json::parse(outcome.out);
+    CHECK(report.at("rows") == 12);
+    CHECK(report.at("mapePercent") < 2.0); // two of three rows lie 2 % off the law, one on it
+    CHECK(report.at("coverage95Percent") == 100.0);
+    CHECK(report.at("stale") == false);
+    CHECK(report.at("inside").at("rows") == 0); // 23 nodes and more, measured 1 to 21
+    for (const json& row : report.at("predictions"))
+        CHECK(row.at("beyond").size() == 1);
+    const json late = json::parse(startProgramLine(line.substr(0, line.find("--as-of")) + "--as-of 2028-01-01 --json").out);
+    CHECK(late.at("stale") == true);
+}
+
+TEST_CASE("A scenario takes a figure from a profile and the result says which", "[app][cli]") {
+    const Lab lab;
+    REQUIRE(startProgramLine(lab.calibrate("--as-of 2026-11-23 --out " + lab.path("nodes.profile.json"))).exitCode == 0);
+    std::ifstream in(kThreeLakes);
+    json scenario = json::parse(in);
+    scenario["profiles"]["lab"]["file"] = "nodes.profile.json";
+    scenario["network"]["paths"][0]["capacity"] = {{"profile", "lab"}, {"parameter", "rate of one"}};
+    lab.write("with.json", scenario.dump());
+    std::ifstream profileIn(lab.path("nodes.profile.json"));
+    const json profile = json::parse(profileIn);
+    double fitted = 0;
+    for (const json& parameter : profile.at("parameters"))
+        fitted = parameter.at("name") == "rate of one" ? parameter.at("value").get<double>() : fitted;
+    const auto outcome = startProgramLine("run " + lab.path("with.json") + " --replications 1 --json");
+    REQUIRE(outcome.exitCode == 0);
+    bool isNamed = false;
+    for (const json& assumption : json::parse(outcome.out).at("assumptions"))
+        if (assumption.at("pointer") == "/network/paths/0/capacity") {
+            isNamed = true;
+            CHECK(std::stod(assumption.at("value").get<std::string>()) == Approx(fitted).epsilon(1e-5));
+            CHECK_THAT(assumption.at("source").get<std::string>(), Catch::StartsWith("profile nodes ("));
+        }
+    CHECK(isNamed);
+
+    scenario["network"]["paths"][0]["capacity"]["parameter"] = "rate of two";
+    lab.write("wrong.json", scenario.dump());
+    const auto refused = startProgramLine("validate " + lab.path("wrong.json"));
+    CHECK(refused.exitCode == 2);
+    CHECK_THAT(refused.err, Catch::Contains("/network/paths/0/capacity/parameter") && Catch::Contains("rate of one"));
+}
+
+TEST_CASE("calibrate and predict refuse what they cannot use, with what would do", "[app][cli]") {
+    const Lab lab;
+    lab.write("few.csv", "nodes,system,gbps\n1,lab,10\n2,lab,19\n");
+    lab.write("broken.json", R"({"schema": "lakewright.profile/1", "name": 3})");
+    const auto errorOf = [&](const std::string& line) {
+        const auto outcome = startProgramLine(line);
+        CHECK(outcome.exitCode == 2);
+        return outcome.err;
+    };
+    CHECK_THAT(errorOf("calibrate " + lab.path("few.csv") + " --mapping " + lab.path("nodes.json") + " --model scale-out"),
+               Catch::Contains("3 parameters cannot be fitted to 2 different points"));
+    CHECK_THAT(errorOf("calibrate " + lab.path("few.csv") + " --mapping " + lab.path("nodes.json") + " --model none"),
+               Catch::Contains("There is no such model") && Catch::Contains("scale-out"));
+    CHECK_THAT(errorOf("predict " + lab.path("broken.json") + " " + lab.path("few.csv")), Catch::Contains("/name"));
+    CHECK_THAT(errorOf(lab.calibrate("--as-of yesterday")), Catch::Contains("Is no date"));
+    CHECK_THAT(errorOf(lab.calibrate("--as-of 2026-11-23 --expires 2020-01-01")), Catch::Contains("before the day"));
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/calibration/profile.h"
+
+#include "models/diagnostics/diagnostic.h"
+#include "tests/models/calibration/scale_out_rows.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+using namespace lakewright;
+using namespace lakewright::calibration;
+using nlohmann::json;
+
+namespace {
+
+std::string findingOf(const json& document) {
+    try {
+        parseProfile(document.dump(), "p.json");
+    } catch (const diagnostics::InputError& error) {
+        return diagnostics::toText(error.findings().front());
+    }
+    return "none";
+}
+
+} // namespace
+
+TEST_CASE("A profile is read as it was written", "[models][calibration]") {
+    const Profile profile = test::scaleOutProfile();
+    const std::string text = toJson(profile).dump();
+    const Profile read = parseProfile(text, "p.json");
+    CHECK(toJson(read).dump() == text);
+    CHECK(read.key == profile.key);
+    CHECK(read.parameters == profile.parameters);
+    CHECK(read.covariance == profile.covariance);
+    CHECK(read.measured == profile.measured);
+    CHECK(read.evidence == profile.evidence);
+}
+
+TEST_CASE("A profile knows what was measured, and for how long it is believed", "[models][calibration]") {
+    const Profile profile = test::scaleOutProfile();
+    REQUIRE(profile.measured.size() == 1);
+    CHECK(profile.measured.front() == MeasuredRange{"nodes", "count", 1, 16});
+    CHECK_FALSE(profile.isStale(profile.key.expires));
+    CHECK(profile.isStale({profile.key.expires.daysSince1970 + 1}));
+}
+
+TEST_CASE("A damaged profile is refused at its place", "[models][calibration]") {
+    const json good = json::parse(toJson(test::scaleOutProfile()).dump());
+    CHECK(findingOf(good) == "none");
+    const auto with = [&](const char* pointer, json value) {
+        json bad = good;
+        bad[json::json_pointer(pointer)] = std::move(value);
+        return findingOf(bad);
+    };
+    using Catch::Contains;
+    CHECK_THAT(with("/schema", "lakewright.profile/9"), Contains("/schema") && Contains("lakewright.profile/1"));
+    CHECK_THAT(with("/model", "magic"), Contains("/model"));
+    CHECK_THAT(with("/made", "soon"), Contains("/made") && Contains("2027-02-28"));
+    CHECK_THAT(with("/parameters/0/value", -1), Contains("/parameters/0/value"));
+    CHECK_THAT(with("/parameters/0/value", "1"), Contains("/parameters/0/value"));
+    CHECK_THAT(with("/covariance/1", json::array({1, 2})), Contains("/covariance/1"));
+    CHECK_THAT(with("/noise/regimes", json::array()), Contains("/noise/regimes"));
+    CHECK_THAT(with("/measured", json::array()), Contains("/measured"));
+    CHECK_THAT(with("/evidence/grade", "Z"), Contains("/evidence/grade"));
+    for (const auto& [key, value] : good.items()) {
+        json bad = good;
+        bad.erase(key);
+        INFO(key);
+        CHECK(findingOf(bad) != "none");
+    }
+}
