@@ -5,6 +5,7 @@
 #include "app/cli/inspect_output.h"
 #include "app/cli/problems.h"
 #include "app/cli/replay_output.h"
+#include "app/cli/synthesis/synthesize_command.h"
 #include "models/results/codec.h"
 #include "models/traces/measurements/measurement_import.h"
 
@@ -81,6 +82,7 @@ void addTracesCommand(CLI::App& app, int& exitCode) {
     const auto arguments = std::make_shared<Arguments>();
     CLI::App* traces = app.add_subcommand("traces", "Look into benchmark output and traces");
     traces->require_subcommand(1);
+    addSynthesizeCommand(*traces, exitCode);
     CLI::App* command = traces->add_subcommand(
         "inspect", "Say what a file is: its format, rows, units, and what is left out of it and why");
     command->footer(std::function<std::string()>(footer));
