@@ -96,7 +96,7 @@ std::vector<KitPart> drillParts(const Design& design, const Pilot& pilot) {
     return {part};
 }
 
-std::vector<KitPart> migrationParts(const Design& design) {
+std::vector<KitPart> migrationParts(const Design& design, const Pilot& pilot) {
     /// A slice as large as the plan has it: 50 TB or 1e8 objects, whichever comes first.
     constexpr units::Bytes kSlice = units::terabytes(50);
     constexpr double kSliceObjects = 1e8;
@@ -132,6 +132,7 @@ std::vector<KitPart> migrationParts(const Design& design) {
     }
     if (part.steps.empty())
         return {};
+    part.returns.push_back(writtenDown("results/p7/figures.json", allOf(pilot)));
     part.byHand = {"Run it a day after the copy once more for the changes alone, and note what the change feed lacked. "
                    "Write bytes and objects a second into results/p7/figures.json, by figures-p7.json."};
     return {part};

@@ -33,7 +33,7 @@ std::vector<KitPart> partsOf(std::size_t index, const Design& design, const Pilo
     case 5:
         return trainingParts(design, pilot);
     case 6:
-        return migrationParts(design);
+        return migrationParts(design, pilot);
     case 7:
         return wanParts(design, pilot);
     case 8:

@@ -49,16 +49,16 @@ struct KitPart {
 };
 
 /// The parts of a measure; none where the scenario has nothing of it.
-std::vector<KitPart> deviceParts(const Design& design);                       ///< P1
-std::vector<KitPart> networkParts(const Design& design);                      ///< P2
-std::vector<KitPart> scaleOutParts(const Design& design, const Pilot& pilot); ///< P3
-std::vector<KitPart> facadeParts(const Design& design);                       ///< P4
-std::vector<KitPart> drillParts(const Design& design, const Pilot& pilot);    ///< P5
-std::vector<KitPart> trainingParts(const Design& design, const Pilot& pilot); ///< P6
-std::vector<KitPart> migrationParts(const Design& design);                    ///< P7
-std::vector<KitPart> wanParts(const Design& design, const Pilot& pilot);      ///< P8
-std::vector<KitPart> tenantParts(const Design& design, const Pilot& pilot);   ///< P9
-std::vector<KitPart> billParts(const Design& design, const Pilot& pilot);     ///< P10
+std::vector<KitPart> deviceParts(const Design& design);                        ///< P1
+std::vector<KitPart> networkParts(const Design& design);                       ///< P2
+std::vector<KitPart> scaleOutParts(const Design& design, const Pilot& pilot);  ///< P3
+std::vector<KitPart> facadeParts(const Design& design);                        ///< P4
+std::vector<KitPart> drillParts(const Design& design, const Pilot& pilot);     ///< P5
+std::vector<KitPart> trainingParts(const Design& design, const Pilot& pilot);  ///< P6
+std::vector<KitPart> migrationParts(const Design& design, const Pilot& pilot); ///< P7
+std::vector<KitPart> wanParts(const Design& design, const Pilot& pilot);       ///< P8
+std::vector<KitPart> tenantParts(const Design& design, const Pilot& pilot);    ///< P9
+std::vector<KitPart> billParts(const Design& design, const Pilot& pilot);      ///< P10
 
 /// An id as part of a file's name and of a shell word: other than letters, digits, '.', '_' and '-' become '-'.
 std::string fileName(const std::string& id);

@@ -38,7 +38,7 @@ struct Profile {
 };
 
 /// Makes a Profile while a trace streams by, once or twice. Memory goes with the number of objects, at most
-/// kMostObjects of about 120 B: 240 MiB; and with that of tenants, of which at most 65,536 are told apart.
+/// kMostObjects of about 130 B: 270 MiB; and with that of tenants, of which at most 65,536 are told apart.
 class TraceProfile {
 public:
     static constexpr std::uint64_t kMostObjects = std::uint64_t{1} << 21;

@@ -23,7 +23,7 @@ using namespace synthesis;
 constexpr std::size_t kBatch = 4096;
 constexpr std::uint64_t kMostRows = 1'000'000'000;
 constexpr const char* kFooter = R"(
-The trace streams by twice; what is kept goes with the number of its objects (at most 2,097,152 of about 120 B), not with
+The trace is read twice; what is kept goes with the number of its objects (at most 2,097,152 of about 260 B), not with
 its length. What is written holds no id, name or time of it: objects are the numbers 0, 1, … in an order that the seed
 makes, sizes are quantiles that at least five objects share, time begins at 0. With tenants or writes the format is
 azure-blob, else csv. Every property is compared, with its distance and what is allowed; --strict exits with 3 unless

@@ -55,6 +55,18 @@ TEST_CASE("synthesis::TraceProfile counts sizes, tenants and writes once each", 
     CHECK(profile.resolution == units::seconds(1));
 }
 
+TEST_CASE("synthesis::TraceProfile notices another trace at the second reading", "[models][synthesis]") {
+    const std::vector<traces::Access> accesses{{1, 1, {}}, {2, 1, {}}, {1, 1, {}}};
+    TraceProfile counting(false, false);
+    REQUIRE(counting.add(accesses, {}));
+    CHECK(counting.addAgain(accesses));
+    CHECK_FALSE(counting.addAgain(std::span(accesses).first(1))); // longer
+    TraceProfile other(false, false);
+    REQUIRE(other.add(accesses, {}));
+    const traces::Access unknown{3, 1, {}};
+    CHECK_FALSE(other.addAgain({&unknown, 1}));
+}
+
 TEST_CASE("synthesis::TraceProfile refuses more objects than its memory is bounded for", "[models][synthesis]") {
     TraceProfile counting(false, false);
     std::vector<traces::Access> batch(1 << 16);
