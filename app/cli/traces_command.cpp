@@ -5,6 +5,7 @@
 #include "app/cli/inspect_output.h"
 #include "app/cli/problems.h"
 #include "app/cli/replay_output.h"
+#include "app/cli/synthesis/synthesize_command.h"
 #include "models/results/codec.h"
 #include "models/traces/measurements/benchmark_tables.h"
 #include "models/traces/measurements/measurement_import.h"
@@ -108,6 +109,7 @@ void addTracesCommand(CLI::App& app, int& exitCode) {
     CLI::App* traces = app.add_subcommand("traces", "Look into benchmark output and traces");
     traces->require_subcommand(1);
     addInspect(*traces, arguments, exitCode);
+    addSynthesizeCommand(*traces, exitCode);
     CLI::App* command =
         traces->add_subcommand("list", "List the published measurements that are shipped, with source and licence");
     command->footer("\nA table may stand wherever the name of a file with measurements may: benchmark:NAME.");

@@ -16,10 +16,6 @@ using nlohmann::json;
 
 constexpr const char* kNoClusters = "The scenario has no cluster of VMs with local disks.";
 
-std::string shortId(const catalogue::VmSize& size) {
-    return size.id.substr(size.id.find('_') + 1);
-}
-
 template <class Quantity>
 std::optional<double> valueOf(const std::optional<Quantity>& quantity) {
     return quantity ? std::optional(quantity->value) : std::nullopt;
@@ -46,6 +42,10 @@ cluster::Cluster ofNodes(cluster::Cluster cluster, int nodes) {
 }
 
 } // namespace
+
+std::string shortId(const catalogue::VmSize& size) {
+    return size.id.substr(size.id.find('_') + 1);
+}
 
 void addDevices(const Design& design, const json& rule, Pilot& pilot) {
     const double share = rule.at("within");

@@ -26,6 +26,17 @@ struct Design {
 };
 Design designOf(const scenario::Context& context);
 
+/// The size's name without "Standard_".
+std::string shortId(const catalogue::VmSize& size);
+
+/// A way that data takes between a lake and GPUs.
+struct Pair {
+    const scenario::Region *from, *to;
+    units::Seconds roundTrip;
+};
+/// The ways that P8 measures: the nearest pair of regions and, where there are several, the farthest.
+std::vector<Pair> measuredPairs(const scenario::Context& context);
+
 /// Fill a pilot by `rule`, its object in the plan.
 void addDevices(const Design& design, const nlohmann::json& rule, Pilot& pilot);   ///< P1
 void addNetwork(const Design& design, const nlohmann::json& rule, Pilot& pilot);   ///< P2

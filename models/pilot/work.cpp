@@ -59,12 +59,6 @@ std::optional<units::Seconds> stallOf(const Design& design, const scenario::Job&
                                   host->egress * (static_cast<double>(job.gpus) / host->gpus));
 }
 
-/// A way that data takes between a lake and GPUs.
-struct Pair {
-    const scenario::Region *from, *to;
-    units::Seconds roundTrip;
-};
-
 std::vector<Pair> pairsOf(const scenario::Context& context) {
     std::vector<Pair> pairs;
     for (const scenario::Lake& lake : context.scenario.lakes)
@@ -159,18 +153,37 @@ void addTraining(const Design& design, const json& rule, Pilot& pilot) {
         pilot.notApplicable = "The scenario has no training jobs.";
 }
 
-void addMigration(const Design&, const json&, Pilot& pilot) {
-    pilot.notApplicable = "The scenario says nothing of a migration.";
+void addMigration(const Design& design, const json&, Pilot& pilot) {
+    for (const scenario::BlobMigration& migration : design.context.scenario.migrations) {
+        const std::string id = "P7/" + migration.id;
+        pilot.measures.push_back({.id = id + "/bytes",
+                                  .what = "bytes of the slice copied in a second",
+                                  .unit = "B/s",
+                                  .low = (migration.bytes / migration.deadline).value,
+                                  .source = "MODELS 6.1: what the date needs on average; no closed form of a slice"});
+        pilot.measures.push_back({.id = id + "/objects",
+                                  .what = "objects of the slice copied in a second",
+                                  .unit = "1/s",
+                                  .low = migration.objects / migration.deadline.value,
+                                  .source = "MODELS 6.1: what the date needs on average; no closed form of a slice"});
+    }
+    if (pilot.measures.empty())
+        pilot.notApplicable = "The scenario says nothing of a migration.";
+}
+
+std::vector<Pair> measuredPairs(const scenario::Context& context) {
+    std::vector<Pair> pairs = pairsOf(context);
+    if (pairs.size() > 2)
+        pairs.erase(pairs.begin() + 1, pairs.end() - 1);
+    return pairs;
 }
 
 void addWan(const Design& design, const json& rule, Pilot& pilot) {
-    const std::vector<Pair> pairs = pairsOf(design.context);
+    const std::vector<Pair> pairs = measuredPairs(design.context);
     if (pairs.empty())
         pilot.notApplicable = "All data stays in one region.";
-    else
-        addPair(design, pairs.front(), rule, pilot);
-    if (pairs.size() > 1)
-        addPair(design, pairs.back(), rule, pilot);
+    for (const Pair& pair : pairs)
+        addPair(design, pair, rule, pilot);
 }
 
 void addTenants(const Design& design, const json& rule, Pilot& pilot) {

@@ -4,6 +4,8 @@
 #include "models/traces/numbers.h"
 #include "models/traces/object_id.h"
 
+#include <algorithm>
+
 namespace lakewright::traces {
 
 bool isAzureBlobHeader(std::string_view line) {
@@ -18,13 +20,19 @@ AzureBlobReader::AzureBlobReader(DelimitedRows rows, bool readsOnly) : m_rows(st
     m_bytes = columnNamed(m_rows, "BlobBytes");
     m_read = columnNamed(m_rows, "Read");
     m_write = columnNamed(m_rows, "Write");
+    const auto header = m_rows.cells();
+    if (const auto user = std::find(header.begin(), header.end(), "AnonUserId"); user != header.end())
+        m_user = static_cast<std::size_t>(user - header.begin());
 }
 
 std::size_t AzureBlobReader::read(std::span<Access> into) {
     std::size_t count = 0;
+    m_origins.clear();
     while (count < into.size() && m_rows.next())
-        if (isAccess())
+        if (isAccess()) {
             into[count++] = current();
+            m_origins.push_back({m_user ? objectId(m_rows.cells()[*m_user]) : 0, flagIn(m_write)});
+        }
     return count;
 }
 

@@ -17,6 +17,8 @@ public:
     std::size_t read(std::span<Access> into) override;
     Progress progress() const override { return m_rows.progress(); }
     std::span<const DroppedRows> dropped() const override { return m_rows.dropped(); }
+    /// Tenants are `AnonUserId`, one for a table without; what is written is a write, also when it is read too.
+    std::span<const Origin> origins() const override { return m_origins; }
 
 private:
     bool isAccess();
@@ -26,6 +28,8 @@ private:
     DelimitedRows m_rows;
     bool m_readsOnly;
     std::size_t m_time = 0, m_name = 0, m_bytes = 0, m_read = 0, m_write = 0;
+    std::optional<std::size_t> m_user;
+    std::vector<Origin> m_origins;
 };
 
 } // namespace lakewright::traces

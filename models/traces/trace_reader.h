@@ -29,9 +29,18 @@ private:
     std::vector<DroppedRows> m_rows;
 };
 
-/// A reader that says which rows it left out.
+/// Who made an access, and what it was, where a format tells.
+struct Origin {
+    std::uint64_t tenant = 0; ///< equal for accesses of one tenant; text ids are hashed
+    bool isWrite = false;
+    bool operator==(const Origin&) const = default;
+};
+
+/// A reader that says which rows it left out, and who made the accesses.
 class TraceReader : public AccessReader {
 public:
+    /// Of the accesses that the last read() gave, in their order; empty where the format does not tell.
+    virtual std::span<const Origin> origins() const { return {}; }
     virtual std::span<const DroppedRows> dropped() const { return {}; }
 };
 

@@ -29,9 +29,12 @@ WarpReader::WarpReader(DelimitedRows rows, bool readsOnly) : m_rows(std::move(ro
 
 std::size_t WarpReader::read(std::span<Access> into) {
     std::size_t count = 0;
+    m_origins.clear();
     while (count < into.size() && m_rows.next())
-        if (isAccess())
+        if (isAccess()) {
             into[count++] = current();
+            m_origins.push_back({0, m_rows.cells()[m_op] == "PUT"});
+        }
     return count;
 }
 

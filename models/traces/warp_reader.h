@@ -17,6 +17,8 @@ public:
     std::size_t read(std::span<Access> into) override;
     Progress progress() const override { return m_rows.progress(); }
     std::span<const DroppedRows> dropped() const override { return m_rows.dropped(); }
+    /// A PUT is a write; all are of one tenant.
+    std::span<const Origin> origins() const override { return m_origins; }
 
 private:
     bool isAccess();
@@ -25,6 +27,7 @@ private:
     DelimitedRows m_rows;
     bool m_readsOnly;
     std::size_t m_op = 0, m_file = 0, m_bytes = 0, m_start = 0, m_error = 0;
+    std::vector<Origin> m_origins;
 };
 
 } // namespace lakewright::traces

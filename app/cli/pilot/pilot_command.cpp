@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/pilot/pilot_command.h"
 
+#include "app/cli/pilot/kit_command.h"
 #include "app/cli/pilot/pilot_output.h"
 #include "app/cli/problems.h"
 #include "app/cli/scenario_input.h"
@@ -47,12 +48,20 @@ void addPilotCommand(CLI::App& app, int& exitCode) {
     const auto arguments = std::make_shared<Arguments>();
     CLI::App* command =
         app.add_subcommand("pilot", "What a pilot of a design measures, what is expected of it, and whether to go on");
-    command->add_option("SCENARIO", arguments->scenario, "Scenario or what-if file")->required();
+    command->add_option("SCENARIO", arguments->scenario, "Scenario or what-if file");
     CLI::Option* measurement = command->add_option("--measurement", arguments->measurement,
                                                    "What was measured, a lakewright.pilot-measurement/1 file");
     command->add_flag("--json", arguments->json, "Print one JSON document with exact figures");
     command->add_flag("--strict", arguments->strict, "Exit with 3 unless the decision is go")->needs(measurement);
-    command->callback([arguments, &exitCode] { exitCode = answer(*arguments); });
+    addKitCommand(*command, exitCode);
+    addReturnedCommand(*command, exitCode);
+    command->callback([arguments, command, &exitCode] {
+        if (!command->get_subcommands().empty())
+            return;
+        if (arguments->scenario.empty())
+            throw CLI::RequiredError("SCENARIO");
+        exitCode = answer(*arguments);
+    });
 }
 
 } // namespace lakewright::cli

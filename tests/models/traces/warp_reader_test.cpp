@@ -34,6 +34,17 @@ TEST_CASE("traces::WarpReader takes gets and puts and says what it dropped", "[m
     CHECK(dropped[3] == traces::DroppedRows{"comment", 1, 7});
 }
 
+TEST_CASE("traces::WarpReader says of each access that it gave whether it wrote", "[models][traces]") {
+    const std::string text = kHeader + row("GET") + row("STAT", "", "0") + row("PUT") + row("GET");
+    traces::WarpReader reader(traces::DelimitedRows(test::lines(text), '\t'), false);
+    std::vector<traces::Access> batch(2);
+    REQUIRE(reader.read(batch) == 2);
+    CHECK(reader.origins()[0] == traces::Origin{0, false});
+    CHECK(reader.origins()[1] == traces::Origin{0, true});
+    REQUIRE(reader.read(batch) == 1);
+    CHECK(reader.origins().size() == 1); // of the last read only
+}
+
 TEST_CASE("traces::WarpReader drops writes when only reads are asked for", "[models][traces]") {
     traces::WarpReader reader(traces::DelimitedRows(test::lines(kHeader + row("PUT") + row("GET")), '\t'), true);
     CHECK(test::allAccesses(reader).size() == 1);
