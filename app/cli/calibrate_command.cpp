@@ -188,7 +188,8 @@ int calibrateAll(const Arguments& arguments) {
 struct PredictArguments {
     TableArguments tables;
     std::string profile, asOf;
-    bool json = false;
+    bool json = false, strict = false;
+    bool isDrift = false; ///< of `drift`, whose rows are in the order of their time
 };
 
 int predict(const PredictArguments& arguments) {
@@ -208,11 +209,13 @@ int predict(const PredictArguments& arguments) {
               "No row of the data can be predicted by this profile",
               report.rows.empty() ? "no row of its model" : report.predictions.unpredictable.front().reason,
               "data of the format it was fitted to"}});
+    if (arguments.isDrift)
+        report.drift = calibration::driftOf(report.predictions, report.rows);
     if (arguments.json)
         std::cout << results::toText(toJson(report)) << "\n";
     else
         std::cout << toText(report, outputStyle());
-    return kOk;
+    return arguments.strict && report.drift && report.drift->alarm ? kObjectiveMissed : kOk;
 }
 
 std::string modelsFooter() {
@@ -252,6 +255,22 @@ void addCalibrateCommand(CLI::App& app, int& exitCode) {
     command->callback([arguments, &exitCode] {
         exitCode = arguments->model.empty() ? calibrateAll(*arguments) : calibrateOne(*arguments);
     });
+}
+
+void addDriftCommand(CLI::App& app, int& exitCode) {
+    const auto arguments = std::make_shared<PredictArguments>();
+    arguments->isDrift = true;
+    CLI::App* command = app.add_subcommand(
+        "drift", "Say whether telemetry still is what a profile predicts, since when it is not, and what moved");
+    command->footer("Files and rows are taken in the order in which they stand: that of their time.\n"
+                    "Exit codes: 0 no drift or not --strict, 1 failed, 2 bad input, 3 drift with --strict.\n\n"
+                    "  lakewright drift facade.profile.json monday.csv tuesday.csv --strict");
+    command->add_option("PROFILE", arguments->profile, "What calibrate --out wrote")->required();
+    addTableArguments(*command, arguments->tables, "DATA");
+    command->add_option("--as-of", arguments->asOf, "Day at which the profile's age is judged (default: today)");
+    command->add_flag("--strict", arguments->strict, "Exit with 3 when there is a drift");
+    command->add_flag("--json", arguments->json, "Print what predict prints, with \"drift\"");
+    command->callback([arguments, &exitCode] { exitCode = predict(*arguments); });
 }
 
 void addPredictCommand(CLI::App& app, int& exitCode) {

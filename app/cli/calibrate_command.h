@@ -9,6 +9,8 @@ namespace lakewright::cli {
 
 /// Adds `lakewright calibrate TRACE... --model M [--hold-out FRACTION] [--out PROFILE] [--json]`.
 void addCalibrateCommand(CLI::App& app, int& exitCode);
+/// Adds `lakewright drift PROFILE DATA... [--strict] [--json]`.
+void addDriftCommand(CLI::App& app, int& exitCode);
 /// Adds `lakewright predict PROFILE DATA... [--json]`.
 void addPredictCommand(CLI::App& app, int& exitCode);
 

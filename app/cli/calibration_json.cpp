@@ -122,6 +122,24 @@ Json rowsJson(const Calibration& calibration) {
     return list;
 }
 
+Json driftJson(const Drift& drift, const PredictionReport& report) {
+    const auto placeOf = [&](std::size_t index) {
+        const Row& row = report.rows[report.predictions.rows[index].row];
+        return Json{{"index", index}, {"file", row.file}, {"place", row.place}};
+    };
+    Json json{{"drifted", drift.alarm.has_value()}};
+    json["alarm"] = drift.alarm ? placeOf(*drift.alarm) : Json();
+    json["since"] = drift.alarm ? placeOf(drift.since) : Json();
+    json["upward"] = drift.alarm ? Json(drift.isUpward) : Json();
+    json["ratioBefore"] = drift.before;
+    json["ratioSince"] = drift.after;
+    json["beyondShare"] = drift.beyond;
+    json["regimes"] = Json::array();
+    for (const RegimeShift& shift : drift.regimes)
+        json["regimes"].push_back({{"regime", shift.regime}, {"rows", shift.rows}, {"ratio", shift.ratio}});
+    return json;
+}
+
 } // namespace
 
 Json toJson(const CalibrationReport& report) {
@@ -177,6 +195,8 @@ Json toJson(const PredictionReport& report) {
     json["unpredictable"] = omissionsJson(report.predictions.unpredictable);
     json["omissions"] = omissionsJson(report.omissions);
     json["refusedFiles"] = omissionsJson(report.refused);
+    if (report.drift)
+        json["drift"] = driftJson(*report.drift, report);
     json["predictions"] = Json::array();
     for (const Predicted& predicted : report.predictions.rows) {
         Json row = comparisonJson(report.rows[predicted.row], predicted.comparison);

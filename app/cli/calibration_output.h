@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/calibration_tables.h"
-#include "models/calibration/prediction.h"
+#include "models/calibration/drift.h"
 #include "models/results/text_table.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -31,7 +31,8 @@ struct PredictionReport {
     std::vector<calibration::Row> rows;
     calibration::Predictions predictions;
     std::vector<traces::Omission> omissions, refused;
-    bool isStale = false; ///< on the day asked for
+    bool isStale = false;                    ///< on the day asked for
+    std::optional<calibration::Drift> drift; ///< when it was asked for: rows are in the order of their time
 };
 nlohmann::ordered_json toJson(const PredictionReport& report);
 std::string toText(const PredictionReport& report, const results::TextStyle& style);

@@ -168,6 +168,28 @@ std::string keyText(const ProfileKey& key) {
                        growth::dateText(key.expires));
 }
 
+/// When telemetry left the predictions, and what moved.
+std::string driftText(const Drift& drift, const PredictionReport& report) {
+    if (!drift.alarm)
+        return fmt::format("No drift: measured over predicted is {:.3f} in the mean.\n", drift.before);
+    const auto place = [&](std::size_t index) {
+        const Row& row = report.rows[report.predictions.rows[index].row];
+        return results::printable(row.file + " " + row.place);
+    };
+    std::string text = fmt::format("Drift: measured values are {} what is predicted since {} (certain at {}).\n"
+                                   "  measured over predicted {:.3f} before, {:.3f} since\n",
+                                   drift.isUpward ? "above" : "below", place(drift.since), place(*drift.alarm),
+                                   drift.before, drift.after);
+    for (const RegimeShift& shift : drift.regimes)
+        text += fmt::format("  {}: {:.3f} over {} rows\n", results::printable(shift.regime), shift.ratio, shift.rows);
+    if (drift.beyond > 0)
+        text +=
+            fmt::format("  {} of the rows since then lie beyond what was measured: the load changed, or the fit does "
+                        "not reach that far\n",
+                        percent(drift.beyond));
+    return text;
+}
+
 } // namespace
 
 std::string toText(const CalibrationReport& report, const TextStyle& style) {
@@ -200,6 +222,8 @@ std::string toText(const PredictionReport& report, const TextStyle& style) {
     std::string text = fmt::format("Profile {}\n{}\n", keyText(report.profile.key), gradeText(report.profile.evidence));
     if (report.isStale)
         text += "This profile has expired: measure again.\n";
+    if (report.drift)
+        text += driftText(*report.drift, report);
     TextTable errors = errorTable();
     addErrors(errors, "all rows", p.errors, "");
     if (p.inside.rows != p.errors.rows)

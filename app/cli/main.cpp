@@ -68,6 +68,7 @@ int main(int argc, char** argv) {
     addTracesCommand(app, exitCode);
     addCalibrateCommand(app, exitCode);
     addPredictCommand(app, exitCode);
+    addDriftCommand(app, exitCode);
     addExportCommand(app, exitCode);
     addFacadeCommand(app, exitCode);
     addGpuCommand(app, exitCode);

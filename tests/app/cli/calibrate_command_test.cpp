@@ -42,8 +42,7 @@ public:
     void write(const std::string& name, const std::string& text) const { std::ofstream(path(name)) << text; }
     /// The low rows fitted, with more words.
     std::string calibrate(const std::string& more) const {
-        return "calibrate " + path("low.csv") + " --mapping " + path("nodes.json") +
-               " --model scale-out " + more;
+        return "calibrate " + path("low.csv") + " --mapping " + path("nodes.json") + " --model scale-out " + more;
     }
 
 private:
@@ -75,7 +74,8 @@ TEST_CASE("calibrate finds the parameters that a table was made with", "[app][cl
 
 TEST_CASE("predict holds a profile against rows that it never saw, without fitting", "[app][cli]") {
     const Lab lab;
-    REQUIRE(startProgramLine(lab.calibrate("--as-of 2026-11-23 --out " + lab.path("nodes.profile.json"))).exitCode == 0);
+    REQUIRE(startProgramLine(lab.calibrate("--as-of 2026-11-23 --out " + lab.path("nodes.profile.json"))).exitCode ==
+            0);
     const std::string line = "predict " + lab.path("nodes.profile.json") + " " + lab.path("high.csv") + " --mapping " +
                              lab.path("nodes.json") + " --as-of 2026-12-01 --json";
     const auto outcome = startProgramLine(line);
@@ -88,13 +88,40 @@ TEST_CASE("predict holds a profile against rows that it never saw, without fitti
     CHECK(report.at("inside").at("rows") == 0); // 23 nodes and more, measured 1 to 21
     for (const json& row : report.at("predictions"))
         CHECK(row.at("beyond").size() == 1);
-    const json late = json::parse(startProgramLine(line.substr(0, line.find("--as-of")) + "--as-of 2028-01-01 --json").out);
+    const json late =
+        json::parse(startProgramLine(line.substr(0, line.find("--as-of")) + "--as-of 2028-01-01 --json").out);
     CHECK(late.at("stale") == true);
+}
+
+TEST_CASE("drift tells telemetry that left its predictions from such that did not", "[app][cli]") {
+    const Lab lab;
+    REQUIRE(startProgramLine(lab.calibrate("--as-of 2026-11-23 --out " + lab.path("nodes.profile.json"))).exitCode ==
+            0);
+    std::string slower = "nodes,system,gbps\n";
+    for (int i = 0; i < 10; ++i) // at 11 nodes the law says 10·11/(1 + 0.5 + 0.11) = 68.323
+        slower += "11,lab,68.323\n";
+    for (int i = 0; i < 10; ++i)
+        slower += "11,lab,58\n";
+    lab.write("slower.csv", slower);
+    const auto drift = [&](const std::string& file) {
+        return startProgramLine("drift " + lab.path("nodes.profile.json") + " " + lab.path(file) + " --mapping " +
+                                lab.path("nodes.json") + " --strict --json");
+    };
+    const auto same = drift("low.csv");
+    CHECK(same.exitCode == 0);
+    CHECK(json::parse(same.out).at("drift").at("drifted") == false);
+    const auto moved = drift("slower.csv");
+    CHECK(moved.exitCode == 3);
+    const json report = json::parse(moved.out).at("drift");
+    CHECK(report.at("since").at("index") == 10);
+    CHECK(report.at("upward") == false);
+    CHECK(report.at("ratioSince").get<double>() == Approx(58 / 68.323).epsilon(0.01));
 }
 
 TEST_CASE("A scenario takes a figure from a profile and the result says which", "[app][cli]") {
     const Lab lab;
-    REQUIRE(startProgramLine(lab.calibrate("--as-of 2026-11-23 --out " + lab.path("nodes.profile.json"))).exitCode == 0);
+    REQUIRE(startProgramLine(lab.calibrate("--as-of 2026-11-23 --out " + lab.path("nodes.profile.json"))).exitCode ==
+            0);
     std::ifstream in(kThreeLakes);
     json scenario = json::parse(in);
     scenario["profiles"]["lab"]["file"] = "nodes.profile.json";
@@ -132,8 +159,9 @@ TEST_CASE("calibrate and predict refuse what they cannot use, with what would do
         CHECK(outcome.exitCode == 2);
         return outcome.err;
     };
-    CHECK_THAT(errorOf("calibrate " + lab.path("few.csv") + " --mapping " + lab.path("nodes.json") + " --model scale-out"),
-               Catch::Contains("3 parameters cannot be fitted to 2 different points"));
+    CHECK_THAT(
+        errorOf("calibrate " + lab.path("few.csv") + " --mapping " + lab.path("nodes.json") + " --model scale-out"),
+        Catch::Contains("3 parameters cannot be fitted to 2 different points"));
     CHECK_THAT(errorOf("calibrate " + lab.path("few.csv") + " --mapping " + lab.path("nodes.json") + " --model none"),
                Catch::Contains("There is no such model") && Catch::Contains("scale-out"));
     CHECK_THAT(errorOf("predict " + lab.path("broken.json") + " " + lab.path("few.csv")), Catch::Contains("/name"));

@@ -9,7 +9,8 @@ using namespace lakewright::traces;
 
 namespace {
 
-template <typename F> std::string findingOf(const F& f) {
+template <typename F>
+std::string findingOf(const F& f) {
     try {
         f();
     } catch (const diagnostics::InputError& error) {

@@ -9,8 +9,8 @@ using namespace lakewright::traces;
 
 TEST_CASE("Every statistic has a name of its own that is read back", "[models][traces]") {
     std::set<std::string> names;
-    for (const Statistic statistic : {Statistic::Single, Statistic::Mean, Statistic::Median, Statistic::Total,
-                                      Statistic::Least, Statistic::Most}) {
+    for (const Statistic statistic :
+         {Statistic::Single, Statistic::Mean, Statistic::Median, Statistic::Total, Statistic::Least, Statistic::Most}) {
         CHECK(statisticNamed(nameOf(statistic)) == statistic);
         names.insert(nameOf(statistic));
     }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/calibration/drift.h"
+
+#include "models/stats/philox.h"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+using namespace lakewright;
+using namespace lakewright::calibration;
+
+namespace {
+
+constexpr double kDeviation = 0.05;
+
+/// Rows whose logarithm is normal about the prediction, from row `from` on `shift` deviations above it.
+struct Telemetry {
+    Predictions predictions;
+    std::vector<Row> rows;
+
+    Telemetry(std::size_t count, std::size_t from, double shift, std::uint32_t sample) {
+        stats::RandomStream random(1, sample, "drift", "test");
+        for (std::size_t i = 0; i < count; ++i) {
+            const double deviations = random.normal() + (i >= from ? shift : 0);
+            const double reach = 1.959964 * kDeviation;
+            predictions.rows.push_back(
+                {i,
+                 {100 * std::exp(kDeviation * deviations), 100, 100 * std::exp(-reach), 100 * std::exp(reach)},
+                 {},
+                 0});
+            rows.emplace_back().regime = i % 2 == 0 ? "read" : "write";
+        }
+    }
+    Drift drift() const { return driftOf(predictions, rows); }
+};
+
+} // namespace
+
+TEST_CASE("A shift of two deviations is found within some rows, and where it began", "[models][calibration]") {
+    for (std::uint32_t sample = 0; sample < 50; ++sample) {
+        const Drift drift = Telemetry(60, 30, -2, sample).drift();
+        REQUIRE(drift.alarm);
+        if (*drift.alarm < 30)
+            continue; // a false alarm before it, about every 465th row
+        CHECK_FALSE(drift.isUpward);
+        CHECK(*drift.alarm < 45); // the mean delay of this shift is 4 rows (Page's charts)
+        CHECK(std::abs(static_cast<int>(drift.since) - 30) <= 12);
+        CHECK(drift.after < drift.before);
+    }
+}
+
+TEST_CASE("Rows without drift give a false alarm about every 465th", "[models][calibration]") {
+    // Average run length of both sums together at an allowance of 0.5 and an alarm at 5: 465 (Hawkins and Olwell 1998).
+    double sum = 0;
+    constexpr int kSamples = 400;
+    for (std::uint32_t sample = 0; sample < kSamples; ++sample) {
+        const Drift drift = Telemetry(6000, 6000, 0, 1000 + sample).drift();
+        sum += static_cast<double>(drift.alarm.value_or(5999) + 1);
+    }
+    CHECK(sum / kSamples == Approx(465).epsilon(0.15)); // three standard errors of 400 about exponential lengths
+}
+
+TEST_CASE("A drift names the regime that moved and the rows beyond what was measured", "[models][calibration]") {
+    Telemetry telemetry(40, 40, 0, 7);
+    for (std::size_t i = 20; i < 40; i += 2) {
+        telemetry.predictions.rows[i].comparison.measured *= 1.5;
+        telemetry.predictions.rows[i].beyond = {"clients 64, measured 1 to 16"};
+    }
+    const Drift drift = telemetry.drift();
+    REQUIRE(drift.alarm);
+    CHECK(drift.isUpward);
+    CHECK(drift.regimes.front().regime == "read");
+    CHECK(drift.regimes.front().ratio == Approx(1.5).epsilon(0.1));
+    CHECK(drift.beyond == Approx(0.5).margin(0.1));
+}
+
+TEST_CASE("Nothing is no drift", "[models][calibration]") {
+    const Drift drift = driftOf({}, {});
+    CHECK_FALSE(drift.alarm);
+    CHECK(drift.before == 1);
+}
