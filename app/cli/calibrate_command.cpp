@@ -120,8 +120,9 @@ void append(std::vector<traces::Omission>& to, const std::vector<traces::Omissio
     to.insert(to.end(), more.begin(), more.end());
 }
 
-CalibrationReport fitted(const Arguments& arguments, const calibration::Model& model, const Tables& tables,
+CalibrationReport fitted(const Arguments& arguments, const calibration::Model& model, const Tables& all,
                          Workers& workers) {
+    const Tables tables = all.forModel(model.name);
     calibration::Rows rows = model.rows(tables.tables);
     CalibrationReport report;
     report.omissions = tables.omissions;

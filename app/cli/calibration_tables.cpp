@@ -2,7 +2,9 @@
 #include "app/cli/calibration_tables.h"
 
 #include "app/cli/trace_arguments.h"
+#include "models/pilot/kit.h"
 #include "models/traces/measurements/benchmark_tables.h"
+#include "models/traces/numbers.h"
 #include "sim/study/digest.h"
 
 #include <CLI/CLI.hpp>
@@ -35,32 +37,41 @@ std::string digestOf(const std::string& file) {
     return digest.hex();
 }
 
+/// A condition as a checklist writes it: "32", "4 KiB" or a word.
+traces::Condition conditionOf(const std::string& name, const std::string& text) {
+    if (const auto amount = traces::parseAmount(text))
+        return {name, *amount};
+    if (const auto count = traces::decimalNumber(text))
+        return {name, traces::Amount(traces::Count{*count})};
+    return {name, text};
+}
+
+/// How one file is read.
+struct Reading {
+    const traces::TableMapping* mapping = nullptr;
+    std::vector<traces::Condition> with{};
+    std::set<std::string> feeds{};
+};
+
 class Reader {
 public:
     explicit Reader(const TableArguments& arguments) {
         if (!arguments.mapping.empty())
             m_mapping = traces::loadMapping(arguments.mapping);
-        m_options = {m_mapping ? &*m_mapping : nullptr, traces::fioLogKindNamed(arguments.fioLog)};
+        m_fioLog = traces::fioLogKindNamed(arguments.fioLog);
     }
 
-    void add(const std::string& file) {
-        calibration::Table table{file, {}};
-        const traces::ImportReport report =
-            traces::importMeasurements(file, m_options, [&](const traces::Measurement& measurement) {
-                table.measurements.push_back(measurement);
-            });
-        for (traces::Omission omission : report.omissions) {
-            omission.reason = file + ": " + omission.reason;
-            m_tables.omissions.push_back(std::move(omission));
-        }
-        m_tables.files.push_back({file, report.format, digestOf(file), report.measurements});
-        m_tables.tables.push_back(std::move(table));
-    }
+    void addNamed(const std::string& file) { add(file, {m_mapping ? &*m_mapping : nullptr, {}, {}}); }
 
     void addFolder(const std::string& folder) {
+        const bool isKit = fs::exists(fs::path(folder) / pilot::kChecklistFile);
+        const auto kit = isKit ? std::optional(pilot::readKit(folder)) : std::nullopt;
         for (const std::string& file : filesBelow(folder)) {
             try {
-                add(file);
+                if (kit)
+                    addReturned(*kit, folder, file);
+                else
+                    addNamed(file);
             } catch (const diagnostics::InputError& error) {
                 m_tables.refused.push_back({error.findings().front().message, 1, {file}});
             }
@@ -70,8 +81,48 @@ public:
     Tables take() { return std::move(m_tables); }
 
 private:
+    void add(const std::string& file, const Reading& reading) {
+        calibration::Table table{file, {}};
+        const traces::ImportOptions options{reading.mapping, m_fioLog};
+        const auto keep = [&](traces::Measurement measurement) {
+            for (const traces::Condition& condition : reading.with)
+                if (std::none_of(measurement.conditions.begin(), measurement.conditions.end(),
+                                 [&](const traces::Condition& own) { return own.name == condition.name; }))
+                    measurement.conditions.push_back(condition);
+            table.measurements.push_back(std::move(measurement));
+        };
+        const traces::ImportReport report = traces::importMeasurements(file, options, keep);
+        for (traces::Omission omission : report.omissions) {
+            omission.reason = file + ": " + omission.reason;
+            m_tables.omissions.push_back(std::move(omission));
+        }
+        m_tables.files.push_back({file, report.format, digestOf(file), report.measurements});
+        m_tables.tables.push_back(std::move(table));
+        m_tables.feeds.push_back(reading.feeds);
+    }
+
+    /// What the checklist says of a file; what it does not name is the kit's own.
+    void addReturned(const pilot::Kit& kit, const fs::path& folder, const std::string& file) {
+        const std::string below = fs::relative(file, folder).generic_string();
+        Reading reading;
+        std::optional<traces::TableMapping> mapping;
+        for (const pilot::KitMeasure& measure : kit.measures)
+            for (const pilot::ReturnedFiles& returned : measure.returns) {
+                if (returned.model.empty() || !pilot::matches(returned.pattern, below))
+                    continue;
+                reading.feeds.insert(returned.model);
+                if (!returned.mapping.empty())
+                    mapping = traces::loadMapping((folder / returned.mapping).string());
+                for (const auto& [name, value] : returned.with)
+                    reading.with.push_back(conditionOf(name, value));
+            }
+        reading.mapping = mapping ? &*mapping : nullptr;
+        if (!reading.feeds.empty())
+            add(file, reading);
+    }
+
     std::optional<traces::TableMapping> m_mapping;
-    traces::ImportOptions m_options;
+    std::optional<traces::FioLogKind> m_fioLog;
     Tables m_tables;
 };
 
@@ -91,7 +142,7 @@ Tables readTables(const TableArguments& arguments) {
     std::vector<diagnostics::Diagnostic> findings;
     for (const std::string& file : arguments.files) {
         try {
-            fs::is_directory(file) ? reader.addFolder(file) : reader.add(file);
+            fs::is_directory(file) ? reader.addFolder(file) : reader.addNamed(file);
         } catch (const diagnostics::InputError& error) {
             findings.insert(findings.end(), error.findings().begin(), error.findings().end());
         }
@@ -99,6 +150,19 @@ Tables readTables(const TableArguments& arguments) {
     if (!findings.empty())
         throw diagnostics::InputError(std::move(findings));
     return reader.take();
+}
+
+Tables Tables::forModel(const std::string& model) const {
+    Tables chosen;
+    chosen.omissions = omissions;
+    chosen.refused = refused;
+    for (std::size_t i = 0; i < tables.size(); ++i)
+        if (feeds[i].empty() || feeds[i].count(model) > 0) {
+            chosen.tables.push_back(tables[i]);
+            chosen.files.push_back(files[i]);
+            chosen.feeds.push_back(feeds[i]);
+        }
+    return chosen;
 }
 
 const calibration::Model& modelOf(const std::string& name) {

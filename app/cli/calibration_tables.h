@@ -4,6 +4,7 @@
 #include "models/calibration/profile.h"
 #include "models/traces/measurements/measurement_import.h"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,14 @@ struct Tables {
     std::vector<calibration::FittedFile> files;
     std::vector<traces::Omission> omissions; ///< of the imports, with the file
     std::vector<traces::Omission> refused;   ///< files below a folder that are no measurements, and why
+    /// By file: the models that a pilot kit's checklist says it feeds; empty: any that finds its outcomes.
+    std::vector<std::set<std::string>> feeds;
+
+    /// What a model may read.
+    Tables forModel(const std::string& model) const;
 };
-/// Reads them. A file that is named and is no measurement is an error; one below a folder is listed in `refused`.
+/// Reads them. A file that is named and is no measurement is an error; one below a folder is listed in `refused`. A
+/// folder with the checklist of a pilot kit is read as it says: mappings, conditions that files do not state, models.
 /// Throws diagnostics::InputError with the findings of all files.
 Tables readTables(const TableArguments& arguments);
 

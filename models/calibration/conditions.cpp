@@ -55,13 +55,22 @@ bool isOutcome(const traces::Measurement& measurement, std::string_view name) {
 }
 
 void RowCollector::add(const Table& table, const traces::Measurement& measurement, Row row) {
-    const traces::Outcome& outcome = measurement.outcome;
-    row.value = traces::baseValue(outcome.value);
+    row.value = traces::baseValue(measurement.outcome.value);
+    row.unit = traces::baseUnit(measurement.outcome.value);
+    row.deviation = relativeSpread(measurement.outcome);
+    addRow(table, measurement, std::move(row));
+}
+
+void RowCollector::add(const Table& table, const traces::Measurement& measurement, Row row, double ratio) {
+    row.value = ratio;
+    row.unit = "1";
+    addRow(table, measurement, std::move(row));
+}
+
+void RowCollector::addRow(const Table& table, const traces::Measurement& measurement, Row row) {
     if (!(row.value > 0) || !std::isfinite(row.value))
         return omit(table, measurement, "the measured value is not above zero");
-    row.deviation = relativeSpread(outcome);
-    row.outcome = outcome.name;
-    row.unit = traces::baseUnit(outcome.value);
+    row.outcome = measurement.outcome.name;
     row.file = table.file;
     row.place = measurement.place;
     m_rows.rows.push_back(std::move(row));

@@ -21,10 +21,14 @@ class RowCollector {
 public:
     /// Adds what `row` is of a measurement; its value, spread, unit, file and place are filled in here.
     void add(const Table& table, const traces::Measurement& measurement, Row row);
+    /// The same of a figure that is derived from the measurement and has no unit.
+    void add(const Table& table, const traces::Measurement& measurement, Row row, double ratio);
     void omit(const Table& table, const traces::Measurement& measurement, const std::string& reason);
     Rows take() { return std::move(m_rows); }
 
 private:
+    void addRow(const Table& table, const traces::Measurement& measurement, Row row);
+
     Rows m_rows;
 };
 

@@ -12,6 +12,7 @@ Model facadeModel();     ///< operations of a Blob façade against concurrent cl
 Model networkModel();    ///< throughput against parallel connections
 Model scaleOutModel();   ///< throughput against nodes
 Model trainingModel();   ///< samples per second against accelerators
-Model wanModel();        ///< throughput between regions against round-trip time
+Model variabilityModel(); ///< deviation over mean of repeated tests by disk, size and life of VMs
+Model wanModel();         ///< throughput between regions against round-trip time
 
 } // namespace lakewright::calibration
