@@ -48,7 +48,8 @@ struct RowResidual {
 
 struct PriorResidual {
     double mean, spread;
-    template <typename T> bool operator()(const T* logarithm, T* residual) const {
+    template <typename T>
+    bool operator()(const T* logarithm, T* residual) const {
         *residual = (*logarithm - mean) / spread;
         return true;
     }
@@ -113,10 +114,9 @@ private:
         problem.SetParameterLowerBound(&logarithm, 0, std::log(parameter.least));
         problem.SetParameterUpperBound(&logarithm, 0, std::log(parameter.most));
         if (parameter.prior)
-            problem.AddResidualBlock(
-                new ceres::AutoDiffCostFunction<PriorResidual, 1, 1>(
-                    new PriorResidual{std::log(parameter.prior->value), parameter.prior->spread}),
-                nullptr, &logarithm);
+            problem.AddResidualBlock(new ceres::AutoDiffCostFunction<PriorResidual, 1, 1>(
+                                         new PriorResidual{std::log(parameter.prior->value), parameter.prior->spread}),
+                                     nullptr, &logarithm);
         if (!m_options.fixed.empty() && m_options.fixed[index])
             problem.SetParameterBlockConstant(&logarithm);
     }
@@ -182,20 +182,32 @@ std::vector<double> otherStart(const Problem& problem, stats::RandomStream& rand
     return start;
 }
 
-Fit bestOf(const Problem& problem, const FitOptions& options, double scatter, std::span<const double> first) {
+std::vector<Fit> descents(const Problem& problem, const FitOptions& options, double scatter,
+                          std::span<const double> first) {
     const Descent descent(problem, options, scatter);
     std::vector<Fit> fits{descent.from(first)};
     stats::RandomStream random(options.seed, 0, "calibration", "starts");
     for (int i = 1; i < options.starts; ++i)
         fits.push_back(descent.from(otherStart(problem, random)));
-    const auto best =
-        std::min_element(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.cost < b.cost; });
-    Fit result = *best;
-    for (const Fit& other : fits) {
-        result.startsThatAgree += other.cost <= best->cost + 1e-6 * (1 + best->cost) ? 1 : 0;
-        result.failures += &other == &*best ? 0 : other.failures;
-    }
-    return result;
+    return fits;
+}
+
+/// The one of least cost, with the failures of all.
+Fit leastOf(std::span<const Fit> fits) {
+    Fit least = *std::min_element(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.cost < b.cost; });
+    least.failures = 0;
+    for (const Fit& fit : fits)
+        least.failures += fit.failures;
+    return least;
+}
+
+/// Costs count in units of the scatter that was found, not of the one that the descents had to assume.
+int agreeing(std::span<const Fit> fits, double scatter) {
+    const Fit least = leastOf(fits);
+    const double unit = least.scatter / scatter;
+    return static_cast<int>(std::count_if(fits.begin(), fits.end(), [&](const Fit& fit) {
+        return (fit.cost - least.cost) * unit * unit <= Fit::kAgreement;
+    }));
 }
 
 std::vector<double> startsOf(const Problem& problem) {
@@ -210,24 +222,24 @@ std::vector<double> startsOf(const Problem& problem) {
 Fit fit(const Problem& problem, const FitOptions& options) {
     const double freedom = freedomOf(problem, options);
     // Before the scatter is known, priors must not outweigh rows: a unit of 1 lets each row count as one deviation.
-    Fit found = bestOf(problem, options, problem.scale == Scale::Linear ? 1.0 : 0.1, startsOf(problem));
+    const std::vector<Fit> first =
+        descents(problem, options, problem.scale == Scale::Linear ? 1.0 : 0.1, startsOf(problem));
+    Fit found = leastOf(first);
+    FitOptions once = options;
+    once.starts = 1;
     for (int round = 0; round < 2 && std::isfinite(found.cost); ++round) {
         const std::uint64_t failures = found.failures;
-        const int agreed = found.startsThatAgree;
-        FitOptions once = options;
-        once.starts = 1;
-        found = bestOf(problem, once, scatterOf(problem, found, options, freedom), found.values);
+        found = leastOf(descents(problem, once, scatterOf(problem, found, options, freedom), found.values));
         found.failures += failures;
-        found.startsThatAgree = agreed;
     }
+    found.startsThatAgree = agreeing(first, found.scatter);
     found.freedom = freedom;
     return found;
 }
 
 Fit refit(const Problem& problem, std::span<const double> values, double scatter, const FitOptions& options) {
-    FitOptions once = options;
-    once.starts = 1;
-    Fit found = bestOf(problem, once, scatter, values);
+    Fit found = Descent(problem, options, scatter).from(values);
+    found.startsThatAgree = std::isfinite(found.cost) ? 1 : 0;
     found.freedom = freedomOf(problem, options);
     return found;
 }
