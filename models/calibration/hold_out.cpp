@@ -23,9 +23,11 @@ struct Training {
     std::vector<bool> isKnown;
 };
 
-Training without(const Problem& problem, const Folds& folds, std::size_t fold) {
+Training without(const Problem& problem, const Fit& fit, const Folds& folds, std::size_t fold) {
     Training training{problem, std::vector<bool>(problem.parameters.size(), false)};
     training.problem.observations.clear();
+    for (std::size_t i = 0; i < fit.values.size(); ++i)
+        training.problem.parameters[i].start = fit.values[i];
     for (std::size_t i = 0; i < folds.size(); ++i) {
         if (folds[i] == fold)
             continue;
@@ -41,16 +43,14 @@ Training without(const Problem& problem, const Folds& folds, std::size_t fold) {
 /// The fold's rows as a fit of the others sees them.
 HoldOut predictFold(const Problem& problem, const Fit& fit, const Folds& folds, std::size_t fold) {
     HoldOut part;
-    const Training training = without(problem, folds, fold);
+    const Training training = without(problem, fit, folds, fold);
     if (training.problem.observations.empty()) {
         for (std::size_t i = 0; i < folds.size(); ++i)
             if (folds[i] == fold)
                 part.unpredictable.push_back(i);
         return part;
     }
-    FitOptions options;
-    options.isRobust = fit.isRobust;
-    const Fit others = refit(training.problem, fit.values, fit.scatter, options);
+    const Fit others = calibration::fit(training.problem, {.starts = 1, .isRobust = fit.isRobust});
     const Noise noise = noiseOf(training.problem, others);
     const Eigen::MatrixXd covariance = sensitivity(training.problem, others).covariance;
     for (std::size_t i = 0; i < folds.size(); ++i) {

@@ -32,7 +32,8 @@ using Folds = std::vector<std::optional<std::size_t>>;
 Folds foldsByGroup(const Problem& problem, std::size_t most, std::uint64_t seed = 1);
 Folds foldsBySystem(const Problem& problem); ///< one fold for each system
 
-/// Fits without each fold and predicts it, from the whole fit as start; bands come from the rows that were fitted.
+/// Fits without each fold and predicts it. The whole fit is where it starts from and nothing else: scatter, weights of
+/// outliers and bands are of the rows that were fitted.
 HoldOut holdOut(const Problem& problem, const Fit& fit, const Folds& folds, const std::string& by,
                 const Executor& executor = inOrder);
 

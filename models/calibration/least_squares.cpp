@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <limits>
 #include <mutex>
+#include <optional>
 
 namespace lakewright::calibration {
 namespace {
@@ -24,26 +26,59 @@ void silenceSolver() {
     std::call_once(once, [] { FLAGS_minloglevel = google::GLOG_FATAL; });
 }
 
-/// One row as the solver sees it.
-struct RowResidual {
-    const Problem* problem;
-    const Observation* observation;
-    double scale; ///< weight over scatter
-    std::atomic<std::uint64_t>* failures;
+/// One row as the solver sees it: its residual in units of the scatter, and slopes by the logarithms of its parameters.
+class RowCost : public ceres::CostFunction {
+public:
+    /// `scale` is weight over scatter.
+    RowCost(const Problem& problem, const Observation& observation, double scale, std::atomic<std::uint64_t>& failures)
+        : m_problem(problem), m_observation(observation), m_scale(scale), m_failures(failures) {
+        set_num_residuals(1);
+        mutable_parameter_block_sizes()->assign(observation.parameters.size(), 1);
+    }
 
-    bool operator()(double const* const* logarithms, double* residual) const {
-        std::vector<double> values(observation->parameters.size());
+    bool Evaluate(double const* const* logarithms, double* residual, double** slopes) const override {
+        std::vector<double> values(m_observation.parameters.size());
         for (std::size_t i = 0; i < values.size(); ++i)
             values[i] = std::exp(*logarithms[i]);
-        const double y = problem->equation(values, observation->numbers);
-        const bool isLinear = problem->scale == Scale::Linear;
-        const bool isUsable = std::isfinite(y) && (isLinear || y > 0);
-        if (!isUsable)
-            ++*failures;
-        else
-            *residual = scale * (isLinear ? y - observation->value : std::log(y / observation->value));
-        return isUsable;
+        const std::optional<double> found = at(values);
+        if (!found)
+            return false;
+        *residual = *found;
+        for (std::size_t i = 0; slopes != nullptr && i < values.size(); ++i)
+            if (slopes[i] != nullptr)
+                *slopes[i] = slope(values, i, *found);
+        return true;
     }
+
+private:
+    /// Near the cube root of the rounding error, where it balances that of a central difference.
+    static constexpr double kStep = 1e-5;
+
+    std::optional<double> at(std::span<const double> values) const {
+        const double y = m_problem.equation(values, m_observation.numbers);
+        const bool isLinear = m_problem.scale == Scale::Linear;
+        if (std::isfinite(y) && (isLinear || y > 0))
+            return m_scale * (isLinear ? y - m_observation.value : std::log(y / m_observation.value));
+        ++m_failures;
+        return {};
+    }
+
+    /// Central, or one-sided beside values that the equation has no number for; 0 between two of them.
+    double slope(std::vector<double>& values, std::size_t parameter, double middle) const {
+        const double value = values[parameter];
+        values[parameter] = value * std::exp(kStep);
+        const std::optional<double> above = at(values);
+        values[parameter] = value * std::exp(-kStep);
+        const std::optional<double> below = at(values);
+        values[parameter] = value;
+        const double width = kStep * ((above ? 1 : 0) + (below ? 1 : 0));
+        return width > 0 ? (above.value_or(middle) - below.value_or(middle)) / width : 0;
+    }
+
+    const Problem& m_problem;
+    const Observation& m_observation;
+    double m_scale;
+    std::atomic<std::uint64_t>& m_failures;
 };
 
 struct PriorResidual {
@@ -88,23 +123,14 @@ public:
 
 private:
     void addRows(ceres::Problem& problem, std::vector<double>& logarithms, std::atomic<std::uint64_t>& failures) const {
-        using Cost = ceres::DynamicNumericDiffCostFunction<RowResidual, ceres::CENTRAL>;
         for (const Observation& observation : m_problem.observations) {
             if (observation.weight <= 0)
                 continue;
-            ceres::NumericDiffOptions steps;
-            steps.relative_step_size = 1e-6;
-            auto cost = std::make_unique<Cost>(
-                new RowResidual{&m_problem, &observation, observation.weight / m_scatter, &failures},
-                ceres::TAKE_OWNERSHIP, steps);
             std::vector<double*> blocks;
-            for (const std::size_t parameter : observation.parameters) {
+            for (const std::size_t parameter : observation.parameters)
                 blocks.push_back(&logarithms[parameter]);
-                cost->AddParameterBlock(1);
-            }
-            cost->SetNumResiduals(1);
-            problem.AddResidualBlock(cost.release(), m_options.isRobust ? new ceres::HuberLoss(kHuber) : nullptr,
-                                     blocks);
+            problem.AddResidualBlock(new RowCost(m_problem, observation, observation.weight / m_scatter, failures),
+                                     m_options.isRobust ? new ceres::HuberLoss(kHuber) : nullptr, blocks);
         }
     }
 
@@ -128,6 +154,8 @@ private:
         options.function_tolerance = 1e-15;
         options.gradient_tolerance = 1e-14;
         options.parameter_tolerance = 1e-13;
+        // Steps shrink by 2, 4, 8 …: twenty in a row reach from anywhere to where the law has a value again.
+        options.max_num_consecutive_invalid_steps = 20;
         options.logging_type = ceres::SILENT;
         options.num_threads = 1;
         return options;
@@ -182,20 +210,32 @@ std::vector<double> otherStart(const Problem& problem, stats::RandomStream& rand
     return start;
 }
 
-Fit bestOf(const Problem& problem, const FitOptions& options, double scatter, std::span<const double> first) {
+std::vector<Fit> descents(const Problem& problem, const FitOptions& options, double scatter,
+                          std::span<const double> first) {
     const Descent descent(problem, options, scatter);
     std::vector<Fit> fits{descent.from(first)};
     stats::RandomStream random(options.seed, 0, "calibration", "starts");
     for (int i = 1; i < options.starts; ++i)
         fits.push_back(descent.from(otherStart(problem, random)));
-    const auto best =
-        std::min_element(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.cost < b.cost; });
-    Fit result = *best;
-    for (const Fit& other : fits) {
-        result.startsThatAgree += other.cost <= best->cost + 1e-6 * (1 + best->cost) ? 1 : 0;
-        result.failures += &other == &*best ? 0 : other.failures;
-    }
-    return result;
+    return fits;
+}
+
+/// The one of least cost, with the failures of all.
+Fit leastOf(std::span<const Fit> fits) {
+    Fit least = *std::min_element(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.cost < b.cost; });
+    least.failures = 0;
+    for (const Fit& fit : fits)
+        least.failures += fit.failures;
+    return least;
+}
+
+/// Costs count in units of the scatter that was found, not of the one that the descents had to assume.
+int agreeing(std::span<const Fit> fits, double scatter) {
+    const Fit least = leastOf(fits);
+    const double unit = least.scatter / scatter;
+    return static_cast<int>(std::count_if(fits.begin(), fits.end(), [&](const Fit& fit) {
+        return (fit.cost - least.cost) * unit * unit <= Fit::kAgreement;
+    }));
 }
 
 std::vector<double> startsOf(const Problem& problem) {
@@ -210,24 +250,24 @@ std::vector<double> startsOf(const Problem& problem) {
 Fit fit(const Problem& problem, const FitOptions& options) {
     const double freedom = freedomOf(problem, options);
     // Before the scatter is known, priors must not outweigh rows: a unit of 1 lets each row count as one deviation.
-    Fit found = bestOf(problem, options, problem.scale == Scale::Linear ? 1.0 : 0.1, startsOf(problem));
+    const std::vector<Fit> first =
+        descents(problem, options, problem.scale == Scale::Linear ? 1.0 : 0.1, startsOf(problem));
+    Fit found = leastOf(first);
+    FitOptions once = options;
+    once.starts = 1;
     for (int round = 0; round < 2 && std::isfinite(found.cost); ++round) {
         const std::uint64_t failures = found.failures;
-        const int agreed = found.startsThatAgree;
-        FitOptions once = options;
-        once.starts = 1;
-        found = bestOf(problem, once, scatterOf(problem, found, options, freedom), found.values);
+        found = leastOf(descents(problem, once, scatterOf(problem, found, options, freedom), found.values));
         found.failures += failures;
-        found.startsThatAgree = agreed;
     }
+    found.startsThatAgree = agreeing(first, found.scatter);
     found.freedom = freedom;
     return found;
 }
 
 Fit refit(const Problem& problem, std::span<const double> values, double scatter, const FitOptions& options) {
-    FitOptions once = options;
-    once.starts = 1;
-    Fit found = bestOf(problem, once, scatter, values);
+    Fit found = Descent(problem, options, scatter).from(values);
+    found.startsThatAgree = std::isfinite(found.cost) ? 1 : 0;
     found.freedom = freedomOf(problem, options);
     return found;
 }

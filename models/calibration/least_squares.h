@@ -24,8 +24,11 @@ struct Fit {
     bool isRobust = true;       ///< with Huber's loss
     bool hasConverged = false;
     std::string message;        ///< why it stopped, from the solver
-    int startsThatAgree = 0;    ///< starts that ended within 1e-6 of the least cost
+    int startsThatAgree = 0;    ///< starts that ended within kAgreement of the least cost
     std::uint64_t failures = 0; ///< evaluations that gave no finite number
+    /// In units of the scatter: two fits this close differ by at most a seventh of a deviation (√0.02) in any
+    /// parameter, which no interval tells apart. Kinks of a law give many such fits.
+    static constexpr double kAgreement = 0.01;
 };
 
 /// Minimises Σ(w·residual/s)² + Σ((ln θ − ln θ₀)/spread)² over ln θ within the bounds by Levenberg–Marquardt (MODELS

@@ -29,6 +29,7 @@ std::vector<ValidationPart> federationParts();   ///< V-40 … V-43
 std::vector<ValidationPart> migrationParts();    ///< V-50 … V-53
 std::vector<ValidationPart> growthParts();       ///< V-07, V-63
 std::vector<ValidationPart> commercialParts();   ///< V-60, V-61
+std::vector<ValidationPart> calibrationParts();  ///< V-81, V-85
 
 std::vector<ValidationPart> mirrorParts(); ///< V-32 simulated, V-33
 /// N-1 …: designs that cannot work and are refused (MODELS §10, "must say no").

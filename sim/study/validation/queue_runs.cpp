@@ -127,6 +127,44 @@ private:
     int m_arrived = 0;
 };
 
+class ClosedLink {
+public:
+    explicit ClosedLink(const ClosedRun& run)
+        : m_run(run), m_think(1, run.replication, "closed queue", "think"), m_kernel(kernel::makeNativeKernel()) {
+        const kernel::LinkId link = m_kernel->addLink({"link", kOneSecond / units::seconds(1)});
+        m_class = m_kernel->addClass({.label = "client", .route = {{link}}});
+    }
+    units::Frequency rate() {
+        for (int i = 0; i < m_run.clients; ++i)
+            think();
+        while (m_done < m_run.operations + m_run.operations / 10)
+            m_kernel->run(m_kernel->now() + 10 * m_run.clients * (m_run.think + m_run.work));
+        return units::perSecond(m_run.operations / (m_end - m_start).value);
+    }
+
+private:
+    static constexpr units::Bytes kOneSecond = units::gigabytes(1);
+    void think() {
+        m_kernel->schedule(m_kernel->now() + units::seconds(m_think.exponential(m_run.think.value)), [this] {
+            m_kernel->startFlow(m_class, kOneSecond * m_run.work.value, [this] { finish(); });
+        });
+    }
+    void finish() {
+        ++m_done;
+        if (m_done == m_run.operations / 10)
+            m_start = m_kernel->now();
+        if (m_done == m_run.operations / 10 + m_run.operations)
+            m_end = m_kernel->now();
+        think();
+    }
+    ClosedRun m_run;
+    stats::RandomStream m_think;
+    std::unique_ptr<kernel::Kernel> m_kernel;
+    kernel::ClassId m_class{};
+    units::Seconds m_start, m_end;
+    int m_done = 0;
+};
+
 } // namespace
 
 double fifoMeanWait(const QueueRun& run) {
@@ -135,6 +173,10 @@ double fifoMeanWait(const QueueRun& run) {
 
 double sharedMeanSlowdown(const QueueRun& run) {
     return SharedLink(run).meanSlowdown();
+}
+
+units::Frequency closedSharedRate(const ClosedRun& run) {
+    return ClosedLink(run).rate();
 }
 
 } // namespace lakewright::sim

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/units/quantity.h"
+
 #include <cstdint>
 
 namespace lakewright::sim {
@@ -23,5 +25,16 @@ double fifoMeanWait(const QueueRun& run);
 
 /// Mean of time in system over size when all customers are flows on one link; `servers` must be 1.
 double sharedMeanSlowdown(const QueueRun& run);
+
+/// Clients that think, each for an exponential time, and then have work done by one station that all share equally.
+struct ClosedRun {
+    int clients = 1; ///< >= 1
+    units::Seconds think, work;
+    int operations = 0; ///< counted, after a warm-up of a tenth as many
+    std::uint32_t replication = 0;
+};
+
+/// Operations a second on the native kernel, where a station is a link and an operation a flow.
+units::Frequency closedSharedRate(const ClosedRun& run);
 
 } // namespace lakewright::sim

@@ -31,6 +31,7 @@ std::vector<ValidationPart> allParts() {
              refusalParts,
              growthParts,
              commercialParts,
+             calibrationParts,
          })
         for (ValidationPart& part : group())
             parts.push_back(std::move(part));

@@ -32,3 +32,19 @@ TEST_CASE("validation: queue runs repeat exactly and differ by replication", "[s
     run.replication = 1;
     CHECK(fifoMeanWait(run) != first);
 }
+
+TEST_CASE("validation::closedSharedRate is that of the closed form", "[sim][validation]") {
+    const auto rate = [](int clients, double think, double work) {
+        return closedSharedRate({.clients = clients,
+                                 .think = lakewright::units::seconds(think),
+                                 .work = lakewright::units::seconds(work),
+                                 .operations = 100000})
+            .value;
+    };
+    // one client: a cycle is thinking and working, 3 + 1 s
+    CHECK(rate(1, 3, 1) == Approx(0.25).epsilon(0.01));
+    // two: the machine repairman. With a = 3: p(0):p(1):p(2) at the station = 1 : 2/3 : 2/9, busy 8/17 of the time
+    CHECK(rate(2, 3, 1) == Approx(8. / 17).epsilon(0.01));
+    // far beyond saturation the station alone counts
+    CHECK(rate(60, 3, 1) == Approx(1).epsilon(0.01));
+}

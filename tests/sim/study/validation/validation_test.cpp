@@ -22,16 +22,17 @@ bool allOk(const std::vector<ValidationRow>& rows) {
 TEST_CASE("validation: the table has the rows the foundation must show", "[sim][validation]") {
     const std::vector<std::string> ids = validationIds();
     CHECK(std::is_sorted(ids.begin(), ids.end()));
-    for (const char* id : {"V-01", "V-02", "V-03", "V-05", "V-10", "V-11", "V-12", "V-13", "V-14", "V-15", "V-16",
-                           "V-20", "V-21", "V-22", "V-23", "V-24", "V-25", "V-26", "V-27", "V-30", "V-07", "V-60",
-                           "V-61", "V-63", "V-31", "V-32", "V-34", "V-70", "V-71", "V-72", "V-73", "V-86"})
+    for (const char* id :
+         {"V-01", "V-02", "V-03", "V-05", "V-10", "V-11", "V-12", "V-13", "V-14", "V-15", "V-16", "V-20",
+          "V-21", "V-22", "V-23", "V-24", "V-25", "V-26", "V-27", "V-30", "V-07", "V-60", "V-61", "V-63",
+          "V-31", "V-32", "V-34", "V-70", "V-71", "V-72", "V-73", "V-81", "V-85", "V-86"})
         CHECK(std::find(ids.begin(), ids.end(), id) != ids.end());
 }
 
 TEST_CASE("validation: rows that cost little are inside their tolerance", "[sim][validation]") {
     CHECK(allOk(validationTable(
         {.only = {"V-01", "V-02", "V-03", "V-05", "V-06", "V-07", "V-20", "V-22", "V-23", "V-26", "V-30", "V-32",
-                  "V-33", "V-60", "V-61", "V-63", "N-1",  "N-2",  "N-3",  "N-4",  "N-5",  "N-6",  "N-7"}})));
+                  "V-33", "V-60", "V-61", "V-63", "V-81", "N-1",  "N-2",  "N-3",  "N-4",  "N-5",  "N-6",  "N-7"}})));
 }
 
 TEST_CASE("validation: rows that need SimGrid are inside their tolerance", "[sim][validation]") {
@@ -40,6 +41,10 @@ TEST_CASE("validation: rows that need SimGrid are inside their tolerance", "[sim
 
 TEST_CASE("validation: rows of the request engine are inside their tolerance", "[sim][validation]") {
     CHECK(allOk(validationTable({.only = {"V-12", "V-13", "V-14", "V-15", "V-16", "V-70", "V-71", "V-72", "V-73"}})));
+}
+
+TEST_CASE("validation: parameters that are known are found again", "[sim][validation]") {
+    CHECK(allOk(validationTable({.only = {"V-85"}, .jobs = 2})));
 }
 
 TEST_CASE("validation: every row is inside its tolerance", "[sim][validation][long]") {
