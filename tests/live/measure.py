@@ -26,7 +26,9 @@ class Done:
 
 
 def last_line(text):
-    return (text.strip().splitlines() or ["no message"])[-1][:200]
+    """What a program says last, but for the advice to ask for help."""
+    lines = [line for line in text.strip().splitlines() if line and not line.startswith("Run with --help")]
+    return (lines or ["no message"])[-1][:200]
 
 
 def available_memory():

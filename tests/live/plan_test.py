@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the plan of a live calibration promises: its time, its operations, and that nothing fitted is predicted."""
 import sys
+import types
 import unittest
 
 sys.dont_write_bytecode = True
@@ -79,12 +80,28 @@ class ReportTest(unittest.TestCase):
         self.assertIn("3 failed", row)
 
     def test_the_knee_is_the_lowest_load_near_the_highest_rate(self):
-        rates = {1: 100, 2: 180, 4: 272, 16: 300, 64: 280}
-        self.assertEqual(report.knee([(Done(load), figures(2000, rate)) for load, rate in rates.items()]), 4)
+        self.assertEqual(report.knee({1: 100, 2: 180, 4: 272, 16: 300, 64: 280}), 4)
 
     def test_a_prediction_shows_its_errors_and_its_coverage(self):
-        text = report.prediction_text({"rows": [{}, {}], "mapePercent": 7.25, "coverage95Percent": 93})
+        text = report.prediction_text({"rows": 2, "mapePercent": 7.25, "coverage95Percent": 93})
         self.assertEqual(text, "2 rows, MAPE 7.25 %, inside the 95 % band 93 %")
+        rows = [{"outcome": "latency", "errorPercent": 4}, {"outcome": "latency", "errorPercent": 8},
+                {"outcome": "operation-rate", "errorPercent": 1}]
+        self.assertEqual(report.outcome_text({"predictions": rows}), "latency 6 %, operation-rate 1 %")
+
+    def test_the_model_of_a_file_is_the_sum_of_its_directions(self):
+        def row(file, outcome, predicted):
+            return {"file": file, "outcome": outcome, "predicted": predicted}
+        fitted = {"predictions": [row("a", "operation-rate", 70), row("a", "operation-rate", 30), row("a", "latency", 1)]}
+        predicted = {"predictions": [row("b", "throughput", 5)]}
+        fit = types.SimpleNamespace(estimates=fitted, prediction=predicted)
+        self.assertEqual(report.models_of([fit]), {"a": 100, "b": 5})
+
+    def test_an_estimate_that_the_data_does_not_tell_is_no_claim(self):
+        estimate = {"name": "bandwidth", "unit": "B/s", "value": 2.5e9, "low": 1e6, "high": 9e9, "identified": False}
+        self.assertEqual(report.estimate_text(estimate), "    bandwidth: 2,500 MB/s (1 to 9,000), not identifiable")
+        estimate |= {"unit": "s", "value": 0.0012, "low": 0.001, "high": 0.0014, "identified": True}
+        self.assertEqual(report.estimate_text(estimate), "    bandwidth: 1.2 ms (1 to 1.4)")
 
 
 if __name__ == "__main__":
