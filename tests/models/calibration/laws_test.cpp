@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/calibration/laws.h"
+
+#include "models/calibration/conditions.h"
+#include "models/catalogue/catalogue.h"
+#include "models/training/pipeline.h"
+#include "tests/models/calibration/measured.h"
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include <cmath>
+#include <set>
+
+using namespace lakewright;
+using namespace lakewright::calibration;
+using lakewright::test::count;
+using lakewright::test::measured;
+using lakewright::test::word;
+
+namespace {
+
+using Numbers = std::vector<double>;
+
+double valueOf(const Model& model, const Numbers& values, const Numbers& numbers) {
+    return model.equation(values, numbers);
+}
+
+std::vector<std::string> reasonsOf(const Rows& rows) {
+    std::vector<std::string> reasons;
+    for (const traces::Omission& omission : rows.omissions)
+        reasons.push_back(omission.reason);
+    return reasons;
+}
+
+} // namespace
+
+TEST_CASE("calibration::facadeModel is the closed queue of one station", "[models][calibration]") {
+    const Model facade = facadeModel();
+    // busy 1 s (0.5 + 1 B / 2 B/s), outside 3 s; one client: 1/4. Two: the machine repairman is busy 8/17 of the time.
+    const Numbers values{3, 0.5, 2};
+    CHECK(valueOf(facade, values, {1, 1, 0}) == Approx(0.25));
+    CHECK(valueOf(facade, values, {2, 1, 0}) == Approx(8. / 17));
+    // ten: 1 − Erlang's B of 10 machines with offered load 3 (Z/S): states are Poisson with mean 3, cut off at 10
+    double sum = 0, term = 1;
+    for (int k = 0; k <= 10; ++k, term *= 3. / k)
+        sum += term;
+    const double erlang = std::pow(3, 10) / 3628800 / sum;
+    CHECK(valueOf(facade, values, {10, 1, 0}) == Approx(1 - erlang));
+    // a latency is what Little's law says of a whole cycle, times the shape of its distribution
+    const Numbers shaped{3, 0.5, 2, 1.7};
+    CHECK(valueOf(facade, shaped, {2, 1, 2}) == Approx(1.7 * 2 / (8. / 17)));
+}
+
+TEST_CASE("calibration::facadeModel keeps to the bounds of a closed queue", "[models][calibration]") {
+    const Model facade = facadeModel();
+    CHECK(rc::check("asymptotic bounds", [&] {
+        const double outside = *rc::gen::inRange(1, 1000), operation = *rc::gen::inRange(1, 1000),
+                     clients = *rc::gen::inRange(1, 200);
+        const double rate = valueOf(facade, {outside, operation, 1e9}, {clients, 0, 0});
+        RC_ASSERT(rate <= std::min(clients / (outside + operation), 1 / operation) * (1 + 1e-12));
+        RC_ASSERT(rate >= clients / (outside + clients * operation) * (1 - 1e-12));
+    }));
+}
+
+TEST_CASE("calibration::facadeModel reads rates, medians and well founded tails", "[models][calibration]") {
+    const auto conditions = [](const char* operation) {
+        return std::vector<traces::Condition>{word("operation", operation),
+                                              word("endpoint", "lake"),
+                                              count("concurrency", 8),
+                                              {"object size", units::kibibytes(4)}};
+    };
+    const auto latency = [&](const char* operation, double percentile) {
+        auto measurement = measured("latency", units::milliseconds(5), conditions(operation));
+        measurement.outcome.percentile = percentile;
+        return measurement;
+    };
+    const Rows rows =
+        test::rowsOf("facade", {measured("operation-rate", units::perSecond(900), conditions("GET")),
+                                measured("operations", traces::Count{2000}, conditions("GET")), latency("GET", 0.5),
+                                latency("GET", 0.99), latency("GET", 0.9),
+                                measured("operations", traces::Count{1999}, conditions("PUT")), latency("PUT", 0.99),
+                                measured("operation-rate", units::perSecond(9), {word("operation", "DEL")})});
+    REQUIRE(rows.rows.size() == 3);
+    CHECK(rows.rows[0].value == 900);
+    CHECK(rows.rows[0].numbers == Numbers{8, 4096, 0});
+    CHECK(rows.rows[0].parameters ==
+          std::vector<std::string>{"time outside of GET", "time per operation of GET", "bandwidth of GET"});
+    CHECK(rows.rows[1].parameters.back() == "median over mean of GET");
+    CHECK(rows.rows[2].parameters.back() == "p99 over mean of GET");
+    CHECK(rows.rows[0].group == rows.rows[2].group);
+    CHECK(rows.rows[0].regime != rows.rows[2].regime);
+    CHECK(reasonsOf(rows) ==
+          std::vector<std::string>{"a p99 of fewer than 2,000 requests", "no number of concurrent clients"});
+}
+
+TEST_CASE("calibration::scaleOutModel is the universal scalability law", "[models][calibration]") {
+    for (const Model& model : {scaleOutModel(), networkModel()}) {
+        CHECK(valueOf(model, {100, 0.1, 0.01}, {1}) == 100);
+        CHECK(valueOf(model, {100, 0.1, 0.01}, {10}) == Approx(1000 / 2.8)); // 1 + 0.9 + 0.9
+        // the most at √((1 − α)/β): 9.49
+        CHECK(valueOf(model, {100, 0.1, 0.01}, {9.487}) > valueOf(model, {100, 0.1, 0.01}, {9}));
+        CHECK(valueOf(model, {100, 0.1, 0.01}, {9.487}) > valueOf(model, {100, 0.1, 0.01}, {10}));
+        // without coherency it ends at rate/α (Amdahl)
+        CHECK(valueOf(model, {100, 0.1, 0}, {1e9}) == Approx(1000));
+    }
+}
+
+TEST_CASE("calibration::scaleOutModel reads any word for a size, series apart", "[models][calibration]") {
+    const auto run = [](const char* sized, double n, const char* direction) {
+        return measured("throughput", units::gigabytesPerSecond(n),
+                        {count(sized, n), word("direction", direction), word("system", "s")});
+    };
+    const Rows rows =
+        test::rowsOf("scale-out", {run("nodes", 4, "read"), run("VMs", 8, "read"), run("servers", 4, "write"),
+                                   run("connections", 4, "write"), run("nodes", 0.5, "read")});
+    REQUIRE(rows.rows.size() == 3);
+    CHECK(rows.rows[0].parameters == std::vector<std::string>{"rate of one, read", "contention", "coherency"});
+    CHECK(rows.rows[1].numbers == Numbers{8});
+    CHECK(rows.rows[2].parameters[0] == "rate of one, write");
+    CHECK(rows.omissions.front().count == 2);
+    CHECK(test::rowsOf("network", {run("connections", 4, "write")}).rows.size() == 1);
+    CHECK(test::rowsOf("network", {run("nodes", 4, "write")}).rows.empty());
+}
+
+TEST_CASE("calibration::wanModel is the lesser of capacity and windows, less the ramp", "[models][calibration]") {
+    const Model wan = wanModel();
+    // 1 GB/s; 64 connections of 16 MB a round trip of 0.1 s would carry 10.24 GB/s; 10 of 60 s are lost to 100 round
+    // trips
+    CHECK(valueOf(wan, {1e9, 100, 16e6}, {0.1, 64, 60}) == Approx(1e9 * 50 / 60).epsilon(1e-6));
+    // one connection: 16 MB / 0.1 s
+    CHECK(valueOf(wan, {1e12, 100, 16e6}, {0.1, 1, 60}) == Approx(16e7 * 50 / 60).epsilon(1e-6));
+    CHECK(valueOf(wan, {1e9, 1e6, 16e6}, {0.1, 64, 60}) > 0); // a ramp longer than the run still carries something
+}
+
+TEST_CASE("calibration::wanModel finds round trips in the row, beside it, on the way back or in the catalogue",
+          "[models][calibration]") {
+    const auto between = [](const std::string& outcome, traces::Amount value, const char* from, const char* to) {
+        return measured(outcome, value,
+                        {word("from", from),
+                         word("to", to),
+                         count("connections", 64),
+                         {"duration", units::seconds(20)},
+                         word("VM size from", "D32"),
+                         word("VM size to", "D32")});
+    };
+    const auto throughput = [&](const char* from, const char* to) {
+        return between("throughput", units::gigabitsPerSecond(5), from, to);
+    };
+    auto stated = throughput("x", "y");
+    stated.conditions.push_back({"round-trip", units::milliseconds(7)});
+    const Rows rows =
+        test::rowsOf("wan", {stated, throughput("a", "b"), between("round-trip", units::milliseconds(50), "a", "b"),
+                             throughput("b", "a"), between("round-trip", units::milliseconds(60), "b", "a"),
+                             throughput("d", "c"), between("round-trip", units::milliseconds(90), "c", "d"),
+                             throughput("azure:westeurope", "azure:northeurope"), throughput("p", "q")});
+    REQUIRE(rows.rows.size() == 5);
+    CHECK(rows.rows[0].numbers == Numbers{0.007, 64, 20});
+    CHECK(rows.rows[1].numbers[0] == 0.05);
+    CHECK(rows.rows[2].numbers[0] == 0.06);
+    CHECK(rows.rows[3].numbers[0] == 0.09);
+    CHECK(rows.rows[4].numbers[0] ==
+          catalogue::builtin().roundTrip("westeurope", "northeurope", catalogue::Percentile::P50)->value);
+    CHECK(rows.rows[1].group == rows.rows[2].group); // both ways of a pair
+    CHECK(rows.rows[0].parameters[0] == "capacity of D32");
+    CHECK(reasonsOf(rows) == std::vector<std::string>{"no round-trip time is known for the pair"});
+}
+
+TEST_CASE("calibration::trainingModel loses to barriers and shared clients and ends at the storage",
+          "[models][calibration]") {
+    const Model training = trainingModel();
+    CHECK(valueOf(training, {0.5, 0.1, 0.2}, {1, 1, 100}) == 2);
+    // 8 on 2 clients: 16 / (1 + 0.1·ln 8 + 0.2·ln 4)
+    CHECK(valueOf(training, {0.5, 0.1, 0.2}, {8, 2, 100}) ==
+          Approx(16 / (1 + 0.3 * std::log(2.) + 0.4 * std::log(2.))));
+    CHECK(valueOf(training, {0.5, 0.1, 0.2}, {1, 4, 100}) == 2); // more clients than accelerators share nothing
+    CHECK(valueOf(training, {0.5, 0, 0, 500}, {100, 100, 100}) == Approx(5)); // 500 B/s of samples of 100 B
+}
+
+TEST_CASE("calibration::trainingModel gives a storage of its own to a system of three loads", "[models][calibration]") {
+    const auto run = [](const char* system, double accelerators, double rate) {
+        const std::vector<traces::Condition> conditions{word("workload", "unet3d_h100"), word("submitter", "A"),
+                                                        word("system", system), count("accelerators", accelerators),
+                                                        count("clients", 2)};
+        const std::string place = std::string(system) + std::to_string(accelerators);
+        return std::vector<traces::Measurement>{
+            measured("sample-rate", units::perSecond(rate), conditions, place),
+            measured("throughput", units::bytesPerSecond(rate * 1000), conditions, place)};
+    };
+    std::vector<traces::Measurement> all;
+    for (const auto& [system, n] : {std::pair{"big", 2}, {"big", 4}, {"big", 8}, {"small", 2}, {"small", 4}})
+        for (const auto& measurement : run(system, n, 20 * n))
+            all.push_back(measurement);
+    const Rows rows = test::rowsOf("training", all);
+    REQUIRE(rows.rows.size() == 5);
+    CHECK(rows.rows[0].numbers == Numbers{2, 2, 1000});
+    CHECK(rows.rows[0].parameters.size() == 4);
+    CHECK(rows.rows[0].parameters[3] == "storage of A/big");
+    CHECK(rows.rows[4].parameters.size() == 3);
+    // no storage makes the emulated accelerator faster than it computes
+    const Parameter time = trainingModel().parameter("time per sample of unet3d_h100", rows.rows);
+    const auto pipelines = training::referencePipelines();
+    const auto unet = std::find_if(pipelines.begin(), pipelines.end(), [](const auto& pipeline) {
+        return pipeline.workload == "unet3d" && pipeline.accelerator == "H100";
+    });
+    REQUIRE(unet != pipelines.end());
+    CHECK(time.least == Approx(unet->compute.value / unet->batch).epsilon(0.002));
+}
+
+TEST_CASE("calibration::deviceModel is bound by latency at low depth and by its bottleneck at high depth",
+          "[models][calibration]") {
+    const Model device = deviceModel();
+    // idle 80 µs, 1 µs + 4000 B / 4 GB/s = 2 µs each
+    const Numbers reads{80e-6, 1e-6, 4e9};
+    CHECK(valueOf(device, reads, {1, 4000, 1, 1}) == Approx(1 / 82e-6));
+    CHECK(valueOf(device, reads, {1e6, 4000, 1, 1}) == Approx(5e5).epsilon(1e-3));
+    // half reads, half writes of 20 µs idle and 4 µs busy: 50 µs and 3 µs, times 1 + interference
+    const Numbers both{80e-6, 1e-6, 4e9, 20e-6, 3e-6, 4e9, 0.5};
+    const double rate = 10 / (50e-6 + 10 * 3e-6 * 1.5);
+    CHECK(valueOf(device, both, {10, 4000, 0.5, 1}) == Approx(rate / 2));
+    CHECK(valueOf(device, both, {10, 4000, 0.5, 0}) == Approx(rate / 2));
+    // all reads of a mixed job are reads alone
+    CHECK(valueOf(device, both, {10, 4000, 1, 1}) == Approx(valueOf(device, reads, {10, 4000, 1, 1})));
+}
+
+TEST_CASE("calibration::deviceModel reads jobs, mixed ones as one, and refuses clones that stand apart",
+          "[models][calibration]") {
+    const auto job = [](const char* name, const char* pattern, const char* direction, double rate) {
+        return measured("operation-rate", units::perSecond(rate),
+                        {word("job", name),
+                         word("pattern", pattern),
+                         word("direction", direction),
+                         {"block size", units::kibibytes(4)},
+                         count("queue depth", 16),
+                         count("jobs", 2)});
+    };
+    const Rows rows = test::rowsOf("device", {job("a", "randread", "read", 1000), job("b", "randrw", "read", 700),
+                                              job("b", "randrw", "write", 300), job("c", "read", "read", 5),
+                                              job("c", "read", "read", 6), job("d", "", "read", 6)});
+    REQUIRE(rows.rows.size() == 3);
+    CHECK(rows.rows[0].numbers == Numbers{32, 4096, 1, 1});
+    CHECK(rows.rows[0].parameters == std::vector<std::string>{"idle time of random reads",
+                                                              "time per operation of random reads",
+                                                              "bandwidth of random reads"});
+    CHECK(rows.rows[1].numbers == Numbers{32, 4096, 0.7, 1});
+    CHECK(rows.rows[2].numbers == Numbers{32, 4096, 0.7, 0});
+    CHECK(rows.rows[1].parameters.size() == 7);
+    CHECK(rows.rows[1].group == rows.rows[2].group);
+    CHECK(reasonsOf(rows) == std::vector<std::string>{"clones of a job stand apart: run them with group_reporting",
+                                                      "no pattern or no block size among the options of the job"});
+}
+
+TEST_CASE("calibration::clientModel multiplies share, network card and account", "[models][calibration]") {
+    const Model client = clientModel();
+    CHECK(valueOf(client, {0.5, 1.2}, {1e9, 1}) == Approx(6e8));
+    CHECK(valueOf(client, {3e8, 0.5}, {1e9, 0}) == Approx(1.5e8)); // the card plays no part
+    const auto run = [](const char* pattern, const char* account, const char* cache) {
+        return measured("throughput", units::gigabytesPerSecond(1),
+                        {word("benchmark", "b"), word("cache mode", "file"), word("account", account),
+                         word("pattern", pattern), word("direction", "read"), word("cache state", cache),
+                         word("VM size", "Standard_D96ds_v5")});
+    };
+    const Rows rows =
+        test::rowsOf("client", {run("sequential", "standard", "cold"), run("random", "premium", "cold"),
+                                run("random", "premium", "warm"), run("file create", "standard", "cold")});
+    REQUIRE(rows.rows.size() == 3);
+    CHECK(rows.rows[0].parameters == std::vector<std::string>{"share of the network card by file b"});
+    CHECK(rows.rows[0].numbers == Numbers{35e9 / 8, 1});
+    CHECK(rows.rows[1].parameters ==
+          std::vector<std::string>{"rate of file b", "account premium, waiting for requests"});
+    CHECK(rows.rows[2].parameters[1] == "account premium, waiting for bytes");
+    CHECK(reasonsOf(rows) == std::vector<std::string>{"the benchmark counts files, not bytes"});
+}
+
+TEST_CASE("calibration::checkpointModel grows by a power of the clients", "[models][calibration]") {
+    const Model checkpoint = checkpointModel();
+    CHECK(valueOf(checkpoint, {2e9, 0.5}, {16, 64}) == Approx(8e9));
+    const auto run = [](std::vector<traces::Condition> conditions) {
+        return measured("throughput", units::gigabytesPerSecond(8), std::move(conditions));
+    };
+    const Rows rows =
+        test::rowsOf("checkpoint", {run({word("operation", "load"), count("clients", 4), word("model", "8b"),
+                                         word("submitter", "A"), word("system", "s")}),
+                                    run({word("operation", "save"), count("clients", 4), count("ranks", 32)}),
+                                    run({count("clients", 4)})});
+    REQUIRE(rows.rows.size() == 2);
+    CHECK(rows.rows[0].parameters == std::vector<std::string>{"rate of a client, load", "growth with clients"});
+    CHECK(rows.rows[0].group == "A/s/8b");
+    CHECK(rows.rows[0].numbers == Numbers{4, 4});
+    CHECK(rows.rows[1].numbers == Numbers{4, 32});
+    CHECK(rows.omissions.size() == 1);
+}

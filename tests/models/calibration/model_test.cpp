@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/calibration/model.h"
+
+#include "tests/models/calibration/measured.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace lakewright;
+using namespace lakewright::calibration;
+
+TEST_CASE("calibration::modelNamed knows each model by its name", "[models][calibration]") {
+    std::vector<std::string> names;
+    for (const Model& model : models()) {
+        names.push_back(model.name);
+        CHECK(modelNamed(model.name) == &model);
+        CHECK_FALSE(model.title.empty());
+        CHECK_FALSE(model.law.empty());
+        CHECK_FALSE(model.variables.empty());
+        CHECK((!model.load || *model.load < model.variables.size()));
+    }
+    CHECK(names == std::vector<std::string>{"checkpoint", "client", "device", "facade", "network", "scale-out",
+                                            "training", "wan"});
+    CHECK(modelNamed("weather") == nullptr);
+}
+
+TEST_CASE("calibration::problemOf binds rows to parameters, groups, systems and regimes", "[models][calibration]") {
+    const auto row = [](const char* parameter, const char* group, const char* system, double value) {
+        Row made;
+        made.parameters = {parameter, "contention", "coherency"};
+        made.numbers = {2};
+        made.group = group;
+        made.system = system;
+        made.regime = "throughput";
+        made.value = value;
+        return made;
+    };
+    const std::vector<Row> rows{row("rate of one, write", "g2", "s1", 5), row("rate of one, read", "g1", "s1", 7),
+                                row("rate of one, read", "g2", "s2", 9)};
+    const Problem problem = problemOf(*modelNamed("scale-out"), rows);
+    std::vector<std::string> names;
+    for (const Parameter& parameter : problem.parameters) {
+        names.push_back(parameter.name);
+        CHECK(parameter.least < parameter.start);
+        CHECK(parameter.start < parameter.most);
+    }
+    CHECK(names == std::vector<std::string>{"coherency", "contention", "rate of one, read", "rate of one, write"});
+    CHECK(problem.observations[0].parameters == std::vector<std::size_t>{3, 1, 0});
+    CHECK(problem.observations[1].parameters == std::vector<std::size_t>{2, 1, 0});
+    CHECK(problem.groups == std::vector<std::string>{"g2", "g1"});
+    CHECK(problem.systems == std::vector<std::string>{"s1", "s2"});
+    CHECK(problem.observations[2].group == 0);
+    CHECK(problem.observations[2].system == 1);
+    CHECK(problem.observations[1].value == 7);
+}
+
+TEST_CASE("calibration::problemOf lets repeats of a group weigh as one, and uncertain rows less",
+          "[models][calibration]") {
+    std::vector<Row> rows(7);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].parameters = {"rate of one", "contention", "coherency"};
+        rows[i].numbers = {1};
+        rows[i].value = 1;
+        rows[i].group = i < 4 ? "four times" : "others " + std::to_string(i);
+        rows[i].regime = "throughput";
+    }
+    rows[4].deviation = 0.04; // within what every row is taken to scatter
+    rows[5].deviation = 0.20;
+    rows[6].group = "four times";
+    rows[6].regime = "another"; // is no repeat
+    const Problem problem = problemOf(*modelNamed("scale-out"), rows);
+    double ofGroup = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        ofGroup += problem.observations[i].weight * problem.observations[i].weight;
+    CHECK(ofGroup == Approx(1));
+    CHECK(problem.observations[4].weight == 1);
+    CHECK(problem.observations[5].weight == Approx(0.05 / std::hypot(0.05, 0.15)));
+    CHECK(problem.observations[6].weight == 1);
+}

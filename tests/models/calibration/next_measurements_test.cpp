@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/calibration/next_measurements.h"
+
+#include "tests/models/calibration/power_law.h"
+
+#include <catch2/catch.hpp>
+
+using namespace lakewright;
+using namespace lakewright::calibration;
+
+namespace {
+Problem line() {
+    return test::powerLaw({{1, 2}, {1, 3}, {1, 4}, {1, 5}}, {0.21, 0.29, 0.42, 0.48});
+}
+std::vector<NextMeasurement> nextOf(const Problem& problem, std::size_t count) {
+    const Fit found = fit(problem, {.isRobust = false});
+    return nextMeasurements(problem, found, sensitivity(problem, found), count);
+}
+} // namespace
+
+TEST_CASE("calibration::nextMeasurements of a line lie at its ends", "[models][calibration]") {
+    const Problem problem = line();
+    const auto next = nextOf(problem, 1);
+    REQUIRE(next.size() == 1);
+    // of x = 2 … 5 and up to 64 times those, the furthest from their middle; the 1 of the intercept is no amount
+    CHECK(next[0].numbers == std::vector<double>{1, 320});
+    CHECK(problem.observations[next[0].like].numbers[1] == 5);
+    // information by hand: n = 5, Σx = 334, Σx² = 54 + 320², times 1/s²
+    const double variance = std::pow(fit(problem, {.isRobust = false}).scatter, 2);
+    const double n = 5, sum = 334, squares = 54 + 102400, determinant = n * squares - sum * sum;
+    CHECK(next[0].deviations[0] == Approx(std::sqrt(variance * squares / determinant)).epsilon(1e-4));
+    CHECK(next[0].deviations[1] == Approx(std::sqrt(variance * n / determinant)).epsilon(1e-4));
+}
+
+TEST_CASE("calibration::nextMeasurements count those before them as made", "[models][calibration]") {
+    // By hand with n = 5, Σx = 334, Σx² = 102454: gain(x) = (Σx² − 2xΣx + nx²) / (nΣx² − (Σx)²).
+    const auto next = nextOf(line(), 3);
+    REQUIRE(next.size() == 3);
+    const auto gain = [](double x) { return 102454 - 2 * x * 334 + 5 * x * x; };
+    CHECK(gain(320) > gain(1)); // 1.00 against 0.25 of the determinant: a repeat at the end comes first
+    CHECK(next[1].numbers == std::vector<double>{1, 320});
+    for (std::size_t i = 0; i < 2; ++i) {
+        CHECK(next[1].deviations[i] <= next[0].deviations[i]);
+        CHECK(next[2].deviations[i] <= next[1].deviations[i]);
+    }
+}
+
+TEST_CASE("calibration::nextMeasurements asks for what is not known yet", "[models][calibration]") {
+    // two rates, each on its own: one measured eight times, the other once
+    Problem problem = test::powerLaw(std::vector<std::vector<double>>(9, {1}), {0, .1, -.1, .05, 0, .1, -.1, .05, 3});
+    problem.parameters.push_back({"other", "1", 1, 1e-9, 1e9});
+    problem.observations[8].parameters = {1};
+    const auto next = nextOf(problem, 2);
+    CHECK(next[0].like == 8);
+    CHECK(next[1].like == 8);
+    problem.parameters[1].prior = Prior{std::exp(3.0), 1e-4, "A", "known"};
+    CHECK(nextOf(problem, 1)[0].like == 0); // a prior that says all leaves nothing to measure
+}
