@@ -53,12 +53,12 @@ TEST_CASE("calibration::bootstrap of a mean has the deviation of a mean", "[mode
     for (const int groups : {60, 8}) { // whole groups, and residuals where there are few
         const std::vector<double> values = normals(groups, 0.1);
         const Problem problem = test::oneValue(values);
-        const Bootstrap found = bootstrap(problem, fit(problem, {.isRobust = false}), {.resamples = 1000});
+        const Bootstrap found = bootstrap(problem, fit(problem, {.isRobust = false}), {.resamples = 4000});
         REQUIRE(found.intervals[0]);
         CHECK(found.isByGroup == (groups == 60));
         const double lost = groups == 60 ? 1 : std::sqrt(8. / 7); // residuals are those of a fit
         const double width = std::log(found.intervals[0]->high / found.intervals[0]->low);
-        CHECK(width == Approx(2 * 1.96 * lost * deviationOfMean(values)).epsilon(0.12));
+        CHECK(width == Approx(2 * 1.96 * lost * deviationOfMean(values)).epsilon(0.05));
     }
 }
 

@@ -43,6 +43,14 @@ TEST_CASE("calibration::combinations names the product that is known and the quo
     CHECK((quotient == "a × b^-1" || quotient == "b × a^-1"));
 }
 
+TEST_CASE("calibration::combinations takes what is left by rounding for nothing", "[models][calibration]") {
+    const Eigen::Vector3d seen(1e9, 1e9 / 3, 1e9 / 7);
+    const auto all = combinations(informationOf(seen * seen.transpose()));
+    CHECK(all[0].isIdentified());
+    CHECK(std::isinf(all[1].deviation));
+    CHECK(std::isinf(all[2].deviation));
+}
+
 TEST_CASE("calibration::combinations leaves out small exponents", "[models][calibration]") {
     // the vector (1, 0.1)/√1.01 alone is seen: 0.1 is below a fifth
     const Eigen::Vector2d seen(1, 0.1);

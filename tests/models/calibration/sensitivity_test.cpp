@@ -39,6 +39,8 @@ TEST_CASE("calibration::sensitivity adds priors to the covariance and not to the
     const Sensitivity both = sensitivity(problem, found);
     CHECK(both.information(0, 0) == Approx(4 / 0.25));
     CHECK(both.covariance(0, 0) == Approx(1 / (16 + 25.)));
+    problem.observations[0].weight = 3; // counts as nine
+    CHECK(sensitivity(problem, found).information(0, 0) == Approx((9 + 3) / 0.25));
 }
 
 TEST_CASE("calibration::covarianceOf leaves what nothing determines open, not infinite", "[models][calibration]") {
