@@ -118,24 +118,26 @@ class Disk:
 
 
 class Network:
-    """iperf3 over loopback."""
+    """iperf3 over loopback, each run with a server of its own: one that still ends a run refuses the next."""
 
     def __init__(self, out):
-        self.out, self.running, self.port = out, contextlib.ExitStack(), None
+        self.out = out
 
     def __enter__(self):
-        self.port = self.running.enter_context(services.iperf3_server(self.out / "iperf3.log"))
         return self
 
     def __exit__(self, *_):
-        self.running.close()
+        pass
 
     def measure(self, run, seconds):
-        command = ["iperf3", "--client", "127.0.0.1", "--port", self.port, "--parallel", run.load, "--time", seconds,
-                   "--omit", 1, "--json"]
-        code, out, err = services.call(command, seconds + PATIENCE)
-        if code != 0:
-            return Done(run, why=last_line(err) if err else json.loads(out).get("error", "failed"))
+        with services.iperf3_server(self.out / "iperf3.log") as port:
+            command = ["iperf3", "--client", "127.0.0.1", "--port", port, "--parallel", run.load, "--time", seconds,
+                       "--omit", 1, "--json"]
+            code, out, err = services.call(command, seconds + PATIENCE)
+        if code is None or not out.strip():
+            return Done(run, why=last_line(err))
+        if error := json.loads(out).get("error"):  # with exit code 0 as well
+            return Done(run, why=error)
         file = self.out / f"{run.name}.json"
         file.write_text(out, encoding="utf-8")
         return Done(run, file)
