@@ -2,6 +2,8 @@
 #include "models/calibration/conditions.h"
 #include "models/calibration/laws.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -53,8 +55,15 @@ std::optional<RowKind> kindOf(const traces::Measurement& measurement) {
     return {};
 }
 
-Row rowOf(const traces::Measurement& measurement, RowKind kind, double clients) {
+/// A request about many objects (a page of a list, a list of blocks) is another operation than one about few.
+std::string operationOf(const traces::Measurement& measurement) {
+    const double objects = numberOf(measurement, "objects per request").value_or(1);
     const std::string operation = wordOf(measurement, "operation");
+    return objects > 1 ? fmt::format("{} of {:g}", operation, objects) : operation;
+}
+
+Row rowOf(const traces::Measurement& measurement, RowKind kind, double clients) {
+    const std::string operation = operationOf(measurement);
     Row row;
     row.parameters = {kOutside + operation, kOperation + operation, kBandwidth + operation};
     if (kind != Rate)

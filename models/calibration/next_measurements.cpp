@@ -61,20 +61,18 @@ std::vector<NextMeasurement> nextMeasurements(const Problem& problem, const Fit&
     const std::vector<Candidate> all = candidates(problem, fit);
     Eigen::MatrixXd information = sensitivity.information;
     std::vector<NextMeasurement> next;
-    std::set<const Candidate*> taken;
-    while (next.size() < std::min(count, all.size())) {
+    while (next.size() < (all.empty() ? 0 : count)) {
         const Eigen::MatrixXd covariance = covarianceOf(information, problem.parameters);
         // det(I + g·gᵀ) = det(I)·(1 + gᵀ·I⁻¹·g): the largest gain is where a prediction is least certain.
         const Candidate* best = nullptr;
         double most = -1;
         for (const Candidate& candidate : all) {
-            const double gain = taken.count(&candidate) > 0 ? -1 : candidate.slopes.dot(covariance * candidate.slopes);
+            const double gain = candidate.slopes.dot(covariance * candidate.slopes);
             if (best == nullptr || gain > most * (1 + 1e-9)) {
                 most = gain;
                 best = &candidate;
             }
         }
-        taken.insert(best);
         information += best->slopes * best->slopes.transpose();
         const Eigen::MatrixXd after = covarianceOf(information, problem.parameters);
         NextMeasurement measurement{best->row.numbers, best->like, {}};

@@ -135,7 +135,8 @@ TEST_CASE("A scenario takes a figure from a profile and the result says which", 
     const auto outcome = startProgramLine("run " + lab.path("with.json") + " --replications 1 --json");
     REQUIRE(outcome.exitCode == 0);
     bool isNamed = false;
-    for (const json& assumption : json::parse(outcome.out).at("assumptions"))
+    const json result = json::parse(outcome.out);
+    for (const json& assumption : result.at("assumptions"))
         if (assumption.at("pointer") == "/network/paths/0/capacity") {
             isNamed = true;
             CHECK(std::stod(assumption.at("value").get<std::string>()) == Approx(fitted).epsilon(1e-5));

@@ -173,7 +173,7 @@ TEST_CASE("calibration::trainingModel loses to barriers and shared clients and e
     // 8 on 2 clients: 16 / (1 + 0.1·ln 8 + 0.2·ln 4)
     CHECK(valueOf(training, {0.5, 0.1, 0.2}, {8, 2, 100}) ==
           Approx(16 / (1 + 0.3 * std::log(2.) + 0.4 * std::log(2.))));
-    CHECK(valueOf(training, {0.5, 0.1, 0.2}, {1, 4, 100}) == 2); // more clients than accelerators share nothing
+    CHECK(std::isnan(valueOf(training, {0.5, 0.1, 0.2}, {1, 4, 100})));       // each client has an accelerator at least
     CHECK(valueOf(training, {0.5, 0, 0, 500}, {100, 100, 100}) == Approx(5)); // 500 B/s of samples of 100 B
 }
 

@@ -22,23 +22,23 @@ TEST_CASE("calibration::nextMeasurements of a line lie at its ends", "[models][c
     const Problem problem = line();
     const auto next = nextOf(problem, 1);
     REQUIRE(next.size() == 1);
-    // of x = 2 … 5 and up to 64 times those, the furthest from their middle; the 1 of the intercept is no amount
-    CHECK(next[0].numbers == std::vector<double>{1, 320});
+    // of x = 2 … 5 and up to twice those, the furthest from their middle; the 1 of the intercept is no amount
+    CHECK(next[0].numbers == std::vector<double>{1, 10});
     CHECK(problem.observations[next[0].like].numbers[1] == 5);
-    // information by hand: n = 5, Σx = 334, Σx² = 54 + 320², times 1/s²
+    // information by hand: n = 5, Σx = 14 + 10, Σx² = 54 + 10², times 1/s²
     const double variance = std::pow(fit(problem, {.isRobust = false}).scatter, 2);
-    const double n = 5, sum = 334, squares = 54 + 102400, determinant = n * squares - sum * sum;
+    const double n = 5, sum = 24, squares = 54 + 100, determinant = n * squares - sum * sum;
     CHECK(next[0].deviations[0] == Approx(std::sqrt(variance * squares / determinant)).epsilon(1e-4));
     CHECK(next[0].deviations[1] == Approx(std::sqrt(variance * n / determinant)).epsilon(1e-4));
 }
 
 TEST_CASE("calibration::nextMeasurements count those before them as made", "[models][calibration]") {
-    // By hand with n = 5, Σx = 334, Σx² = 102454: gain(x) = (Σx² − 2xΣx + nx²) / (nΣx² − (Σx)²).
+    // By hand with n = 5, Σx = 24, Σx² = 154: gain(x) = (Σx² − 2xΣx + nx²) / (nΣx² − (Σx)²).
     const auto next = nextOf(line(), 3);
     REQUIRE(next.size() == 3);
-    const auto gain = [](double x) { return 102454 - 2 * x * 334 + 5 * x * x; };
-    CHECK(gain(320) > gain(1)); // 1.00 against 0.25 of the determinant: a repeat at the end comes first
-    CHECK(next[1].numbers == std::vector<double>{1, 320});
+    const auto gain = [](double x) { return 154 - 2 * x * 24 + 5 * x * x; };
+    CHECK(gain(10) > gain(1)); // 174 against 111 over the determinant: a repeat at the end comes first
+    CHECK(next[1].numbers == std::vector<double>{1, 10});
     for (std::size_t i = 0; i < 2; ++i) {
         CHECK(next[1].deviations[i] <= next[0].deviations[i]);
         CHECK(next[2].deviations[i] <= next[1].deviations[i]);
