@@ -62,13 +62,13 @@ Drift driftOf(const Predictions& predictions, std::span<const Row> rows) {
     Sum up{1}, down{-1};
     for (std::size_t i = 0; i < predictions.rows.size() && !drift.alarm; ++i) {
         const double deviation = deviations(predictions.rows[i].comparison);
-        for (Sum* sum : {&up, &down}) {
-            sum->add(deviation, i);
-            if (sum->value > kDriftAlarm && !drift.alarm) {
-                drift.alarm = i;
-                drift.since = sum->since;
-                drift.isUpward = sum->sign > 0;
-            }
+        up.add(deviation, i);
+        down.add(deviation, i);
+        const Sum& larger = up.value >= down.value ? up : down;
+        if (larger.value > kDriftAlarm) {
+            drift.alarm = i;
+            drift.since = larger.since;
+            drift.isUpward = larger.sign > 0;
         }
     }
     const std::size_t count = predictions.rows.size();

@@ -54,6 +54,19 @@ std::vector<Candidate> candidates(const Problem& problem, const Fit& fit) {
     return all;
 }
 
+/// det(I + g·gᵀ) = det(I)·(1 + gᵀ·I⁻¹·g): the largest gain is where a prediction is least certain. The first of such
+/// that differ by rounding only. Precondition: not empty.
+const Candidate& leastCertain(const std::vector<Candidate>& all, const Eigen::MatrixXd& covariance) {
+    const Candidate* best = &all.front();
+    double most = -1;
+    for (const Candidate& candidate : all)
+        if (const double gain = candidate.slopes.dot(covariance * candidate.slopes); gain > most * (1 + 1e-9)) {
+            most = gain;
+            best = &candidate;
+        }
+    return *best;
+}
+
 } // namespace
 
 std::vector<NextMeasurement> nextMeasurements(const Problem& problem, const Fit& fit, const Sensitivity& sensitivity,
@@ -63,19 +76,10 @@ std::vector<NextMeasurement> nextMeasurements(const Problem& problem, const Fit&
     std::vector<NextMeasurement> next;
     while (next.size() < (all.empty() ? 0 : count)) {
         const Eigen::MatrixXd covariance = covarianceOf(information, problem.parameters);
-        // det(I + g·gᵀ) = det(I)·(1 + gᵀ·I⁻¹·g): the largest gain is where a prediction is least certain.
-        const Candidate* best = nullptr;
-        double most = -1;
-        for (const Candidate& candidate : all) {
-            const double gain = candidate.slopes.dot(covariance * candidate.slopes);
-            if (best == nullptr || gain > most * (1 + 1e-9)) {
-                most = gain;
-                best = &candidate;
-            }
-        }
-        information += best->slopes * best->slopes.transpose();
+        const Candidate& best = leastCertain(all, covariance);
+        information += best.slopes * best.slopes.transpose();
         const Eigen::MatrixXd after = covarianceOf(information, problem.parameters);
-        NextMeasurement measurement{best->row.numbers, best->like, {}};
+        NextMeasurement measurement{best.row.numbers, best.like, {}};
         for (Eigen::Index i = 0; i < after.rows(); ++i)
             measurement.deviations.push_back(std::sqrt(std::max(0.0, after(i, i))));
         next.push_back(std::move(measurement));
