@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
@@ -143,6 +144,20 @@ void save(const calibration::Profile& profile, const fs::path& file) {
     sim::writeDurably(fs::absolute(file), calibration::toJson(profile).dump(2) + "\n");
 }
 
+/// A result must not take the place of what it is made of, and its folder has to be there before the work is done.
+void checkOut(const Arguments& arguments) {
+    if (arguments.out.empty())
+        return;
+    for (const std::string& file : arguments.tables.files)
+        if (std::error_code error; fs::equivalent(arguments.out, file, error))
+            throw diagnostics::InputError(
+                {argumentFinding("--out", "Is a file that is read", arguments.out, "another file")});
+    const fs::path folder = fs::absolute(arguments.out).parent_path();
+    if (!fs::is_directory(folder))
+        throw diagnostics::InputError(
+            {argumentFinding("--out", "Its folder is not there", folder.string(), "a folder")});
+}
+
 int calibrateOne(const Arguments& arguments) {
     const calibration::Model& model = modelOf(arguments.model);
     const Tables tables = readTables(arguments.tables);
@@ -203,6 +218,10 @@ int predict(const PredictArguments& arguments) {
     append(report.omissions, rows.omissions);
     report.refused = tables.refused;
     report.rows = std::move(rows.rows);
+    for (const calibration::FittedFile& file : tables.files)
+        if (std::any_of(report.profile.files.begin(), report.profile.files.end(),
+                        [&](const calibration::FittedFile& own) { return own.sha256 == file.sha256; }))
+            report.fitted.push_back(file.file);
     report.predictions = calibration::predict(report.profile, report.rows);
     if (report.predictions.rows.empty())
         throw diagnostics::InputError(
@@ -254,6 +273,7 @@ void addCalibrateCommand(CLI::App& app, int& exitCode) {
         ->check(CLI::Range(1, 1024));
     command->add_flag("--json", arguments->json, "Print one JSON document with every row");
     command->callback([arguments, &exitCode] {
+        checkOut(*arguments);
         exitCode = arguments->model.empty() ? calibrateAll(*arguments) : calibrateOne(*arguments);
     });
 }

@@ -190,6 +190,7 @@ Json toJson(const PredictionReport& report) {
     Json json{{"profile", report.profile.key.name}, {"model", report.profile.model}};
     json["grade"] = std::string(1, report.profile.evidence.grade);
     json["stale"] = report.isStale;
+    json["fittedFiles"] = report.fitted;
     json.update(errorsJson(report.predictions.errors));
     json["inside"] = errorsJson(report.predictions.inside);
     json["unpredictable"] = omissionsJson(report.predictions.unpredictable);

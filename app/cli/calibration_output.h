@@ -32,6 +32,7 @@ struct PredictionReport {
     calibration::Predictions predictions;
     std::vector<traces::Omission> omissions, refused;
     bool isStale = false;                    ///< on the day asked for
+    std::vector<std::string> fitted;         ///< files that the profile was fitted to
     std::optional<calibration::Drift> drift; ///< when it was asked for: rows are in the order of their time
 };
 nlohmann::ordered_json toJson(const PredictionReport& report);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 namespace lakewright::cli {
 namespace {
@@ -21,7 +22,7 @@ namespace fs = std::filesystem;
 std::vector<std::string> filesBelow(const std::string& folder) {
     std::vector<std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied))
-        if (entry.is_regular_file())
+        if (std::error_code error; entry.is_regular_file(error))
             files.push_back(entry.path().string());
     std::sort(files.begin(), files.end());
     return files;
@@ -82,6 +83,11 @@ public:
 
 private:
     void add(const std::string& file, const Reading& reading) {
+        const std::string digest = digestOf(file);
+        if (const auto [same, isNew] = m_byDigest.emplace(digest, file); !isNew) {
+            m_tables.refused.push_back({"The file is the same as " + same->second, 1, {file}});
+            return;
+        }
         calibration::Table table{file, {}};
         const traces::ImportOptions options{reading.mapping, m_fioLog};
         const auto keep = [&](traces::Measurement measurement) {
@@ -96,7 +102,7 @@ private:
             omission.reason = file + ": " + omission.reason;
             m_tables.omissions.push_back(std::move(omission));
         }
-        m_tables.files.push_back({file, report.format, digestOf(file), report.measurements});
+        m_tables.files.push_back({file, report.format, digest, report.measurements});
         m_tables.tables.push_back(std::move(table));
         m_tables.feeds.push_back(reading.feeds);
     }
@@ -123,6 +129,7 @@ private:
 
     std::optional<traces::TableMapping> m_mapping;
     std::optional<traces::FioLogKind> m_fioLog;
+    std::map<std::string, std::string> m_byDigest; ///< file by content: what stands twice is no more evidence
     Tables m_tables;
 };
 

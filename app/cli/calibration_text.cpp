@@ -49,7 +49,7 @@ std::string estimatesText(const Calibration& c, const TextStyle& style) {
         table.add({estimate.parameter.name, amount(estimate.value, unit), interval(estimate),
                    estimate.resampled
                        ? amount(estimate.resampled->low, unit) + " to " + amount(estimate.resampled->high, unit)
-                       : "too few fits",
+                       : "too few groups",
                    verdict(estimate)});
     }
     return table.text(style);
@@ -222,6 +222,8 @@ std::string toText(const PredictionReport& report, const TextStyle& style) {
     std::string text = fmt::format("Profile {}\n{}\n", keyText(report.profile.key), gradeText(report.profile.evidence));
     if (report.isStale)
         text += "This profile has expired: measure again.\n";
+    for (const std::string& file : report.fitted)
+        text += results::printable(file) + " was seen by the fit: its errors are no evidence.\n";
     if (report.drift)
         text += driftText(*report.drift, report);
     TextTable errors = errorTable();

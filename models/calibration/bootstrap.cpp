@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace lakewright::calibration {
 namespace {
@@ -43,6 +44,16 @@ Problem drawnResiduals(const Problem& problem, const Fit& fit, stats::RandomStre
     return drawn;
 }
 
+/// Groups whose rows depend on a parameter.
+std::size_t groupsOf(const Problem& problem, std::size_t parameter) {
+    std::set<std::size_t> groups;
+    for (const Observation& observation : problem.observations)
+        if (std::find(observation.parameters.begin(), observation.parameters.end(), parameter) !=
+            observation.parameters.end())
+            groups.insert(observation.group);
+    return groups.size();
+}
+
 } // namespace
 
 Bootstrap bootstrap(const Problem& problem, const Fit& fit, const BootstrapOptions& options, const Executor& executor) {
@@ -67,9 +78,11 @@ Bootstrap bootstrap(const Problem& problem, const Fit& fit, const BootstrapOptio
             if (!found.empty())
                 sorted.push_back(found[parameter]);
         std::sort(sorted.begin(), sorted.end());
-        result.intervals.push_back(result.fits < kLeastFits ? std::optional<stats::Interval>()
-                                                            : stats::Interval{stats::percentile(sorted, 0.025),
-                                                                              stats::percentile(sorted, 0.975)});
+        const bool hasOwn = !result.isByGroup || groupsOf(problem, parameter) >= Bootstrap::kLeastOwnGroups;
+        result.intervals.push_back(
+            result.fits < kLeastFits || !hasOwn
+                ? std::optional<stats::Interval>()
+                : stats::Interval{stats::percentile(sorted, 0.025), stats::percentile(sorted, 0.975)});
     }
     return result;
 }

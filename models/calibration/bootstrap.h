@@ -17,9 +17,11 @@ struct BootstrapOptions {
 /// What resampled data would have given.
 struct Bootstrap {
     bool isByGroup = true; ///< whole groups were drawn; with fewer than kLeastGroups residuals are, within regimes
-    std::vector<std::optional<stats::Interval>> intervals; ///< of each parameter, 95 %; nothing with too few fits
+    std::vector<std::optional<stats::Interval>>
+        intervals; ///< of each parameter, 95 %; nothing with too few fits or groups
     int fits = 0, failed = 0;
     static constexpr std::size_t kLeastGroups = 10;
+    static constexpr std::size_t kLeastOwnGroups = 3; ///< that a parameter's rows are of, where groups are drawn
 };
 Bootstrap bootstrap(const Problem& problem, const Fit& fit, const BootstrapOptions& options = {},
                     const Executor& executor = inOrder);

@@ -109,9 +109,11 @@ private:
         m_result.isResampledByGroup = resampled.isByGroup;
         for (std::size_t i = 0; i < count; ++i) {
             const stats::Interval& interval = profiles[i].interval;
+            const Parameter& parameter = m_result.problem.parameters[i];
+            const bool isBounded = !profiles[i].isOpenAbove && (!profiles[i].isOpenBelow || parameter.isLeastPhysical);
             const bool isNarrow = interval.high <= Estimate::kWidestClaim * interval.low;
-            m_result.estimates.push_back({m_result.problem.parameters[i], m_result.fit.values[i], deviation(i),
-                                          profiles[i], resampled.intervals[i], isNarrow});
+            m_result.estimates.push_back({parameter, m_result.fit.values[i], deviation(i), profiles[i],
+                                          resampled.intervals[i], isBounded && isNarrow});
         }
     }
 
@@ -141,7 +143,6 @@ private:
 
     void grade() {
         EvidenceFacts facts;
-        facts.groups = m_result.problem.groups.size();
         facts.parameters = m_result.estimates.size();
         facts.hasConverged = std::isfinite(m_result.fit.cost);
         for (const Estimate& estimate : m_result.estimates)
@@ -151,6 +152,11 @@ private:
             facts.heldOutRows = errors.rows;
             facts.mape = errors.mape;
             facts.coverage = errors.coverage;
+            facts.unpredictableRows = m_result.holdOuts.front().unpredictable.size();
+            std::set<std::size_t> groups;
+            for (const HeldOutRow& row : m_result.holdOuts.front().rows)
+                groups.insert(m_result.problem.observations[row.observation].group);
+            facts.groups = groups.size();
         }
         m_result.evidence = gradeOf(facts);
     }

@@ -26,7 +26,7 @@ struct Estimate {
     double deviation = 0; ///< of the logarithm, from the covariance
     ProfileInterval profile;
     std::optional<stats::Interval> resampled; ///< by bootstrap
-    bool isIdentified = false; ///< the profile interval, or where it is open the limit, is within kWidestClaim
+    bool isIdentified = false; ///< the profile closes, or ends at a physical limit, within a factor of kWidestClaim
     static constexpr double kWidestClaim = 10;
 };
 

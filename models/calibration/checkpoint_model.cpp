@@ -50,7 +50,7 @@ Model checkpointModel() {
             "Rate of saving and loading checkpoints",
             "rate of a client · clients^growth",
             "submission",
-            {{"clients", "count"}, {"ranks", "count"}},
+            {{"clients", "count"}, {"ranks", "count", false}},
             Clients,
             rows,
             parameter,

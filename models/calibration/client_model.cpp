@@ -99,7 +99,7 @@ Model clientModel() {
             "Throughput of a mounted Blob client by workload, account and network card",
             "share·network card·account for streams, rate·account for others",
             "workload and account",
-            {{"network card", "B/s"}, {"crosses it once", "1"}},
+            {{"network card", "B/s"}, {"crosses it once", "1", false}},
             {},
             rows,
             parameter,

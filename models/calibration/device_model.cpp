@@ -129,7 +129,7 @@ Model deviceModel() {
             "Operations per second of a drive",
             "depth / (idle + depth·(operation + block/bandwidth)), mixed ones with interference",
             "pattern, depth and block size",
-            {{"queue depth", "count"}, {"block size", "B"}, {"read share", "1"}, {"is read", "1"}},
+            {{"queue depth", "count"}, {"block size", "B"}, {"read share", "1", false}, {"is read", "1", false}},
             Depth,
             rows,
             parameter,

@@ -13,11 +13,12 @@ struct Demands {
     double mape, leastCoverage, mostCoverage;
     std::size_t groups;
     bool allIdentified;
+    double unpredictable; ///< share of the rows
 };
-constexpr std::array<Demands, 4> kGrades{{{'A', 0.05, 0.88, 0.99, 20, true},
-                                          {'B', 0.10, 0.80, 1.00, 8, false},
-                                          {'C', 0.20, 0.60, 1.00, 4, false},
-                                          {'D', 1e300, 0.00, 1.00, 0, false}}};
+constexpr std::array<Demands, 4> kGrades{{{'A', 0.05, 0.88, 0.99, 20, true, 0.10},
+                                          {'B', 0.10, 0.80, 1.00, 8, false, 0.25},
+                                          {'C', 0.20, 0.60, 1.00, 4, false, 0.25},
+                                          {'D', 1e300, 0.00, 1.00, 0, false, 1.00}}};
 
 std::vector<std::string> shortOf(const EvidenceFacts& facts, const Demands& demands) {
     std::vector<std::string> reasons;
@@ -28,6 +29,9 @@ std::vector<std::string> shortOf(const EvidenceFacts& facts, const Demands& dema
                                       100 * facts.coverage, 100 * demands.leastCoverage, 100 * demands.mostCoverage));
     if (facts.groups < demands.groups)
         reasons.push_back(fmt::format("{} independent groups, fewer than {}", facts.groups, demands.groups));
+    const auto all = static_cast<double>(facts.heldOutRows + facts.unpredictableRows);
+    if (const double share = static_cast<double>(facts.unpredictableRows) / all; share > demands.unpredictable)
+        reasons.push_back(fmt::format("{:.0f} % of the rows cannot be predicted by the others", 100 * share));
     if (demands.allIdentified && facts.unidentified > 0)
         reasons.push_back(fmt::format("{} of {} parameters are not identified", facts.unidentified, facts.parameters));
     return reasons;

@@ -21,9 +21,16 @@ enum RowKind { Rate, Median, Tail };
 /// Requests from which a 99th percentile stands on at least 20 of them.
 constexpr double kTailRequests = 2000;
 
+/// Clients over those that wait for an answer, up to which the rest is what a client itself takes (tier E).
+constexpr double kMostIdle = 2;
+/// Clients from which the asymptote is exact to the digits that matter.
+constexpr double kManyClients = 100'000;
+
 /// Operations per second of N clients that ask again at once, of one station with `busy` and a delay: mean value
 /// analysis, exact for a product-form closed network (Reiser and Lavenberg 1980; MODELS §2.2).
 double closedRate(double clients, double outside, double busy) {
+    if (clients > kManyClients)
+        return std::min(clients / (outside + busy), 1 / busy);
     double queue = 0, rate = 0;
     for (double n = 1; n <= clients + 0.5; ++n) {
         const double response = busy * (1 + queue);
@@ -41,8 +48,37 @@ double equation(std::span<const double> values, std::span<const double> numbers)
     return values[Quantile] * numbers[Clients] / rate;
 }
 
+/// What one run of one operation is: its figures stand at one place of the file.
 std::string keyOf(const Table& table, const traces::Measurement& measurement) {
-    return table.file + " " + wordOf(measurement, "operation");
+    return table.file + " " + measurement.place + " " + wordOf(measurement, "operation") + " " +
+           std::to_string(numberOf(measurement, "concurrency").value_or(0));
+}
+
+/// Requests, rate and mean latency of each run.
+struct Run {
+    double requests = 0, rate = 0;
+    std::optional<double> latency;
+};
+using Runs = std::map<std::string, Run>;
+
+Runs runsOf(std::span<const Table> tables) {
+    Runs runs;
+    forEach(tables, [&](const Table& table, const traces::Measurement& measurement) {
+        const double value = traces::baseValue(measurement.outcome.value);
+        if (measurement.outcome.name == "operations")
+            runs[keyOf(table, measurement)].requests = value;
+        else if (isOutcome(measurement, "operation-rate"))
+            runs[keyOf(table, measurement)].rate = value;
+        else if (isOutcome(measurement, "latency"))
+            runs[keyOf(table, measurement)].latency = value;
+    });
+    return runs;
+}
+
+/// Clients that always wait for one of these operations keep N/rate of them under way (Little). Where far fewer are,
+/// they did something else between.
+bool isAlone(const Run& run, double clients) {
+    return !run.latency || clients <= kMostIdle * run.rate * *run.latency;
 }
 
 std::optional<RowKind> kindOf(const traces::Measurement& measurement) {
@@ -77,11 +113,7 @@ Row rowOf(const traces::Measurement& measurement, RowKind kind, double clients) 
 }
 
 Rows rows(std::span<const Table> tables) {
-    std::map<std::string, double> requests;
-    forEach(tables, [&](const Table& table, const traces::Measurement& measurement) {
-        if (measurement.outcome.name == "operations")
-            requests[keyOf(table, measurement)] += traces::baseValue(measurement.outcome.value);
-    });
+    Runs runs = runsOf(tables);
     RowCollector collector;
     forEach(tables, [&](const Table& table, const traces::Measurement& measurement) {
         const auto kind = kindOf(measurement);
@@ -90,7 +122,10 @@ Rows rows(std::span<const Table> tables) {
         const auto clients = numberOf(measurement, "concurrency");
         if (!clients || *clients < 1)
             return collector.omit(table, measurement, "no number of concurrent clients");
-        if (kind == Tail && requests[keyOf(table, measurement)] < kTailRequests)
+        const Run& run = runs[keyOf(table, measurement)];
+        if (!isAlone(run, *clients))
+            return collector.omit(table, measurement, "the clients also did other operations between these");
+        if (kind == Tail && run.requests < kTailRequests)
             return collector.omit(table, measurement, "a p99 of fewer than 2,000 requests");
         collector.add(table, measurement, rowOf(measurement, *kind, *clients));
     });
@@ -123,7 +158,7 @@ Model facadeModel() {
             "Operations and latency of a Blob façade against concurrent clients",
             "closed queue: one station of operation + size/bandwidth, and a time outside of it",
             "operation, size and clients",
-            {{"clients", "count"}, {"object size", "B"}, {"kind", "0 rate, 1 median, 2 p99"}},
+            {{"clients", "count"}, {"object size", "B"}, {"kind", "0 rate, 1 median, 2 p99", false}},
             Clients,
             rows,
             parameter,

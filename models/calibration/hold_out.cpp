@@ -23,11 +23,9 @@ struct Training {
     std::vector<bool> isKnown;
 };
 
-Training without(const Problem& problem, const Fit& fit, const Folds& folds, std::size_t fold) {
+Training without(const Problem& problem, const Folds& folds, std::size_t fold) {
     Training training{problem, std::vector<bool>(problem.parameters.size(), false)};
     training.problem.observations.clear();
-    for (std::size_t i = 0; i < fit.values.size(); ++i)
-        training.problem.parameters[i].start = fit.values[i];
     for (std::size_t i = 0; i < folds.size(); ++i) {
         if (folds[i] == fold)
             continue;
@@ -40,17 +38,32 @@ Training without(const Problem& problem, const Fit& fit, const Folds& folds, std
     return training;
 }
 
+/// Starts of each fit without a fold: never the whole fit, whose values have seen the fold.
+constexpr int kStarts = 3;
+
+/// Deviation of the logarithm of a prediction, from its parameters alone, beyond which it says nothing: a factor of 20.
+/// Far above what noise does, and far below that of a direction that no row determines.
+constexpr double kOpen = 3;
+
+/// Whether the rows that were fitted determine the parameters that a row needs.
+bool isDetermined(const Problem& problem, const Observation& row, const Fit& fit, const Eigen::MatrixXd& covariance) {
+    if (problem.scale == Scale::Linear)
+        return true;
+    const Eigen::VectorXd g = gradient(problem, row, fit.values);
+    return std::sqrt(std::max(0.0, g.dot(covariance * g))) <= kOpen;
+}
+
 /// The fold's rows as a fit of the others sees them.
 HoldOut predictFold(const Problem& problem, const Fit& fit, const Folds& folds, std::size_t fold) {
     HoldOut part;
-    const Training training = without(problem, fit, folds, fold);
+    const Training training = without(problem, folds, fold);
     if (training.problem.observations.empty()) {
         for (std::size_t i = 0; i < folds.size(); ++i)
             if (folds[i] == fold)
                 part.unpredictable.push_back(i);
         return part;
     }
-    const Fit others = calibration::fit(training.problem, {.starts = 1, .isRobust = fit.isRobust});
+    const Fit others = calibration::fit(training.problem, {.starts = kStarts, .isRobust = fit.isRobust});
     const Noise noise = noiseOf(training.problem, others);
     const Eigen::MatrixXd covariance = sensitivity(training.problem, others).covariance;
     for (std::size_t i = 0; i < folds.size(); ++i) {
@@ -59,7 +72,7 @@ HoldOut predictFold(const Problem& problem, const Fit& fit, const Folds& folds, 
         const Observation& row = problem.observations[i];
         const bool isKnown = std::all_of(row.parameters.begin(), row.parameters.end(),
                                          [&](std::size_t parameter) { return training.isKnown[parameter]; });
-        if (!isKnown || !std::isfinite(others.cost)) {
+        if (!isKnown || !std::isfinite(others.cost) || !isDetermined(training.problem, row, others, covariance)) {
             part.unpredictable.push_back(i);
             continue;
         }

@@ -21,7 +21,7 @@ struct HoldOut {
     std::string by; ///< what a fold is: "submission", "system", "load"
     std::size_t folds = 0;
     std::vector<HeldOutRow> rows;           ///< in the order of the observations
-    std::vector<std::size_t> unpredictable; ///< observations with a parameter that the other folds say nothing about
+    std::vector<std::size_t> unpredictable; ///< observations whose parameters the others do not determine
     Errors errors;
 };
 
@@ -32,8 +32,8 @@ using Folds = std::vector<std::optional<std::size_t>>;
 Folds foldsByGroup(const Problem& problem, std::size_t most, std::uint64_t seed = 1);
 Folds foldsBySystem(const Problem& problem); ///< one fold for each system
 
-/// Fits without each fold and predicts it. The whole fit is where it starts from and nothing else: scatter, weights of
-/// outliers and bands are of the rows that were fitted.
+/// Fits without each fold, from the starts of the problem, and predicts it: scatter, weights of outliers and bands are
+/// of the rows that were fitted. Of the whole fit only whether it is robust counts.
 HoldOut holdOut(const Problem& problem, const Fit& fit, const Folds& folds, const std::string& by,
                 const Executor& executor = inOrder);
 

@@ -43,6 +43,7 @@ struct Rows {
 /// A circumstance that a model's equation takes.
 struct Variable {
     std::string name, unit; ///< "accelerators", "count"
+    bool isChosen = true;   ///< whoever measures can choose it
     bool operator==(const Variable&) const = default;
 };
 

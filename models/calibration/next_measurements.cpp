@@ -26,6 +26,10 @@ bool isAmount(const Problem& problem, std::size_t number) {
     return false;
 }
 
+bool isChosen(const Problem& problem, std::size_t number) {
+    return problem.chosen.empty() || problem.chosen[number];
+}
+
 std::vector<Candidate> candidates(const Problem& problem, const Fit& fit) {
     std::vector<Candidate> all;
     std::set<std::pair<std::vector<std::size_t>, std::vector<double>>> known;
@@ -41,7 +45,7 @@ std::vector<Candidate> candidates(const Problem& problem, const Fit& fit) {
         add(row, i);
         for (std::size_t number = 0; number < numbers; ++number)
             for (const double factor : kFactors) {
-                if (!isAmount(problem, number))
+                if (!isChosen(problem, number) || !isAmount(problem, number))
                     continue;
                 const bool isWhole = std::floor(row.numbers[number]) == row.numbers[number];
                 Observation varied = row;

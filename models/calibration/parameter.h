@@ -27,6 +27,7 @@ struct Parameter {
     double start = 1; ///< least < start < most
     double least = 1e-12, most = 1e15;
     std::optional<Prior> prior{};
+    bool isLeastPhysical = false; ///< nothing real is below `least`: an interval that ends there is closed
     bool operator==(const Parameter&) const = default;
 };
 

@@ -38,6 +38,7 @@ struct Problem {
     std::vector<Parameter> parameters;
     std::vector<Observation> observations;
     std::vector<std::string> groups, systems, regimes; ///< names
+    std::vector<bool> chosen{}; ///< by number: whoever measures can choose it; empty: all of them
     Equation equation;
     Scale scale = Scale::Logarithmic;
 

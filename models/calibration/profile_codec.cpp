@@ -5,16 +5,22 @@
 #include "models/traces/byte_source.h"
 #include "models/traces/measurements/json_document.h"
 
+#include <Eigen/Eigenvalues>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <array>
 #include <cmath>
+#include <set>
 
 namespace lakewright::calibration {
 namespace {
 
 using Json = nlohmann::ordered_json;
 using Place = traces::JsonPlace;
+
+/// Of a parameter, in its unit; models stay far below.
+constexpr double kMostValue = 1e30;
 
 Json errorsJson(const ProfileErrors& held) {
     return {{"by", held.by},
@@ -90,10 +96,27 @@ growth::Date dateOf(const Place& place) {
     return *date;
 }
 
-ProfileParameter parameterOf(const Place& place) {
+/// Not below zero.
+double sizeOf(const Place& place) {
+    const double value = realOf(place);
+    if (value < 0)
+        throw place.problem("Is below zero", "0 or more");
+    return value;
+}
+
+ProfileParameter readParameter(const Place& place) {
     return {place.at("name").text(),        place.at("unit").text(),        positiveOf(place.at("value")),
             positiveOf(place.at("low")),    positiveOf(place.at("high")),   truthOf(place.at("openBelow")),
             truthOf(place.at("openAbove")), truthOf(place.at("identified"))};
+}
+
+ProfileParameter parameterOf(const Place& place) {
+    ProfileParameter parameter = readParameter(place);
+    if (!(parameter.low <= parameter.value && parameter.value <= parameter.high))
+        throw place.problem("The value is not inside of its interval", "low <= value <= high");
+    if (parameter.high > kMostValue)
+        throw place.at("high").problem("Is too large", fmt::format("at most {:g}", kMostValue));
+    return parameter;
 }
 
 ProfileErrors errorsOf(const Place& place) {
@@ -116,15 +139,22 @@ Eigen::MatrixXd covarianceOf(const Place& place, std::size_t size) {
         for (std::size_t j = 0; j < size; ++j)
             matrix(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) = realOf(cells[j]);
     }
+    const double largest = matrix.cwiseAbs().maxCoeff();
+    if (largest > 2 * Sensitivity::kUndetermined ||
+        (matrix - matrix.transpose()).cwiseAbs().maxCoeff() > 1e-9 * largest ||
+        Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd>(matrix).eigenvalues().minCoeff() < -1e-9 * largest)
+        throw place.problem("Is no covariance", "a symmetric matrix without negative eigenvalues");
     return matrix;
 }
 
 void readNoise(const Place& place, Profile& into) {
-    into.noise.freedom = positiveOf(place.at("freedom"));
+    into.noise.freedom = realOf(place.at("freedom"));
+    if (into.noise.freedom < 1)
+        throw place.at("freedom").problem("Is below one", "1 or more");
     for (const Place& regime : place.at("regimes").elements()) {
         into.regimes.push_back(regime.at("name").text());
-        into.noise.deviations.push_back(realOf(regime.at("deviation")));
-        into.noise.reaches.push_back(realOf(regime.at("reach95")));
+        into.noise.deviations.push_back(sizeOf(regime.at("deviation")));
+        into.noise.reaches.push_back(sizeOf(regime.at("reach95")));
     }
     if (into.regimes.empty())
         throw place.at("regimes").problem("Is empty", "at least one regime");
@@ -138,6 +168,25 @@ Evidence evidenceOf(const Place& place) {
     for (const Place& reason : place.at("reasons").elements())
         evidence.reasons.push_back(reason.text());
     return evidence;
+}
+
+/// What members say of each other and of the model.
+void check(const Profile& profile, const Place& root) {
+    if (profile.key.expires < profile.key.made)
+        throw root.at("expires").problem("Lies before the day on which it is made", growth::dateText(profile.key.made));
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < profile.parameters.size(); ++i)
+        if (!names.insert(profile.parameters[i].name).second)
+            throw root.at("parameters").elements()[i].problem("Is there twice", "each parameter once");
+    const Model& model = *modelNamed(profile.model);
+    for (std::size_t i = 0; i < profile.measured.size(); ++i) {
+        const MeasuredRange& range = profile.measured[i];
+        const Place place = root.at("measured").elements()[i];
+        if (range.name != model.variables[i].name || range.unit != model.variables[i].unit)
+            throw place.problem("Is not the model's circumstance", model.variables[i].name);
+        if (range.least > range.most)
+            throw place.problem("Ends before it begins", "least <= most");
+    }
 }
 
 Profile profileAt(const Place& root) {
@@ -166,6 +215,7 @@ Profile profileAt(const Place& root) {
     for (const Place& held : root.at("heldOut").elements())
         profile.heldOut.push_back(errorsOf(held));
     profile.evidence = evidenceOf(root.at("evidence"));
+    check(profile, root);
     return profile;
 }
 

@@ -121,7 +121,7 @@ Parameter parameter(const std::string& name, std::span<const Row> rows) {
     const double seen = 1 / medianOver(name, rows, [](const Row& row) { return row.numbers[Accelerators]; });
     const auto least = computeTime(name.substr(kTime.size()));
     const double from = least ? 0.999 * *least : seen / 100;
-    return {name, "s", std::max(seen, 1.01 * from), from, std::max(seen, from) * 100};
+    return {name, "s", std::max(seen, 1.01 * from), from, std::max(seen, from) * 100, {}, least.has_value()};
 }
 
 } // namespace
@@ -130,8 +130,8 @@ Model trainingModel() {
     return {"training",
             "Samples per second of emulated accelerators",
             "n / (t · (1 + barrier·ln n + sharing·ln(n/clients))), at most storage / sample",
-            "submission",
-            {{"accelerators", "count"}, {"clients", "count"}, {"sample", "B"}},
+            "submission (system, workload, accelerators)",
+            {{"accelerators", "count"}, {"clients", "count"}, {"sample", "B", false}},
             Accelerators,
             rows,
             parameter,

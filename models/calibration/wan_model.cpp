@@ -101,7 +101,7 @@ Model wanModel() {
             "Throughput between regions",
             "min(capacity, connections·window/rtt) · (1 − ramp·rtt/duration)",
             "pair of regions",
-            {{"round-trip", "s"}, {"connections", "count"}, {"duration", "s"}},
+            {{"round-trip", "s", false}, {"connections", "count"}, {"duration", "s", false}},
             {},
             rows,
             parameter,

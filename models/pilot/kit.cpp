@@ -187,19 +187,19 @@ Kit readKit(const std::filesystem::path& folder) {
 }
 
 bool matches(std::string_view pattern, std::string_view path) {
-    if (pattern.empty())
-        return path.empty();
-    if (pattern.front() != '*')
-        return !path.empty() && path.front() == pattern.front() && matches(pattern.substr(1), path.substr(1));
-    const bool crossesFolders = pattern.starts_with("**");
-    const std::string_view rest = pattern.substr(crossesFolders ? 2 : 1);
-    for (std::size_t taken = 0; taken <= path.size(); ++taken) {
-        if (matches(rest, path.substr(taken)))
-            return true;
-        if (taken < path.size() && path[taken] == '/' && !crossesFolders)
-            return false;
+    // reached[j]: the pattern so far matches the first j characters of the path.
+    std::vector<bool> reached(path.size() + 1, false);
+    reached[0] = true;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const bool isStar = pattern[i] == '*', crossesFolders = pattern.substr(i).starts_with("**");
+        std::vector<bool> next(path.size() + 1, false);
+        for (std::size_t j = 0; j <= path.size(); ++j)
+            next[j] = isStar ? reached[j] || (j > 0 && next[j - 1] && (crossesFolders || path[j - 1] != '/'))
+                             : j > 0 && reached[j - 1] && path[j - 1] == pattern[i];
+        reached = std::move(next);
+        i += crossesFolders ? 1 : 0;
     }
-    return false;
+    return reached[path.size()];
 }
 
 } // namespace lakewright::pilot

@@ -131,7 +131,7 @@ std::vector<std::string> resultsIn(const std::filesystem::path& folder) {
     if (!std::filesystem::is_directory(results))
         return paths;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(results))
-        if (entry.is_regular_file())
+        if (std::error_code error; !entry.is_symlink(error) && entry.is_regular_file(error))
             paths.push_back(entry.path().lexically_relative(folder).generic_string());
     std::sort(paths.begin(), paths.end());
     return paths;

@@ -7,6 +7,7 @@
 #include "models/units/text.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -17,6 +18,9 @@ namespace lakewright::scenario {
 namespace {
 
 using nlohmann::json;
+
+/// Grades up to this are measurements (tier C); what is below is an assumption (tier E).
+constexpr char kBelieved = 'C';
 
 struct Loaded {
     calibration::Profile profile;
@@ -77,11 +81,22 @@ private:
         if (!text)
             return;
         try {
-            m_profiles.emplace(name, Loaded{calibration::parseProfile(*text, file), digest(*text)});
+            const Loaded loaded{calibration::parseProfile(*text, file), digest(*text)};
+            judge(loaded.profile.evidence, pointer);
+            m_profiles.emplace(name, loaded);
         } catch (const diagnostics::InputError& error) {
             for (const diagnostics::Diagnostic& finding : error.findings())
                 m_findings.error(pointer, finding.pointer + ": " + finding.message, finding.found, finding.allowed);
         }
+    }
+
+    void judge(const calibration::Evidence& evidence, const std::string& pointer) {
+        const std::string reasons = fmt::format("grade {}: {}", evidence.grade, fmt::join(evidence.reasons, "; "));
+        if (evidence.grade == 'F')
+            m_findings.error(pointer, "The profile has no fit", reasons, "a profile of grade A to E");
+        else if (evidence.grade > kBelieved)
+            m_findings.warning(pointer, "The profile hardly predicts rows that it has not seen", reasons,
+                               "a profile of grade A, B or C");
     }
 
     void take(json& value, const std::string& pointer) {
@@ -114,7 +129,8 @@ private:
     void note(const Loaded& from, const calibration::ProfileParameter& parameter, const std::string& pointer) {
         const calibration::ProfileKey& key = from.profile.key;
         m_figures.push_back(
-            {pointer, parameter.name, fmt::format("{:.6g}", parameter.value), parameter.unit, 'C',
+            {pointer, parameter.name, fmt::format("{:.6g}", parameter.value), parameter.unit,
+             from.profile.evidence.grade > kBelieved ? 'E' : 'C',
              fmt::format(
                  "profile {} ({}), grade {}, 95 % {:.4g} to {:.4g}, made {}, expires {}, hardware: {}, software: {}",
                  key.name, from.digest.substr(0, 12), from.profile.evidence.grade, parameter.low, parameter.high,

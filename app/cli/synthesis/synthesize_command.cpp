@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -100,6 +101,8 @@ Profile write(const Arguments& arguments, SynthesisReport& report) {
 int synthesize(const Arguments& arguments) {
     std::vector<diagnostics::Diagnostic> findings;
     const traces::TraceOptions options = traceOptions(arguments.trace, findings);
+    if (std::error_code error; std::filesystem::equivalent(arguments.out, arguments.trace.path, error))
+        findings.push_back(argumentFinding("--out", "Is the trace that is read", arguments.out, "another file"));
     if (!findings.empty())
         throw diagnostics::InputError(std::move(findings));
     SynthesisReport report;

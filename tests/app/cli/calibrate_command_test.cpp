@@ -93,6 +93,28 @@ TEST_CASE("predict holds a profile against rows that it never saw, without fitti
     CHECK(late.at("stale") == true);
 }
 
+TEST_CASE("calibrate claims nothing about loads that the others say nothing about", "[app][cli]") {
+    const Lab lab;
+    // 11 levels, of which the lowest alone is fitted: contention and coherency do not show at one node
+    const json one = json::parse(startProgramLine(lab.calibrate("--hold-out 0.95 --json")).out);
+    CHECK(one.at("holdOuts").at(0).at("by") == "nodes");
+    CHECK(one.at("holdOuts").at(0).at("rows") == 0);
+    CHECK(one.at("holdOuts").at(0).at("unpredictable") == 30);
+    CHECK(one.at("grade") == "E");
+}
+
+TEST_CASE("A file that is given twice is no more evidence, and no output takes the place of an input", "[app][cli]") {
+    const Lab lab;
+    const json once = json::parse(startProgramLine(lab.calibrate("--json")).out);
+    const json twice = json::parse(startProgramLine(lab.calibrate(lab.path("low.csv") + " --json")).out);
+    CHECK(twice.at("rows") == once.at("rows"));
+    CHECK(twice.at("refusedFiles").size() == 1);
+    const auto refused = startProgramLine(lab.calibrate("--out " + lab.path("low.csv")));
+    CHECK(refused.exitCode == 2);
+    CHECK_THAT(refused.err, Catch::Contains("--out"));
+    CHECK(startProgramLine(lab.calibrate("--out " + lab.path("nowhere/a.json"))).exitCode == 2);
+}
+
 TEST_CASE("drift tells telemetry that left its predictions from such that did not", "[app][cli]") {
     const Lab lab;
     REQUIRE(startProgramLine(lab.calibrate("--as-of 2026-11-23 --out " + lab.path("nodes.profile.json"))).exitCode ==

@@ -19,20 +19,24 @@ TEST_CASE("calibration::gradeOf follows the table of grades", "[models][calibrat
         char grade;
         std::function<void(EvidenceFacts&)> change;
     };
-    const std::vector<Line> table{{"nothing missing", 'A', [](EvidenceFacts&) {}},
-                                  {"5 % exactly", 'A', [](auto& f) { f.mape = 0.05; }},
-                                  {"error 6 %", 'B', [](auto& f) { f.mape = 0.06; }},
-                                  {"bands too narrow for A", 'B', [](auto& f) { f.coverage = 0.87; }},
-                                  {"bands too wide for A", 'B', [](auto& f) { f.coverage = 1; }},
-                                  {"19 groups", 'B', [](auto& f) { f.groups = 19; }},
-                                  {"an open parameter", 'B', [](auto& f) { f.unidentified = 1; }},
-                                  {"error 11 %", 'C', [](auto& f) { f.mape = 0.11; }},
-                                  {"bands too narrow for B", 'C', [](auto& f) { f.coverage = 0.79; }},
-                                  {"7 groups", 'C', [](auto& f) { f.groups = 7; }},
-                                  {"error 21 %", 'D', [](auto& f) { f.mape = 0.21; }},
-                                  {"error 2,100 %", 'D', [](auto& f) { f.mape = 21; }},
-                                  {"nothing held out", 'E', [](auto& f) { f.heldOutRows = 0; }},
-                                  {"no fit", 'F', [](auto& f) { f.hasConverged = false; }}};
+    const std::vector<Line> table{
+        {"nothing missing", 'A', [](EvidenceFacts&) {}},
+        {"5 % exactly", 'A', [](auto& f) { f.mape = 0.05; }},
+        {"error 6 %", 'B', [](auto& f) { f.mape = 0.06; }},
+        {"bands too narrow for A", 'B', [](auto& f) { f.coverage = 0.87; }},
+        {"bands too wide for A", 'B', [](auto& f) { f.coverage = 1; }},
+        {"19 groups", 'B', [](auto& f) { f.groups = 19; }},
+        {"an open parameter", 'B', [](auto& f) { f.unidentified = 1; }},
+        {"error 11 %", 'C', [](auto& f) { f.mape = 0.11; }},
+        {"bands too narrow for B", 'C', [](auto& f) { f.coverage = 0.79; }},
+        {"7 groups", 'C', [](auto& f) { f.groups = 7; }},
+        {"error 21 %", 'D', [](auto& f) { f.mape = 0.21; }},
+        {"error 2,100 %", 'D', [](auto& f) { f.mape = 21; }},
+        {"a tenth unpredicted", 'A', [](auto& f) { f.heldOutRows = 90, f.unpredictableRows = 10; }},
+        {"a fifth unpredicted", 'B', [](auto& f) { f.heldOutRows = 80, f.unpredictableRows = 20; }},
+        {"most unpredicted", 'D', [](auto& f) { f.heldOutRows = 40, f.unpredictableRows = 60; }},
+        {"nothing held out", 'E', [](auto& f) { f.heldOutRows = 0; }},
+        {"no fit", 'F', [](auto& f) { f.hasConverged = false; }}};
     for (const Line& line : table) {
         EvidenceFacts facts = best();
         line.change(facts);

@@ -94,6 +94,19 @@ TEST_CASE("calibration::facadeModel reads rates, medians and well founded tails"
           std::vector<std::string>{"a p99 of fewer than 2,000 requests", "no number of concurrent clients"});
 }
 
+TEST_CASE("calibration::facadeModel leaves out operations between which clients did something else",
+          "[models][calibration]") {
+    const std::vector<traces::Condition> conditions{
+        word("operation", "GET"), count("concurrency", 8), {"object size", units::kibibytes(4)}};
+    const auto rowsAt = [&](double latencyMilliseconds) {
+        return test::rowsOf("facade", {measured("operation-rate", units::perSecond(800), conditions),
+                                       measured("latency", units::milliseconds(latencyMilliseconds), conditions)});
+    };
+    CHECK(rowsAt(10).rows.size() == 1); // Little: 800/s of 10 ms are the 8 clients
+    CHECK(rowsAt(1).rows.empty());      // 0.8 of them under way in the mean
+    CHECK(reasonsOf(rowsAt(1)) == std::vector<std::string>{"the clients also did other operations between these"});
+}
+
 TEST_CASE("calibration::scaleOutModel is the universal scalability law", "[models][calibration]") {
     for (const Model& model : {scaleOutModel(), networkModel()}) {
         CHECK(valueOf(model, {100, 0.1, 0.01}, {1}) == 100);

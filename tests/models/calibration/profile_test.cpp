@@ -58,6 +58,16 @@ TEST_CASE("A damaged profile is refused at its place", "[models][calibration]") 
     CHECK_THAT(with("/made", "soon"), Contains("/made") && Contains("2027-02-28"));
     CHECK_THAT(with("/parameters/0/value", -1), Contains("/parameters/0/value"));
     CHECK_THAT(with("/parameters/0/value", "1"), Contains("/parameters/0/value"));
+    CHECK_THAT(with("/parameters/0/low", 1e20), Contains("/parameters/0") && Contains("interval"));
+    CHECK_THAT(with("/parameters/1/name", "coherency"), Contains("/parameters/1") && Contains("twice"));
+    CHECK_THAT(with("/covariance/0/1", 5), Contains("/covariance"));
+    CHECK_THAT(with("/covariance/0/0", -1), Contains("/covariance"));
+    CHECK_THAT(with("/covariance/0/0", 1e308), Contains("/covariance"));
+    CHECK_THAT(with("/noise/freedom", 0.001), Contains("/noise/freedom"));
+    CHECK_THAT(with("/noise/regimes/0/deviation", -1), Contains("/noise/regimes/0/deviation"));
+    CHECK_THAT(with("/measured/0/name", "bananas"), Contains("/measured/0") && Contains("nodes"));
+    CHECK_THAT(with("/measured/0/least", 100), Contains("/measured/0"));
+    CHECK_THAT(with("/expires", "2020-01-01"), Contains("/expires"));
     CHECK_THAT(with("/covariance/1", json::array({1, 2})), Contains("/covariance/1"));
     CHECK_THAT(with("/noise/regimes", json::array()), Contains("/noise/regimes"));
     CHECK_THAT(with("/measured", json::array()), Contains("/measured"));

@@ -82,4 +82,8 @@ TEST_CASE("pilot::matches keeps a star inside of a folder and lets two cross fol
     CHECK_FALSE(matches("results/a/*.json", "results/a/x.json.bak"));
     CHECK(matches("pair-*-*.json", "pair-1-2.json"));
     CHECK_FALSE(matches("", "x"));
+    std::string stars; // not exponential: 2^25 ways to share the text among the stars
+    for (int i = 0; i < 25; ++i)
+        stars += "**a";
+    CHECK_FALSE(matches(stars + "b", std::string(60, 'a')));
 }
