@@ -25,6 +25,10 @@ Json errorsJson(const Errors& errors) {
 Json holdOutJson(const HoldOut& held) {
     Json json{{"by", held.by}, {"folds", held.folds}, {"unpredictable", held.unpredictable.size()}};
     json.update(errorsJson(held.errors));
+    json["constant"] = {{"rows", held.byConstant.rows},
+                        {"mapePercent", kPercent * held.byConstant.mape},
+                        {"medianApePercent", kPercent * held.byConstant.medianApe},
+                        {"p90ApePercent", kPercent * held.byConstant.p90Ape}};
     return json;
 }
 

@@ -72,6 +72,14 @@ void addErrors(TextTable& table, const std::string& what, const Errors& errors, 
                percent(errors.medianApe), percent(errors.p90Ape), percent(errors.coverage), note});
 }
 
+/// What the median of the other rows would have done in place of the fit.
+void addConstant(TextTable& table, const HoldOut& held) {
+    const Errors& errors = held.byConstant;
+    if (errors.rows > 0)
+        table.add({"  a constant", results::countText(static_cast<double>(errors.rows)), percent(errors.mape),
+                   percent(errors.medianApe), percent(errors.p90Ape), "", "the median of the other rows"});
+}
+
 TextTable errorTable() {
     return TextTable({{"rows"},
                       {"count", true},
@@ -89,6 +97,7 @@ std::string errorsText(const Calibration& c, const TextStyle& style) {
         if (!held.unpredictable.empty())
             note += fmt::format("; {} rows more that nothing else says anything about", held.unpredictable.size());
         addErrors(table, "held out by " + held.by, held.errors, note);
+        addConstant(table, held);
     }
     addErrors(table, "fitted", c.fitted, "seen by the fit: no evidence");
     return table.text(style);
@@ -102,6 +111,13 @@ std::string residualsText(const Calibration& c, const TextStyle& style) {
     return table.text(style);
 }
 
+/// How far a value with this deviation of its logarithm may be off in 95 % of cases: "±3.62 %", "×/÷ 2.4".
+std::string uncertaintyText(double deviation) {
+    constexpr double kMostPercent = 0.25;
+    const double factor = std::exp(2 * std::min(deviation, 20.));
+    return factor < 1 + kMostPercent ? fmt::format("±{:.3g} %", 100 * (factor - 1)) : fmt::format("×/÷ {:.3g}", factor);
+}
+
 /// The parameter whose deviation shrinks most, with how far.
 std::string gainOf(const Calibration& c, const NextMeasurement& next) {
     std::size_t best = 0;
@@ -113,15 +129,13 @@ std::string gainOf(const Calibration& c, const NextMeasurement& next) {
         }
     if (least > 0.995)
         return "no parameter gains more than half a per cent";
-    const auto factor = [](double deviation) {
-        return fmt::format("×/÷ {:.3g}", std::exp(2 * std::min(deviation, 20.)));
-    };
-    return fmt::format("{}: {} instead of {}", c.estimates[best].parameter.name, factor(next.deviations[best]),
-                       factor(c.estimates[best].deviation));
+    return fmt::format("{}: {} instead of {}", c.estimates[best].parameter.name, uncertaintyText(next.deviations[best]),
+                       uncertaintyText(c.estimates[best].deviation));
 }
 
+/// Measurements worth buying, each with what it gives together with those above it.
 std::string nextText(const Calibration& c, const Model& model, const TextStyle& style) {
-    TextTable table({{"next measurement"}, {"at"}, {"what it would give"}});
+    TextTable table({{"next measurement"}, {"at"}, {"what it gives with those above it"}});
     for (const NextMeasurement& next : c.next) {
         std::string at;
         for (std::size_t i = 0; i < next.numbers.size(); ++i)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/calibration/hold_out.h"
 
+#include "models/calibration/constant.h"
 #include "models/stats/philox.h"
 
 #include <algorithm>
@@ -125,6 +126,7 @@ HoldOut holdOut(const Problem& problem, const Fit& fit, const Folds& folds, cons
     for (const HeldOutRow& row : result.rows)
         comparisons.push_back(row.comparison);
     result.errors = errorsOf(comparisons);
+    result.byConstant = errorsOfConstant(problem, folds);
     return result;
 }
 

@@ -23,6 +23,7 @@ struct HoldOut {
     std::vector<HeldOutRow> rows;           ///< in the order of the observations
     std::vector<std::size_t> unpredictable; ///< observations whose parameters the others do not determine
     Errors errors;
+    Errors byConstant; ///< of a constant in the place of the fit, by errorsOfConstant: what the fit has to beat
 };
 
 /// Which fold each observation belongs to; nothing: it is always fitted and never predicted.
