@@ -98,7 +98,7 @@ request::LoadSweep sweepOf(const Arguments& arguments, const facade::Mix& mix) {
     const catalogue::VmSize& size = *catalogue::builtin().size(arguments.size);
     const cluster::Cluster cluster{.size = size, .nodes = arguments.nodes, .reduction = arguments.reduction};
     request::LoadSweep sweep{
-        .facade = facade::facadeOf(cluster), .mix = mix, .seed = arguments.seed, .threads = arguments.jobs};
+        .facade = facade::facadeOf(cluster, mix.costs), .mix = mix, .seed = arguments.seed, .threads = arguments.jobs};
     if (arguments.requests > 0)
         sweep.mostRequests = arguments.requests;
     if (arguments.benchmarkClients > 0)
@@ -120,7 +120,8 @@ std::string keyOf(const Arguments& arguments, const catalogue::VmSize& size, con
                                   {"benchmarkClients", arguments.benchmarkClients},
                                   {"late", arguments.late},
                                   {"lateShare", arguments.lateShare},
-                                  {"mix", loaded.canonical}}
+                                  {"mix", loaded.canonical},
+                                  {"fitted", loaded.mix->fitted}}
         .dump();
 }
 

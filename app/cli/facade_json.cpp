@@ -182,17 +182,19 @@ std::string curveJson(const catalogue::VmSize& size, const request::LoadSweep& s
     ordered_json points = ordered_json::array();
     for (const request::LoadPoint& point : curve.points)
         points.push_back(toJson(point, sweep));
-    const ordered_json document{{"schema", "lakewright.load-curve/1"},
-                                {"size", size.id},
-                                {"nodes", sweep.facade.nodes},
-                                {"mix", sweep.mix.name},
-                                {"seed", sweep.seed},
-                                {"bound", toJson(curve.bound)},
-                                {"points", points},
-                                {"saturation", toJson(curve.saturation, sweep)},
-                                {"spread", spreadJson(sweep)},
-                                {"overload", overloadJson(sweep)},
-                                {"azcopy", azcopyJson(sweep, curve)}};
+    ordered_json document{{"schema", "lakewright.load-curve/1"},
+                          {"size", size.id},
+                          {"nodes", sweep.facade.nodes},
+                          {"mix", sweep.mix.name},
+                          {"seed", sweep.seed},
+                          {"bound", toJson(curve.bound)},
+                          {"points", points},
+                          {"saturation", toJson(curve.saturation, sweep)},
+                          {"spread", spreadJson(sweep)},
+                          {"overload", overloadJson(sweep)},
+                          {"azcopy", azcopyJson(sweep, curve)}};
+    if (!sweep.mix.fitted.empty())
+        document["fitted"] = sweep.mix.fitted;
     return document.dump();
 }
 

@@ -128,7 +128,9 @@ std::string curveText(const catalogue::VmSize& size, const request::LoadSweep& s
         text += lateText(*sweep.late, curve);
     if (sweep.benchmarkClients)
         text += benchmarkText(sweep, curve);
-    return text;
+    for (const std::string& figure : sweep.mix.fitted)
+        text += "\nFitted: " + results::printable(figure);
+    return text + (sweep.mix.fitted.empty() ? "" : "\n");
 }
 
 std::string rankingText(const request::SizeRanking& ranking, const std::vector<request::RankedSize>& rows) {

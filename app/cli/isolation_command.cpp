@@ -55,7 +55,7 @@ std::size_t noisyTenant(const Arguments& arguments, const facade::Mix& mix) {
 request::IsolationTest testOf(const Arguments& arguments, const facade::Mix& mix) {
     const catalogue::VmSize& size = *catalogue::builtin().size(arguments.size);
     const std::size_t noisy = noisyTenant(arguments, mix);
-    return {.sweep = {.facade = facade::facadeOf({.size = size, .nodes = arguments.nodes}),
+    return {.sweep = {.facade = facade::facadeOf({.size = size, .nodes = arguments.nodes}, mix.costs),
                       .mix = mix,
                       .seed = arguments.seed,
                       .fewestRequests = arguments.requests,

@@ -83,16 +83,20 @@ sim::FacadeStream streamOf(const Arguments& arguments, const sim::FacadeMoment& 
             refuse(arguments, "--mix", "The scenario does not say of which requests these bytes are",
                    fmt::format("{} of {}, {}", stream.from, moment.place, units::display(stream.payload)),
                    "--mix FILE, or a curve of this façade and direction with its mix");
-    const bool tls = moment.streams.front().mix->tls;
-    for (const sim::FacadeStream& stream : moment.streams)
-        if (stream.mix->tls != tls)
+    const facade::Mix& first = *moment.streams.front().mix;
+    for (const sim::FacadeStream& stream : moment.streams) {
+        if (stream.mix->tls != first.tls)
             refuse(arguments, "--mix", "One mix has TLS and another has none", stream.from, "--mix FILE");
+        if (stream.mix->costs != first.costs)
+            refuse(arguments, "--mix", "Two mixes have other costs of operations", stream.from, "--mix FILE");
+    }
     return sim::together(moment.streams);
 }
 
 request::LoadSweep sweepOf(const Arguments& arguments, const scenario::Scenario& scenario,
                            const sim::FacadeMoment& moment, const sim::FacadeStream& stream) {
     request::LoadSweep sweep{.facade = moment.facade, .mix = *stream.mix, .seed = scenario.seed};
+    sweep.facade.costs = sweep.mix.costs;
     sweep.fractions = {stream.asked / facade::capacityBound(sweep.facade, sweep.mix).requests};
     if (arguments.window > 0) {
         constexpr double kMost = 20e6;

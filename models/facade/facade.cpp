@@ -31,7 +31,7 @@ Node nodeOf(const cluster::Cluster& cluster) {
 
 } // namespace
 
-Facade facadeOf(const cluster::Cluster& cluster) {
+Facade facadeOf(const cluster::Cluster& cluster, const CostTable& costs) {
     assert(cluster.clusters == 1 && cluster.nodes >= 1 && cluster.size.localDisks >= 1);
     const cluster::DataPathParameters& p = cluster.parameters;
     const Node node = nodeOf(cluster);
@@ -45,7 +45,8 @@ Facade facadeOf(const cluster::Cluster& cluster) {
                       .destageCpu = nanosecondsPerByte(p.reductionNsPerByte + p.erasureNsPerByte / cluster.reduction +
                                                        p.fabricNsPerByte * remote * (p.bufferReread + stored)),
                       .fabricCpu = nanosecondsPerByte(p.fabricNsPerByte)},
-            .nodes = cluster.nodes};
+            .nodes = cluster.nodes,
+            .costs = costs};
 }
 
 } // namespace lakewright::facade

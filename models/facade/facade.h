@@ -54,7 +54,8 @@ inline constexpr units::Frequency kUnpublishedDiskReadOps = units::perSecond(240
 /// Write IOPS relative to read IOPS where only those are published: as of Lasv4 and Laosv4. Tier E.
 inline constexpr double kUnpublishedWriteOpsRatio = 0.4;
 
-/// The façade of a cluster: `cluster.clusters` must be 1. Precondition: the size has at least one local disk.
-Facade facadeOf(const cluster::Cluster& cluster);
+/// The façade of a cluster, whose software costs what it does by default or in a mix. Preconditions: `cluster.clusters`
+/// is 1, the size has at least one local disk.
+Facade facadeOf(const cluster::Cluster& cluster, const CostTable& costs = {});
 
 } // namespace lakewright::facade

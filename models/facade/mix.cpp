@@ -3,6 +3,7 @@
 
 #include "models/facade/mix_parts.h"
 #include "models/facade/object_reader.h"
+#include "models/scenario/applied_profiles.h"
 #include "models/scenario/hash.h"
 #include "models/scenario/json_reader.h"
 #include "models/scenario/what_if.h"
@@ -29,6 +30,8 @@ std::optional<Mix> readMix(const json& document, const std::filesystem::path& fo
         mix.tls = reader.flag("tls");
     if (const json* entries = reader.member("operations"))
         mix.entries = readOperations(*entries, findings);
+    if (reader.has("costs"))
+        mix.costs = readCosts(*reader.member("costs"), mix.tls, findings);
     if (reader.has("clients"))
         mix.clients = readClients(*reader.member("clients"), folder, findings);
     if (reader.has("retry"))
@@ -93,9 +96,15 @@ units::Bytes meanWritten(const Mix& mix) {
 LoadedMix loadMixText(std::string_view text, const std::string& name) {
     Findings findings(name);
     LoadedMix loaded;
-    if (const std::optional<json> document = scenario::readJson(text, findings)) {
-        loaded.mix = readMix(*document, std::filesystem::path(name).parent_path(), findings);
+    if (std::optional<json> document = scenario::readJson(text, findings)) {
+        const std::filesystem::path folder = std::filesystem::path(name).parent_path();
+        const std::vector<scenario::Assumption> fitted = scenario::applyProfiles(*document, folder, findings);
+        loaded.mix = readMix(*document, folder, findings);
         loaded.canonical = document->dump() + digestOfRecorded(loaded.mix);
+        for (const scenario::Assumption& figure : fitted)
+            if (loaded.mix)
+                loaded.mix->fitted.push_back(
+                    fmt::format("{} {} {}: {}", figure.pointer, figure.value, figure.unit, figure.source));
     }
     loaded.findings = findings.take();
     return loaded;

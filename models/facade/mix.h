@@ -5,6 +5,7 @@
 #include "models/diagnostics/diagnostic.h"
 #include "models/facade/answer.h"
 #include "models/facade/azcopy.h"
+#include "models/facade/demand.h"
 #include "models/facade/operation.h"
 #include "models/facade/retry.h"
 #include "models/units/quantity.h"
@@ -152,6 +153,8 @@ struct Mix {
     std::optional<Tokens> tokens{}; ///< unset: all are cached
     std::optional<Keys> keys{};     ///< unset: the platform's, at hand always
     std::optional<Pause> pause{};
+    CostTable costs{};                 ///< of the façade's software, where a pilot has measured it
+    std::vector<std::string> fitted{}; ///< figures that calibration profiles gave, each with its place and source
     bool operator==(const Mix&) const = default;
 };
 

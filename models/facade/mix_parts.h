@@ -18,6 +18,9 @@ inline constexpr double kShareTolerance = 1e-6;
 std::vector<MixEntry> readOperations(const nlohmann::json& value, scenario::Findings& findings);
 /// Recorded arrivals are a file beside the mix, in `folder`.
 Clients readClients(const nlohmann::json& value, const std::filesystem::path& folder, scenario::Findings& findings);
+/// vCPU time that operations take, in the place of the defaults: `time` of a call, `bandwidth` of its bytes, measured
+/// with TLS or without as the mix has it, `timePerItem` of page entries and blocks.
+CostTable readCosts(const nlohmann::json& value, bool tls, scenario::Findings& findings);
 RetryPolicy readRetry(const nlohmann::json& value, scenario::Findings& findings);
 Admission readAdmission(const nlohmann::json& value, scenario::Findings& findings);
 Tokens readTokens(const nlohmann::json& value, scenario::Findings& findings);

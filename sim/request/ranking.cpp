@@ -19,7 +19,7 @@ constexpr std::size_t kP99 = 3;
 
 RankedSize rowOf(const SizeRanking& ranking, const catalogue::VmSize& size) {
     const cluster::Cluster cluster{.size = size, .nodes = ranking.nodes, .reduction = ranking.reduction};
-    LoadSweep sweep{.facade = facade::facadeOf(cluster),
+    LoadSweep sweep{.facade = facade::facadeOf(cluster, ranking.mix.costs),
                     .mix = ranking.mix,
                     .seed = ranking.seed,
                     .fewestRequests = std::min(kFewest, ranking.mostRequests),

@@ -13,6 +13,7 @@ import services
 HERE = pathlib.Path(__file__).resolve().parent
 MEMORY_SHARE, MOST_MEMORY = 0.4, 4096 * plan.MIB  # of what is available, that the façade may keep blobs in
 DISK_FILE_BYTES = 512 * plan.MIB
+CPU_COLUMNS = ("operation", "object size", "objects per request", "concurrency", "requests", "cpu seconds")
 PATIENCE = 60  # s beyond its time that a program may take before it is ended
 
 
@@ -29,6 +30,22 @@ def last_line(text):
     """What a program says last, but for the advice to ask for help."""
     lines = [line for line in text.strip().splitlines() if line and not line.startswith("Run with --help")]
     return (lines or ["no message"])[-1][:200]
+
+
+def cpu_row(done):
+    """What the façade used for a run, by the system's count of its process; nothing where that is unknown."""
+    own = done.own
+    if own["facadeCpuSeconds"] is None or own["failures"] > 0:
+        return None
+    return [own["operation"], own["size"], own["items"], own["clients"], own["requests"], own["facadeCpuSeconds"]]
+
+
+def cpu_table(done, file):
+    """A table of runs with the CPU time of the façade; its path, or nothing without rows."""
+    rows = [row for row in map(cpu_row, done) if row]
+    lines = [",".join(map(str, row)) for row in [CPU_COLUMNS] + rows]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return [file] if rows else []
 
 
 def available_memory():

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the plan of a live calibration promises: its time, its operations, and that nothing fitted is predicted."""
+import pathlib
 import sys
+import tempfile
 import types
 import unittest
 
 sys.dont_write_bytecode = True
+import measure
 import plan
 import report
 
@@ -102,6 +105,21 @@ class ReportTest(unittest.TestCase):
         self.assertEqual(report.estimate_text(estimate), "    bandwidth: 2,500 MB/s (1 to 9,000), not identifiable")
         estimate |= {"unit": "s", "value": 0.0012, "low": 0.001, "high": 0.0014, "identified": True}
         self.assertEqual(report.estimate_text(estimate), "    bandwidth: 1.2 ms (1 to 1.4)")
+
+
+class CpuTableTest(unittest.TestCase):
+    def test_it_has_the_runs_whose_cpu_time_is_known_and_whose_requests_all_succeeded(self):
+        own = {"operation": "put-blob", "size": 16384, "items": 0, "clients": 4, "requests": 2500, "failures": 0,
+               "facadeCpuSeconds": 3.25}
+        done = [measure.Done(None, own=own | changed)
+                for changed in ({}, {"facadeCpuSeconds": None}, {"failures": 1})]
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder) / "cpu.csv"
+            self.assertEqual(measure.cpu_table(done, file), [file])
+            self.assertEqual(file.read_text(encoding="utf-8").splitlines(),
+                             ["operation,object size,objects per request,concurrency,requests,cpu seconds",
+                              "put-blob,16384,0,4,2500,3.25"])
+            self.assertEqual(measure.cpu_table(done[1:], file), [])
 
 
 if __name__ == "__main__":

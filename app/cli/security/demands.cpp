@@ -132,7 +132,8 @@ void addKeys(SecurityQuestion& question) {
 void addAudit(SecurityQuestion& question) {
     const SecurityArguments& a = question.arguments;
     Inputs& inputs = question.inputs;
-    const units::Frequency all = facade::capacityBound(facade::facadeOf(question.cluster), question.mix).requests;
+    const units::Frequency all =
+        facade::capacityBound(facade::facadeOf(question.cluster, question.mix.costs), question.mix).requests;
     security::Audit audit;
     audit.operations = inputs.quantity<units::Frequency>("requests", "operations to audit", a.requests,
                                                          {all, 'X', "all that the façade can serve at most"});
@@ -211,7 +212,8 @@ void addGuarantees(SecurityQuestion& question) {
     const security::LoadedQos loaded = security::loadQos(question.arguments.qos);
     if (!loaded.qos)
         throw diagnostics::InputError(loaded.findings);
-    const units::Bandwidth can = facade::capacityBound(facade::facadeOf(question.cluster), question.mix).payload;
+    const units::Bandwidth can =
+        facade::capacityBound(facade::facadeOf(question.cluster, question.mix.costs), question.mix).payload;
     question.sheet.figures.push_back(
         {.id = "qosCapacity",
          .name = "bandwidth that is shared out",

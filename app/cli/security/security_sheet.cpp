@@ -73,7 +73,7 @@ facade::Facade withAcls(SecurityQuestion& question, const facade::Facade& facade
 
 void addThroughput(SecurityQuestion& question) {
     const SecurityArguments& a = question.arguments;
-    facade::Facade facade = facade::facadeOf(question.cluster);
+    facade::Facade facade = facade::facadeOf(question.cluster, question.mix.costs);
     facade::Mix mix = question.mix;
     mix.tls = false;
     addStep(question, {"plain", "requests without encryption", "MODELS 2.1, L0 bound"}, facade, mix);

@@ -31,6 +31,19 @@ std::string scaleOutTable(int from, int to) {
     return text;
 }
 
+/// CPU time of runs of get range that cost 0.5 ms and a second per 200 MB, within 1 %.
+std::string cpuTable() {
+    std::string text = "operation,object size,objects per request,concurrency,requests,cpu seconds\n";
+    double deviation = 1.01;
+    for (const int clients : {1, 2, 4, 16})
+        for (const double size : {4096., 65536., 1048576.}) {
+            text += "get-range," + std::to_string(size) + ",0," + std::to_string(clients) + ",2000," +
+                    std::to_string(2000 * (0.5e-3 + size / 200e6) * deviation) + "\n";
+            deviation = 1 / deviation;
+        }
+    return text;
+}
+
 class Lab {
 public:
     Lab() {
@@ -171,6 +184,41 @@ TEST_CASE("A scenario takes a figure from a profile and the result says which", 
     const auto refused = startProgramLine("validate " + lab.path("wrong.json"));
     CHECK(refused.exitCode == 2);
     CHECK_THAT(refused.err, Catch::Contains("/network/paths/0/capacity/parameter") && Catch::Contains("rate of one"));
+}
+
+TEST_CASE("A mix takes what operations cost from a profile and the curve says which", "[app][cli]") {
+    const Lab lab;
+    lab.write("cpu.csv", cpuTable());
+    REQUIRE(startProgramLine("calibrate " + lab.path("cpu.csv") + " --model operation-cost --as-of 2026-11-23 --out " +
+                             lab.path("cpu.profile.json"))
+                .exitCode == 0);
+    json mix = {{"schema", "lakewright.mix/1"},
+                {"name", "reads"},
+                {"operations", {{{"operation", "get-range"}, {"share", 1}, {"size", "64 KiB"}}}},
+                {"profiles", {{"cpu", {{"file", "cpu.profile.json"}}}}}};
+    mix["costs"]["get-range"] = {{"time", {{"profile", "cpu"}, {"parameter", "vCPU time of get-range"}}},
+                                 {"bandwidth", {{"profile", "cpu"}, {"parameter", "vCPU bandwidth of get-range"}}}};
+    lab.write("fitted.json", mix.dump());
+    mix.erase("profiles");
+    mix["costs"]["get-range"] = {{"time", "0.5 ms"}, {"bandwidth", "200 MB/s"}};
+    lab.write("true.json", mix.dump());
+    const auto bench = [&](const std::string& file) {
+        const auto outcome =
+            startProgramLine("facade bench --sku L8as_v4 --nodes 4 --requests 5000 --json --mix " + lab.path(file));
+        REQUIRE(outcome.exitCode == 0);
+        return json::parse(outcome.out);
+    };
+    const json fitted = bench("fitted.json"), stated = bench("true.json");
+    CHECK(fitted.at("bound").at("requestsPerSecond").get<double>() ==
+          Approx(stated.at("bound").at("requestsPerSecond").get<double>()).epsilon(0.01));
+    CHECK_FALSE(stated.contains("fitted"));
+    REQUIRE(fitted.at("fitted").size() == 2);
+    CHECK_THAT(fitted.at("fitted")[0].get<std::string>(),
+               Catch::StartsWith("/costs/get-range/bandwidth") && Catch::Contains("profile cpu ("));
+
+    mix["costs"]["get-range"]["time"] = {{"profile", "cpu"}, {"parameter", "vCPU time of get-range"}};
+    lab.write("nowhere.json", mix.dump()); // without /profiles it is no text
+    CHECK(startProgramLine("facade bench --sku L8as_v4 --mix " + lab.path("nowhere.json")).exitCode == 2);
 }
 
 TEST_CASE("calibrate and predict refuse what they cannot use, with what would do", "[app][cli]") {

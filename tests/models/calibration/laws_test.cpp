@@ -2,6 +2,7 @@
 #include "models/calibration/laws.h"
 
 #include "models/calibration/conditions.h"
+#include "models/calibration/least_squares.h"
 #include "models/catalogue/catalogue.h"
 #include "models/training/pipeline.h"
 #include "tests/models/calibration/measured.h"
@@ -10,6 +11,7 @@
 #include <rapidcheck.h>
 
 #include <cmath>
+#include <map>
 #include <set>
 
 using namespace lakewright;
@@ -302,4 +304,63 @@ TEST_CASE("calibration::checkpointModel grows by a power of the clients", "[mode
     CHECK(rows.rows[0].numbers == Numbers{4, 4});
     CHECK(rows.rows[1].numbers == Numbers{4, 32});
     CHECK(rows.omissions.size() == 1);
+}
+
+TEST_CASE("calibration::operationCostModel adds up what was done", "[models][calibration]") {
+    const Model model = operationCostModel();
+    // 10 lists of 100 entries, 4 get ranges of 1,000 B: 10 · 2 + 1,000 · 0.01 + 4 · 3 + 4,000 / 500
+    const Rows read = test::rowsOf("operation-cost", {measured("cpu-time", units::Seconds{50},
+                                                               {count("requests of list", 10),
+                                                                count("items of list", 1000),
+                                                                count("requests of get-range", 4),
+                                                                {"bytes of get-range", units::Bytes{4000}}})});
+    REQUIRE(read.rows.size() == 1);
+    const Row& row = read.rows.front();
+    CHECK(row.parameters == std::vector<std::string>{"vCPU time of list", "vCPU time per item of list",
+                                                     "vCPU time of get-range", "vCPU bandwidth of get-range"});
+    CHECK(valueOf(model, {2, 0.01, 3, 500}, row.numbers) == Approx(50));
+}
+
+TEST_CASE("calibration::operationCostModel reads runs of one operation and refuses what it does not know",
+          "[models][calibration]") {
+    const Rows read = test::rowsOf(
+        "operation-cost",
+        {measured("cpu-time", units::Seconds{1},
+                  {word("operation", "put-block-list"), count("requests", 5), count("objects per request", 16)}),
+         measured("cpu-time", units::Seconds{1},
+                  {word("operation", "head"), count("requests", 5), {"object size", units::Bytes{100}}}),
+         measured("cpu-time", units::Seconds{1}, {word("operation", "rename"), count("requests", 5)}),
+         measured("cpu-time", units::Seconds{1}, {word("operation", "head")})});
+    REQUIRE(read.rows.size() == 2);
+    CHECK(read.rows[0].parameters ==
+          std::vector<std::string>{"vCPU time of put-block-list", "vCPU time per item of put-block-list"});
+    CHECK(read.rows[1].parameters == std::vector<std::string>{"vCPU time of head"}); // moves no bytes of a blob
+    CHECK(reasonsOf(read) == std::vector<std::string>{"no number of requests of an operation of the façade"});
+}
+
+TEST_CASE("calibration: costs of operations out of mixed runs are the least squares without negative costs",
+          "[models][calibration]") {
+    // Two operations, of which the second costs nothing per byte: plain least squares would make that negative.
+    // Costs 1 ms and 4 ms a request, 1 GB/s of the first, by hand: 1000 · 1 ms + 1 GB / (1 GB/s) = 2 s and so on.
+    const auto run = [](double ranges, double bytes, double puts, double written, double seconds) {
+        return measured("cpu-time", units::Seconds{seconds},
+                        {count("requests of get-range", ranges),
+                         {"bytes of get-range", units::Bytes{bytes}},
+                         count("requests of put-blob", puts),
+                         {"bytes of put-blob", units::Bytes{written}}});
+    };
+    const std::vector<traces::Measurement> runs{run(1000, 1e9, 0, 0, 2),      run(2000, 0.5e9, 0, 0, 2.5),
+                                                run(500, 3e9, 100, 1e8, 3.9), run(0, 0, 500, 1e6, 2),
+                                                run(0, 0, 250, 5e8, 0.999),   run(100, 1e8, 1000, 2e9, 4.199),
+                                                run(10, 1e9, 10, 1e9, 1.049), run(3000, 1e8, 30, 3e7, 3.22)};
+    const Rows read = test::rowsOf("operation-cost", runs);
+    const Problem problem = problemOf(*modelNamed("operation-cost"), read.rows);
+    const Fit best = fit(problem);
+    std::map<std::string, double> values;
+    for (std::size_t i = 0; i < problem.parameters.size(); ++i)
+        values[problem.parameters[i].name] = best.values[i];
+    CHECK(values.at("vCPU time of get-range") == Approx(1e-3).epsilon(0.01));
+    CHECK(values.at("vCPU bandwidth of get-range") == Approx(1e9).epsilon(0.01));
+    CHECK(values.at("vCPU time of put-blob") == Approx(4e-3).epsilon(0.01));
+    CHECK(values.at("vCPU bandwidth of put-blob") > 1e11); // nothing to speak of
 }
