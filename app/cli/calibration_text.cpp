@@ -72,6 +72,13 @@ void addErrors(TextTable& table, const std::string& what, const Errors& errors, 
                percent(errors.medianApe), percent(errors.p90Ape), percent(errors.coverage), note});
 }
 
+/// A line for each regime where there are several.
+void addRegimes(TextTable& table, const std::vector<RegimeErrors>& regimes) {
+    for (const RegimeErrors& regime : regimes)
+        if (regimes.size() > 1)
+            addErrors(table, "  of them " + regime.regime, regime.errors, "");
+}
+
 TextTable errorTable() {
     return TextTable({{"rows"},
                       {"count", true},
@@ -88,7 +95,10 @@ std::string errorsText(const Calibration& c, const TextStyle& style) {
         std::string note = fmt::format("{} {}", held.folds, held.folds == 1 ? "fold" : "folds");
         if (!held.unpredictable.empty())
             note += fmt::format("; {} rows more that nothing else says anything about", held.unpredictable.size());
-        addErrors(table, "held out by " + held.by, held.errors, note);
+        const bool isGraded = &held == &c.holdOuts.front();
+        addErrors(table, "held out by " + held.by, held.errors, note + (isGraded ? "; what the grade looks at" : ""));
+        if (isGraded)
+            addRegimes(table, held.regimes);
     }
     addErrors(table, "fitted", c.fitted, "seen by the fit: no evidence");
     return table.text(style);
@@ -190,6 +200,11 @@ std::string driftText(const Drift& drift, const PredictionReport& report) {
     return text;
 }
 
+/// An outcome, with the regime where that says more: "latency, p99".
+std::string nameOf(const Row& row) {
+    return row.outcome == row.regime ? row.outcome : row.outcome + ", " + row.regime;
+}
+
 } // namespace
 
 std::string toText(const CalibrationReport& report, const TextStyle& style) {
@@ -228,6 +243,7 @@ std::string toText(const PredictionReport& report, const TextStyle& style) {
         text += driftText(*report.drift, report);
     TextTable errors = errorTable();
     addErrors(errors, "all rows", p.errors, "");
+    addRegimes(errors, p.regimes);
     if (p.inside.rows != p.errors.rows)
         addErrors(errors, "inside of what was measured", p.inside, "");
     text += "\n" + errors.text(style);
@@ -241,7 +257,7 @@ std::string toText(const PredictionReport& report, const TextStyle& style) {
     for (std::size_t i = 0; i < worst.size() && i < kMostRows; ++i) {
         const Row& row = report.rows[worst[i]->row];
         const Comparison& c = worst[i]->comparison;
-        rows.add({row.group + " " + row.outcome, amount(c.measured, row.unit), amount(c.predicted, row.unit),
+        rows.add({row.group + " " + nameOf(row), amount(c.measured, row.unit), amount(c.predicted, row.unit),
                   amount(c.low, row.unit) + " to " + amount(c.high, row.unit), percent(c.absoluteError()),
                   worst[i]->beyond.empty() ? "" : "beyond: " + worst[i]->beyond.front()});
     }
