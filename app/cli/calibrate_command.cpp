@@ -305,7 +305,7 @@ void addPredictCommand(CLI::App& app, int& exitCode) {
     command->add_option("--as-of", arguments->asOf, "Day at which the profile's age is judged (default: today)");
     command->add_flag("--json", arguments->json,
                       "Print {\"rows\", \"mapePercent\", \"medianApePercent\", \"p90ApePercent\", "
-                      "\"coverage95Percent\", \"predictions\": [...], ...}");
+                      "\"coverage95Percent\", \"regimes\": [...], \"predictions\": [...], ...}");
     command->callback([arguments, &exitCode] { exitCode = predict(*arguments); });
 }
 

@@ -22,6 +22,15 @@ Json errorsJson(const Errors& errors) {
             {"coverage95Percent", kPercent * errors.coverage}};
 }
 
+Json regimesJson(const std::vector<RegimeErrors>& regimes) {
+    Json list = Json::array();
+    for (const RegimeErrors& regime : regimes) {
+        list.push_back({{"regime", regime.regime}});
+        list.back().update(errorsJson(regime.errors));
+    }
+    return list;
+}
+
 Json holdOutJson(const HoldOut& held) {
     Json json{{"by", held.by}, {"folds", held.folds}, {"unpredictable", held.unpredictable.size()}};
     json.update(errorsJson(held.errors));
@@ -29,6 +38,7 @@ Json holdOutJson(const HoldOut& held) {
                         {"mapePercent", kPercent * held.byConstant.mape},
                         {"medianApePercent", kPercent * held.byConstant.medianApe},
                         {"p90ApePercent", kPercent * held.byConstant.p90Ape}};
+    json["regimes"] = regimesJson(held.regimes);
     return json;
 }
 
@@ -103,6 +113,7 @@ Json comparisonJson(const Row& row, const Comparison& comparison) {
     return {{"file", row.file},
             {"place", row.place},
             {"outcome", row.outcome},
+            {"regime", row.regime},
             {"unit", row.unit},
             {"measured", comparison.measured},
             {"predicted", comparison.predicted},
@@ -119,7 +130,6 @@ Json rowsJson(const Calibration& calibration) {
     for (std::size_t i = 0; i < calibration.rows.size(); ++i) {
         Json row = comparisonJson(calibration.rows[i], calibration.comparisons[i]);
         row["group"] = calibration.rows[i].group;
-        row["regime"] = calibration.rows[i].regime;
         row["heldOutPredicted"] = held[i] == nullptr ? Json() : Json(held[i]->predicted);
         list.push_back(std::move(row));
     }
@@ -152,6 +162,7 @@ Json toJson(const CalibrationReport& report) {
     Json json{{"model", c.model}, {"law", model.law}, {"rows", c.rows.size()}, {"groups", c.problem.groups.size()}};
     json["grade"] = std::string(1, c.evidence.grade);
     json["reasons"] = c.evidence.reasons;
+    json["gradedBy"] = c.holdOuts.empty() ? Json() : Json(c.holdOuts.front().by);
     json["scatter"] = c.fit.scatter;
     json["converged"] = c.fit.hasConverged;
     json["message"] = c.fit.message;
@@ -196,6 +207,7 @@ Json toJson(const PredictionReport& report) {
     json["stale"] = report.isStale;
     json["fittedFiles"] = report.fitted;
     json.update(errorsJson(report.predictions.errors));
+    json["regimes"] = regimesJson(report.predictions.regimes);
     json["inside"] = errorsJson(report.predictions.inside);
     json["unpredictable"] = omissionsJson(report.predictions.unpredictable);
     json["omissions"] = omissionsJson(report.omissions);

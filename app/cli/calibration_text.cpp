@@ -80,6 +80,13 @@ void addConstant(TextTable& table, const HoldOut& held) {
                    percent(errors.medianApe), percent(errors.p90Ape), "", "the median of the other rows"});
 }
 
+/// A line for each regime where there are several.
+void addRegimes(TextTable& table, const std::vector<RegimeErrors>& regimes) {
+    for (const RegimeErrors& regime : regimes)
+        if (regimes.size() > 1)
+            addErrors(table, "  of them " + regime.regime, regime.errors, "");
+}
+
 TextTable errorTable() {
     return TextTable({{"rows"},
                       {"count", true},
@@ -96,7 +103,10 @@ std::string errorsText(const Calibration& c, const TextStyle& style) {
         std::string note = fmt::format("{} {}", held.folds, held.folds == 1 ? "fold" : "folds");
         if (!held.unpredictable.empty())
             note += fmt::format("; {} rows more that nothing else says anything about", held.unpredictable.size());
-        addErrors(table, "held out by " + held.by, held.errors, note);
+        const bool isGraded = &held == &c.holdOuts.front();
+        addErrors(table, "held out by " + held.by, held.errors, note + (isGraded ? "; what the grade looks at" : ""));
+        if (isGraded)
+            addRegimes(table, held.regimes);
         addConstant(table, held);
     }
     addErrors(table, "fitted", c.fitted, "seen by the fit: no evidence");
@@ -204,6 +214,11 @@ std::string driftText(const Drift& drift, const PredictionReport& report) {
     return text;
 }
 
+/// An outcome, with the regime where that says more: "latency, p99".
+std::string nameOf(const Row& row) {
+    return row.outcome == row.regime ? row.outcome : row.outcome + ", " + row.regime;
+}
+
 } // namespace
 
 std::string toText(const CalibrationReport& report, const TextStyle& style) {
@@ -242,6 +257,7 @@ std::string toText(const PredictionReport& report, const TextStyle& style) {
         text += driftText(*report.drift, report);
     TextTable errors = errorTable();
     addErrors(errors, "all rows", p.errors, "");
+    addRegimes(errors, p.regimes);
     if (p.inside.rows != p.errors.rows)
         addErrors(errors, "inside of what was measured", p.inside, "");
     text += "\n" + errors.text(style);
@@ -255,7 +271,7 @@ std::string toText(const PredictionReport& report, const TextStyle& style) {
     for (std::size_t i = 0; i < worst.size() && i < kMostRows; ++i) {
         const Row& row = report.rows[worst[i]->row];
         const Comparison& c = worst[i]->comparison;
-        rows.add({row.group + " " + row.outcome, amount(c.measured, row.unit), amount(c.predicted, row.unit),
+        rows.add({row.group + " " + nameOf(row), amount(c.measured, row.unit), amount(c.predicted, row.unit),
                   amount(c.low, row.unit) + " to " + amount(c.high, row.unit), percent(c.absoluteError()),
                   worst[i]->beyond.empty() ? "" : "beyond: " + worst[i]->beyond.front()});
     }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -122,6 +123,8 @@ private:
         return std::sqrt(std::max(0.0, m_result.sensitivity.covariance(at, at)));
     }
 
+    using NameOf = std::function<std::string(const Row&)>;
+
     void holdAllOut() {
         say("cross-validation", 0.85);
         const Problem& problem = m_result.problem;
@@ -129,16 +132,48 @@ private:
             if (!m_model.load)
                 refuse("The model \"" + m_model.name + "\" has no load to split by", "--hold-out",
                        "its folds by " + m_model.groupWord);
-            hold(foldsByLoad(m_model, problem, *m_options.heldOutLoad), m_model.variables[*m_model.load].name);
+            hold(m_model.variables[*m_model.load].name, foldsByLoad(m_model, problem, *m_options.heldOutLoad),
+                 groupNames());
+        }
+        const bool isSubmitted = std::none_of(m_result.rows.begin(), m_result.rows.end(),
+                                              [](const Row& row) { return row.submitter.empty(); });
+        if (isSubmitted) {
+            holdEach("submitter", [](const Row& row) { return row.submitter; });
+            holdEach("system", [](const Row& row) { return row.system; });
         }
         if (problem.groups.size() >= 2)
-            hold(foldsByGroup(problem, m_options.folds, m_options.fit.seed), m_model.groupWord);
-        if (problem.systems.size() >= 2)
-            hold(foldsBySystem(problem), "system");
+            hold(m_model.groupWord, foldsByGroup(problem, m_options.folds, m_options.fit.seed), groupNames());
+        if (!isSubmitted)
+            holdEach("system", [](const Row& row) { return row.system; });
+        if (m_model.load)
+            holdEach("level of " + m_model.variables[*m_model.load].name,
+                     [&](const Row& row) { return fmt::format("{:g}", row.numbers[*m_model.load]); });
     }
 
-    void hold(const Folds& folds, const std::string& by) {
+    std::vector<std::string> names(const NameOf& nameOf) const {
+        std::vector<std::string> all;
+        std::transform(m_result.rows.begin(), m_result.rows.end(), std::back_inserter(all), nameOf);
+        return all;
+    }
+    std::vector<std::string> groupNames() const {
+        return names([](const Row& row) { return row.group; });
+    }
+
+    /// A fold for each name, where there are several.
+    void holdEach(const std::string& by, const NameOf& nameOf) {
+        std::vector<std::string> kept = names(nameOf);
+        if (std::any_of(kept.begin(), kept.end(), [&](const std::string& name) { return name != kept.front(); }))
+            hold(by, foldsByName(kept), kept);
+    }
+
+    void hold(const std::string& by, const Folds& folds, const std::vector<std::string>& kept) {
         m_result.holdOuts.push_back(holdOut(m_result.problem, m_result.fit, folds, by, m_executor));
+        if (m_result.holdOuts.size() > 1)
+            return;
+        std::set<std::string> predicted;
+        for (const HeldOutRow& row : m_result.holdOuts.front().rows)
+            predicted.insert(kept[row.observation]);
+        m_independent = predicted.size();
     }
 
     void grade() {
@@ -153,10 +188,7 @@ private:
             facts.mape = errors.mape;
             facts.coverage = errors.coverage;
             facts.unpredictableRows = m_result.holdOuts.front().unpredictable.size();
-            std::set<std::size_t> groups;
-            for (const HeldOutRow& row : m_result.holdOuts.front().rows)
-                groups.insert(m_result.problem.observations[row.observation].group);
-            facts.groups = groups.size();
+            facts.groups = m_independent;
         }
         m_result.evidence = gradeOf(facts);
     }
@@ -165,6 +197,7 @@ private:
     const CalibrationOptions& m_options;
     const Executor& m_executor;
     Calibration m_result;
+    std::size_t m_independent = 0; ///< groups, or submitters or systems, that the first hold-out predicts a row of
 };
 
 } // namespace

@@ -29,6 +29,7 @@ Rows rows(std::span<const Table> tables) {
         row.parameters = {kRate + operation, kGrowth};
         row.numbers = {*clients, ranks.value_or(*clients)};
         row.system = wordOf(measurement, "submitter") + "/" + wordOf(measurement, "system");
+        row.submitter = wordOf(measurement, "submitter");
         row.group = row.system + "/" + wordOf(measurement, "model");
         row.regime = "throughput";
         collector.add(table, measurement, std::move(row));
@@ -49,7 +50,7 @@ Model checkpointModel() {
     return {"checkpoint",
             "Rate of saving and loading checkpoints",
             "rate of a client · clients^growth",
-            "submission",
+            "submission (system and model)",
             {{"clients", "count"}, {"ranks", "count", false}},
             Clients,
             rows,

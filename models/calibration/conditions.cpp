@@ -2,6 +2,7 @@
 #include "models/calibration/conditions.h"
 
 #include "models/stats/interval.h"
+#include "models/traces/measurements/omissions.h"
 
 #include <algorithm>
 #include <cmath>
@@ -77,13 +78,7 @@ void RowCollector::addRow(const Table& table, const traces::Measurement& measure
 }
 
 void RowCollector::omit(const Table& table, const traces::Measurement& measurement, const std::string& reason) {
-    auto& all = m_rows.omissions;
-    auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.reason == reason; });
-    if (found == all.end())
-        found = all.insert(all.end(), traces::Omission{reason, 0, {}});
-    ++found->count;
-    if (found->places.size() < traces::Omission::kMostPlaces)
-        found->places.push_back(table.file + " " + measurement.place);
+    traces::addOmission(m_rows.omissions, reason, table.file + " " + measurement.place);
 }
 
 void forEach(std::span<const Table> tables,

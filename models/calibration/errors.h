@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace lakewright::calibration {
 
@@ -22,5 +24,14 @@ struct Errors {
     bool operator==(const Errors&) const = default;
 };
 Errors errorsOf(std::span<const Comparison> comparisons);
+
+/// Errors of the rows of one regime: a p99 is another thing than a rate, and their mean is the error of neither.
+struct RegimeErrors {
+    std::string regime;
+    Errors errors;
+    bool operator==(const RegimeErrors&) const = default;
+};
+/// In the order in which regimes first appear. Precondition: a regime for each comparison.
+std::vector<RegimeErrors> errorsByRegime(std::span<const Comparison> comparisons, std::span<const std::string> regimes);
 
 } // namespace lakewright::calibration

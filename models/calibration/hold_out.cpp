@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace lakewright::calibration {
@@ -54,6 +55,15 @@ bool isDetermined(const Problem& problem, const Observation& row, const Fit& fit
     return std::sqrt(std::max(0.0, g.dot(covariance * g))) <= kOpen;
 }
 
+/// A row as the fit of the others has it: without a limit that they say nothing about.
+Observation withoutLimit(Observation row, const Training& training) {
+    if (row.limit && !training.isKnown[*row.limit]) {
+        std::erase(row.parameters, *row.limit);
+        row.limit.reset();
+    }
+    return row;
+}
+
 /// The fold's rows as a fit of the others sees them.
 HoldOut predictFold(const Problem& problem, const Fit& fit, const Folds& folds, std::size_t fold) {
     HoldOut part;
@@ -70,7 +80,7 @@ HoldOut predictFold(const Problem& problem, const Fit& fit, const Folds& folds, 
     for (std::size_t i = 0; i < folds.size(); ++i) {
         if (folds[i] != fold)
             continue;
-        const Observation& row = problem.observations[i];
+        const Observation row = withoutLimit(problem.observations[i], training);
         const bool isKnown = std::all_of(row.parameters.begin(), row.parameters.end(),
                                          [&](std::size_t parameter) { return training.isKnown[parameter]; });
         if (!isKnown || !std::isfinite(others.cost) || !isDetermined(training.problem, row, others, covariance)) {
@@ -81,6 +91,18 @@ HoldOut predictFold(const Problem& problem, const Fit& fit, const Folds& folds, 
         part.rows.push_back({i, {row.value, problem.predicted(row, others.values), band.low, band.high}});
     }
     return part;
+}
+
+/// Errors of all rows and of each regime.
+void summarise(const Problem& problem, HoldOut& result) {
+    std::vector<Comparison> comparisons;
+    std::vector<std::string> regimes;
+    for (const HeldOutRow& row : result.rows) {
+        comparisons.push_back(row.comparison);
+        regimes.push_back(problem.regimes[problem.observations[row.observation].regime]);
+    }
+    result.errors = errorsOf(comparisons);
+    result.regimes = errorsByRegime(comparisons, regimes);
 }
 
 } // namespace
@@ -101,10 +123,11 @@ Folds foldsByGroup(const Problem& problem, std::size_t most, std::uint64_t seed)
     return folds;
 }
 
-Folds foldsBySystem(const Problem& problem) {
+Folds foldsByName(std::span<const std::string> names) {
+    std::map<std::string, std::size_t> known;
     Folds folds;
-    for (const Observation& observation : problem.observations)
-        folds.emplace_back(observation.system);
+    for (const std::string& name : names)
+        folds.emplace_back(known.emplace(name, known.size()).first->second);
     return folds;
 }
 
@@ -122,10 +145,7 @@ HoldOut holdOut(const Problem& problem, const Fit& fit, const Folds& folds, cons
     std::sort(result.rows.begin(), result.rows.end(),
               [](const HeldOutRow& a, const HeldOutRow& b) { return a.observation < b.observation; });
     std::sort(result.unpredictable.begin(), result.unpredictable.end());
-    std::vector<Comparison> comparisons;
-    for (const HeldOutRow& row : result.rows)
-        comparisons.push_back(row.comparison);
-    result.errors = errorsOf(comparisons);
+    summarise(problem, result);
     result.byConstant = errorsOfConstant(problem, folds);
     return result;
 }

@@ -63,20 +63,20 @@ Problem problemOf(const Model& model, std::span<const Row> rows) {
         index = problem.parameters.size();
         problem.parameters.push_back(model.parameter(name, rows));
     }
-    Names groups, systems, regimes;
+    Names groups, regimes;
     for (const Row& row : rows) {
         Observation& to = problem.observations.emplace_back();
         for (const std::string& name : row.parameters)
             to.parameters.push_back(parameters.at(name));
+        if (!row.limit.empty() && row.parameters.back() == row.limit)
+            to.limit = to.parameters.back();
         to.numbers = row.numbers;
         to.value = row.value;
         to.weight = weightOf(row, repeats.at({row.group, row.regime}));
         to.group = groups[row.group];
-        to.system = systems[row.system];
         to.regime = regimes[row.regime];
     }
     problem.groups = groups.take();
-    problem.systems = systems.take();
     problem.regimes = regimes.take();
     return problem;
 }

@@ -22,13 +22,14 @@ struct Table {
 /// One measured value as a model explains it, before it is bound to a fit.
 struct Row {
     std::vector<std::string> parameters; ///< names, in the order of the equation's values
-    std::string limit;                   ///< a parameter more, where a fit has it: the storage behind; may be empty
+    std::string limit;                   ///< the last parameter, where a fit has it: the storage behind; may be empty
     std::vector<double> numbers;         ///< of the model's variables, in base units
     double value = 0;                    ///< > 0, in `unit`
     std::optional<double> deviation;     ///< of the value over the value, as far as the file tells
     std::string outcome, unit;           ///< "throughput", "B/s"
     std::string group;                   ///< rows that repeat one thing share it
     std::string system;                  ///< what was measured
+    std::string submitter;               ///< whose system it is, where files are of several; may be empty
     std::string regime;                  ///< rows that scatter alike
     std::string file, place;             ///< where it stands
     bool operator==(const Row&) const = default;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/calibration/prediction.h"
 
+#include "models/traces/measurements/omissions.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,6 +14,8 @@ namespace {
 
 /// Rounding of a range that was written and read again.
 constexpr double kRounding = 1e-9;
+/// Distance where nothing near was measured, or zero was.
+constexpr double kNoRatio = 1;
 
 class Predictor {
 public:
@@ -22,6 +26,8 @@ public:
             m_indices.emplace(parameter.name, m_values.size());
             m_values.push_back(parameter.value);
         }
+        for (const MeasuredSeries& series : profile.measured)
+            m_measured.emplace(indicesOf(series.parameters), series.ranges);
     }
 
     /// The parameter a row names and the profile lacks; empty: it has all.
@@ -37,12 +43,25 @@ public:
         const stats::Interval band =
             predictiveBand(m_problem, observation, m_values, m_profile.covariance, m_profile.noise);
         Predicted result{index, {row.value, m_problem.predicted(observation, m_values), band.low, band.high}, {}, 0};
-        for (std::size_t i = 0; i < m_profile.measured.size(); ++i)
-            compare(row.numbers[i], m_profile.measured[i], result);
+        const auto measured = m_measured.find(observation.parameters);
+        if (measured == m_measured.end()) {
+            result.beyond.emplace_back("no row with all of its parameters was measured");
+            result.distance = kNoRatio;
+            return result;
+        }
+        for (std::size_t i = 0; i < measured->second.size(); ++i)
+            compare(row.numbers[i], measured->second[i], result);
         return result;
     }
 
 private:
+    std::vector<std::size_t> indicesOf(const std::vector<std::string>& names) const {
+        std::vector<std::size_t> indices;
+        for (const std::string& name : names)
+            indices.push_back(m_indices.at(name));
+        return indices;
+    }
+
     Observation bound(const Row& row) const {
         Observation observation;
         for (const std::string& name : row.parameters)
@@ -72,23 +91,15 @@ private:
         into.beyond.push_back(
             fmt::format("{} {:.4g}, measured {:.4g} to {:.4g}", range.name, asked, range.least, range.most));
         const bool hasRatio = asked > 0 && nearest > 0;
-        into.distance = std::max(into.distance, hasRatio ? std::abs(std::log(asked / nearest)) : 1.0);
+        into.distance = std::max(into.distance, hasRatio ? std::abs(std::log(asked / nearest)) : kNoRatio);
     }
 
     const Profile& m_profile;
     Problem m_problem;
     std::map<std::string, std::size_t> m_indices;
+    std::map<std::vector<std::size_t>, std::vector<MeasuredRange>> m_measured; ///< by the parameters of a series
     std::vector<double> m_values;
 };
-
-void omit(std::vector<traces::Omission>& all, const std::string& reason, const Row& row) {
-    auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.reason == reason; });
-    if (found == all.end())
-        found = all.insert(all.end(), traces::Omission{reason, 0, {}});
-    ++found->count;
-    if (found->places.size() < traces::Omission::kMostPlaces)
-        found->places.push_back(row.file + " " + row.place);
-}
 
 } // namespace
 
@@ -96,17 +107,21 @@ Predictions predict(const Profile& profile, std::span<const Row> rows) {
     const Predictor predictor(profile);
     Predictions result;
     std::vector<Comparison> all, inside;
+    std::vector<std::string> regimes;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (const std::string missing = predictor.missing(rows[i]); !missing.empty()) {
-            omit(result.unpredictable, "the profile has no " + missing, rows[i]);
+            traces::addOmission(result.unpredictable, "the profile has no " + missing,
+                                rows[i].file + " " + rows[i].place);
             continue;
         }
         result.rows.push_back(predictor.predict(rows[i], i));
         all.push_back(result.rows.back().comparison);
+        regimes.push_back(rows[i].regime);
         if (result.rows.back().beyond.empty())
             inside.push_back(all.back());
     }
     result.errors = errorsOf(all);
+    result.regimes = errorsByRegime(all, regimes);
     result.inside = errorsOf(inside);
     return result;
 }

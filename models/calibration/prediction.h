@@ -9,14 +9,16 @@ namespace lakewright::calibration {
 struct Predicted {
     std::size_t row = 0; ///< index into the rows given
     Comparison comparison;
-    std::vector<std::string> beyond; ///< circumstances outside of the measured ones, "clients 64, measured 1 to 16"
-    double distance = 0;             ///< largest ln of (asked / nearest measured) over them; 0 inside
+    std::vector<std::string> beyond; ///< circumstances outside of those that rows with its parameters were measured
+                                     ///< in, "clients 64, measured 1 to 16", or that none were
+    double distance = 0;             ///< largest ln of (asked / nearest measured) over them, 1 without one; 0 inside
 };
 
 /// What a profile says of rows, and which it cannot say anything about.
 struct Predictions {
     std::vector<Predicted> rows;
     Errors errors;                               ///< of all of them
+    std::vector<RegimeErrors> regimes;           ///< the same by regime
     Errors inside;                               ///< of those within the measured circumstances
     std::vector<traces::Omission> unpredictable; ///< a row with a parameter that the profile has not
 };

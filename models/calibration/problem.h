@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,8 +23,8 @@ struct Observation {
     double value = 0;                    ///< in its base unit; > 0 on a logarithmic scale
     double weight = 1;                   ///< of the residual, >= 0; repeats of a group share theirs
     std::size_t group = 0;               ///< rows that are no independent evidence: index into Problem::groups
-    std::size_t system = 0;              ///< what was measured: index into Problem::systems
     std::size_t regime = 0;              ///< rows that scatter alike: index into Problem::regimes
+    std::optional<std::size_t> limit{};  ///< of the parameters, one that a prediction can do without
     bool operator==(const Observation&) const = default;
 };
 
@@ -37,8 +38,8 @@ enum class Scale {
 struct Problem {
     std::vector<Parameter> parameters;
     std::vector<Observation> observations;
-    std::vector<std::string> groups, systems, regimes; ///< names
-    std::vector<bool> chosen{}; ///< by number: whoever measures can choose it; empty: all of them
+    std::vector<std::string> groups, regimes; ///< names
+    std::vector<bool> chosen{};               ///< by number: whoever measures can choose it; empty: all of them
     Equation equation;
     Scale scale = Scale::Logarithmic;
 

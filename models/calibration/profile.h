@@ -39,6 +39,13 @@ struct MeasuredRange {
     bool operator==(const MeasuredRange&) const = default;
 };
 
+/// Rows that the law describes by the same parameters, and where they were measured.
+struct MeasuredSeries {
+    std::vector<std::string> parameters; ///< in the order of the equation's values
+    std::vector<MeasuredRange> ranges;   ///< one for each of the model's variables
+    bool operator==(const MeasuredSeries&) const = default;
+};
+
 /// Errors of rows that fits had not seen.
 struct ProfileErrors {
     std::string by;
@@ -56,7 +63,7 @@ struct Profile {
     Eigen::MatrixXd covariance; ///< of the logarithms of the parameters
     std::vector<std::string> regimes;
     Noise noise;
-    std::vector<MeasuredRange> measured;
+    std::vector<MeasuredSeries> measured; ///< no two of the same parameters
     std::vector<ProfileErrors> heldOut;
     Evidence evidence;
 

@@ -52,6 +52,10 @@ Json listOf(const std::vector<T>& values, ToJson toJson) {
     return list;
 }
 
+Json rangeJson(const MeasuredRange& r) {
+    return {{"name", r.name}, {"unit", r.unit}, {"least", r.least}, {"most", r.most}};
+}
+
 Json covarianceJson(const Eigen::MatrixXd& matrix) {
     Json rows = Json::array();
     for (Eigen::Index i = 0; i < matrix.rows(); ++i) {
@@ -170,6 +174,31 @@ Evidence evidenceOf(const Place& place) {
     return evidence;
 }
 
+/// Rows of the same parameters, and where they were measured.
+MeasuredSeries seriesOf(const Place& place) {
+    if (!place.find("parameters") || !place.find("ranges"))
+        throw place.problem("Is not about one series, as what earlier versions wrote",
+                            "what calibrate --out now writes");
+    MeasuredSeries series;
+    for (const Place& parameter : place.at("parameters").elements())
+        series.parameters.push_back(parameter.text());
+    for (const Place& range : place.at("ranges").elements())
+        series.ranges.push_back(
+            {range.at("name").text(), range.at("unit").text(), realOf(range.at("least")), realOf(range.at("most"))});
+    return series;
+}
+
+void checkRanges(const std::vector<MeasuredRange>& ranges, const Model& model, const Place& place) {
+    if (ranges.size() != model.variables.size())
+        throw place.problem("Is not about the model's circumstances", "one entry for each");
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        if (ranges[i].name != model.variables[i].name || ranges[i].unit != model.variables[i].unit)
+            throw place.elements()[i].problem("Is not the model's circumstance", model.variables[i].name);
+        if (ranges[i].least > ranges[i].most)
+            throw place.elements()[i].problem("Ends before it begins", "least <= most");
+    }
+}
+
 /// What members say of each other and of the model.
 void check(const Profile& profile, const Place& root) {
     if (profile.key.expires < profile.key.made)
@@ -178,14 +207,18 @@ void check(const Profile& profile, const Place& root) {
     for (std::size_t i = 0; i < profile.parameters.size(); ++i)
         if (!names.insert(profile.parameters[i].name).second)
             throw root.at("parameters").elements()[i].problem("Is there twice", "each parameter once");
-    const Model& model = *modelNamed(profile.model);
+    std::set<std::vector<std::string>> series;
     for (std::size_t i = 0; i < profile.measured.size(); ++i) {
-        const MeasuredRange& range = profile.measured[i];
         const Place place = root.at("measured").elements()[i];
-        if (range.name != model.variables[i].name || range.unit != model.variables[i].unit)
-            throw place.problem("Is not the model's circumstance", model.variables[i].name);
-        if (range.least > range.most)
-            throw place.problem("Ends before it begins", "least <= most");
+        const auto& parameters = profile.measured[i].parameters;
+        for (std::size_t j = 0; j < parameters.size(); ++j)
+            if (names.count(parameters[j]) == 0)
+                throw place.at("parameters")
+                    .elements()[j]
+                    .problem("Is no parameter of the profile", "a name of \"parameters\"");
+        if (!series.insert(parameters).second)
+            throw place.problem("Is there twice", "one series of the same parameters");
+        checkRanges(profile.measured[i].ranges, *modelNamed(profile.model), place.at("ranges"));
     }
 }
 
@@ -207,11 +240,10 @@ Profile profileAt(const Place& root) {
         throw root.at("parameters").problem("Is empty", "at least one parameter");
     profile.covariance = covarianceOf(root.at("covariance"), profile.parameters.size());
     readNoise(root.at("noise"), profile);
-    for (const Place& range : root.at("measured").elements())
-        profile.measured.push_back(
-            {range.at("name").text(), range.at("unit").text(), realOf(range.at("least")), realOf(range.at("most"))});
-    if (profile.measured.size() != modelNamed(profile.model)->variables.size())
-        throw root.at("measured").problem("Is not about the model's circumstances", "one entry for each");
+    for (const Place& series : root.at("measured").elements())
+        profile.measured.push_back(seriesOf(series));
+    if (profile.measured.empty())
+        throw root.at("measured").problem("Is empty", "at least one series");
     for (const Place& held : root.at("heldOut").elements())
         profile.heldOut.push_back(errorsOf(held));
     profile.evidence = evidenceOf(root.at("evidence"));
@@ -241,8 +273,8 @@ Json toJson(const Profile& profile) {
                            {"deviation", profile.noise.deviations[i]},
                            {"reach95", profile.noise.reaches[i]}});
     json["noise"] = {{"freedom", profile.noise.freedom}, {"regimes", std::move(regimes)}};
-    json["measured"] = listOf(profile.measured, [](const MeasuredRange& r) {
-        return Json{{"name", r.name}, {"unit", r.unit}, {"least", r.least}, {"most", r.most}};
+    json["measured"] = listOf(profile.measured, [](const MeasuredSeries& series) {
+        return Json{{"parameters", series.parameters}, {"ranges", listOf(series.ranges, rangeJson)}};
     });
     json["heldOut"] = listOf(profile.heldOut, errorsJson);
     return json;

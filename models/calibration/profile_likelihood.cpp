@@ -86,7 +86,10 @@ ProfileInterval profileInterval(const Problem& problem, const Fit& fit, std::siz
     ProfileInterval result;
     result.isOpenBelow = !low;
     result.isOpenAbove = !high;
-    result.interval = {low ? std::exp(*low) : limits.least, high ? std::exp(*high) : limits.most};
+    // A fit that ends at a limit lies beside it by the rounding of exp(ln θ).
+    const double value = fit.values[parameter];
+    result.interval = {std::min(low ? std::exp(*low) : limits.least, value),
+                       std::max(high ? std::exp(*high) : limits.most, value)};
     return result;
 }
 

@@ -71,19 +71,25 @@ void addRow(const Table& table, const std::map<std::string, double>& throughputs
     row.numbers = {*accelerators, clients.value_or(1),
                    throughput == throughputs.end() || rate <= 0 ? 0 : throughput->second / rate};
     row.system = systemOf(measurement);
-    row.limit = kStorage + row.system;
+    row.submitter = wordOf(measurement, "submitter");
+    row.limit = row.numbers[SampleBytes] > 0 ? kStorage + row.system : "";
     row.group = row.system + "/" + workload + "/" + std::to_string(static_cast<long>(*accelerators));
     row.regime = workload;
     to.add(table, measurement, std::move(row));
 }
 
-/// A system whose workload ran at several loads has a storage of its own.
+/// A system of which a workload ran at several loads has a storage of its own, which all of its workloads read from.
 void addStorage(std::vector<Row>& rows) {
-    std::map<std::string, std::set<double>> loads;
+    std::map<std::pair<std::string, std::string>, std::set<double>> loads; // of a storage and a workload
+    std::set<std::string> storages;
     for (const Row& row : rows)
-        loads[row.system + "/" + row.regime].insert(row.numbers[Accelerators]);
+        if (auto& seen = loads[{row.limit, row.regime}]; !row.limit.empty()) {
+            seen.insert(row.numbers[Accelerators]);
+            if (seen.size() >= kLeastLoads)
+                storages.insert(row.limit);
+        }
     for (Row& row : rows)
-        if (loads[row.system + "/" + row.regime].size() >= kLeastLoads && row.numbers[SampleBytes] > 0)
+        if (storages.count(row.limit) > 0)
             row.parameters.push_back(row.limit);
 }
 
@@ -130,7 +136,7 @@ Model trainingModel() {
     return {"training",
             "Samples per second of emulated accelerators",
             "n / (t · (1 + barrier·ln n + sharing·ln(n/clients))), at most storage / sample",
-            "submission (system, workload, accelerators)",
+            "submission (system, workload and accelerators)",
             {{"accelerators", "count"}, {"clients", "count"}, {"sample", "B", false}},
             Accelerators,
             rows,

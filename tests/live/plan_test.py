@@ -88,9 +88,14 @@ class ReportTest(unittest.TestCase):
     def test_a_prediction_shows_its_errors_and_its_coverage(self):
         text = report.prediction_text({"rows": 2, "mapePercent": 7.25, "coverage95Percent": 93})
         self.assertEqual(text, "2 rows, MAPE 7.25 %, inside the 95 % band 93 %")
-        rows = [{"outcome": "latency", "errorPercent": 4}, {"outcome": "latency", "errorPercent": 8},
-                {"outcome": "operation-rate", "errorPercent": 1}]
-        self.assertEqual(report.outcome_text({"predictions": rows}), "latency 6 %, operation-rate 1 %")
+
+    def test_rates_and_percentiles_have_errors_of_their_own(self):
+        def regimes(p99):
+            return {"regimes": [{"regime": "rate", "rows": 12, "mapePercent": 1},
+                                {"regime": "p99", "rows": 9, "mapePercent": p99}]}
+        self.assertEqual(report.regime_text(regimes(20)), "rate 1 % of 12 rows, p99 20 % of 9 rows")
+        self.assertEqual(report.regime_text(regimes(20.5)),
+                         "rate 1 % of 12 rows, p99 20.5 % of 9 rows (not calibrated: above 20 %)")
 
     def test_the_model_of_a_file_is_the_sum_of_its_directions(self):
         def row(file, outcome, predicted):

@@ -3,6 +3,7 @@
 import plan
 
 P99_REQUESTS = 2000  # that a p99 needs
+P99_TARGET = 20  # % of mean error up to which a p99 is called calibrated
 BUSY = 0.9  # of a core, which is all that one thread of JavaScript has
 KNEE_SHARE = 0.9  # of the highest rate of a series, which its knee reaches first
 SHOWN = {"s": ("ms", 1e3), "B/s": ("MB/s", 1e-6), "1": ("", 1)}  # units of estimates, and what they are shown in
@@ -130,12 +131,14 @@ def prediction_text(prediction):
     return ", ".join([f"{prediction['rows']} rows"] + figures)
 
 
-def outcome_text(prediction):
-    """The mean error of each outcome by itself."""
-    errors = {}
-    for row in prediction.get("predictions", []):
-        errors.setdefault(row["outcome"], []).append(row["errorPercent"])
-    return ", ".join(f"{outcome} {number(sum(of) / len(of))} %" for outcome, of in errors.items())
+def regime_text(prediction):
+    """The mean error of each regime by itself: rates, p50 and p99 of a façade are other things."""
+    def text(of):
+        error = of["mapePercent"]
+        is_far = of["regime"] == "p99" and error > P99_TARGET
+        return (f"{of['regime']} {number(error)} % of {of['rows']} rows"
+                + (f" (not calibrated: above {P99_TARGET} %)" if is_far else ""))
+    return ", ".join(text(of) for of in prediction.get("regimes", []))
 
 
 def estimate_text(estimate):
@@ -152,7 +155,7 @@ def fit_lines(fits):
         lines.append(f"  {fit.model}: {grade}{fit.fitted} files fitted, {fit.predicted} predicted; "
                      + (f"not done: {fit.why}" if fit.why else prediction_text(fit.prediction)))
         if fit.prediction:
-            lines.append(f"    mean error: {outcome_text(fit.prediction)}")
+            lines.append(f"    mean error: {regime_text(fit.prediction)}")
         lines += [estimate_text(estimate) for estimate in (fit.estimates or {}).get("estimates", [])]
     return lines
 

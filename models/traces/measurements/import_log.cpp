@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/traces/measurements/import_log.h"
 
+#include "models/traces/measurements/omissions.h"
 #include "models/traces/refusal.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace lakewright::traces {
-namespace {
-
-constexpr std::size_t kMostReasons = 64;
-
-} // namespace
 
 void ImportLog::add(const Measurement& measurement) {
     if (!std::isfinite(baseValue(measurement.outcome.value)))
@@ -27,18 +23,7 @@ void ImportLog::use(FieldUse field) {
 }
 
 void ImportLog::omit(const std::string& reason, const std::string& place, std::uint64_t count) {
-    auto& all = m_report.omissions;
-    const auto named = [&](const std::string& name) {
-        return std::find_if(all.begin(), all.end(), [&](const Omission& o) { return o.reason == name; });
-    };
-    auto found = named(reason);
-    if (found == all.end() && all.size() >= kMostReasons)
-        found = named("other reasons");
-    if (found == all.end())
-        found = all.insert(found, {all.size() < kMostReasons ? reason : "other reasons", 0, {}});
-    found->count += count;
-    if (found->places.size() < Omission::kMostPlaces)
-        found->places.push_back(place);
+    addOmission(m_report.omissions, reason, place, count);
 }
 
 void ImportLog::warn(std::string place, std::string message) {

@@ -18,7 +18,7 @@ namespace {
 calibration::Problem problemOf(const ReferenceFit& reference, bool fromSecond) {
     calibration::Problem problem;
     problem.scale = calibration::Scale::Linear;
-    problem.systems = problem.regimes = {"reference"};
+    problem.regimes = {"reference"};
     for (const CertifiedParameter& parameter : reference.parameters)
         problem.parameters.push_back({fmt::format("b{}", problem.parameters.size() + 1), "1",
                                       fromSecond ? parameter.secondStart : parameter.firstStart});

@@ -82,6 +82,15 @@ TEST_CASE("calibrate finds the parameters that a table was made with", "[app][cl
     CHECK(report.at("rows") == 33);
     CHECK(report.at("groups") == 11);
     CHECK(report.at("holdOuts").at(0).at("rows") == 33);
+    CHECK(report.at("gradedBy") == "number of nodes");
+    std::vector<std::string> by;
+    for (const json& held : report.at("holdOuts")) {
+        by.push_back(held.at("by"));
+        REQUIRE(held.at("regimes").size() == 1); // all rows are of one regime
+        CHECK(held.at("regimes").at(0).at("regime") == "throughput");
+        CHECK(held.at("regimes").at(0).at("mapePercent") == held.at("mapePercent"));
+    }
+    CHECK(by == std::vector<std::string>{"number of nodes", "level of nodes"});
     CHECK(startProgramLine(lab.calibrate("--as-of 2026-11-23 --json --jobs 1")).out == outcome.out);
 }
 
@@ -98,6 +107,9 @@ TEST_CASE("predict holds a profile against rows that it never saw, without fitti
     CHECK(report.at("mapePercent") < 2.0); // two of three rows lie 2 % off the law, one on it
     CHECK(report.at("coverage95Percent") == 100.0);
     CHECK(report.at("stale") == false);
+    REQUIRE(report.at("regimes").size() == 1);
+    CHECK(report.at("regimes").at(0).at("rows") == 12);
+    CHECK(report.at("predictions").at(0).at("regime") == "throughput");
     CHECK(report.at("inside").at("rows") == 0); // 23 nodes and more, measured 1 to 21
     for (const json& row : report.at("predictions"))
         CHECK(row.at("beyond").size() == 1);

@@ -36,3 +36,13 @@ TEST_CASE("calibration::errorsOf does not depend on units or order", "[models][c
                         RC_ASSERT(errors.coverage == same.coverage && errors.medianApe <= errors.p90Ape);
                     }));
 }
+
+TEST_CASE("calibration::errorsByRegime is errorsOf of each regime alone", "[models][calibration]") {
+    const std::vector<Comparison> rows{{100, 110, 90, 130}, {100, 50, 40, 60}, {10, 10, 9, 10}};
+    const std::vector<std::string> names{"p99", "rate", "p99"};
+    const auto regimes = errorsByRegime(rows, names);
+    REQUIRE(regimes.size() == 2);
+    CHECK(regimes[0] == RegimeErrors{"p99", errorsOf(std::vector<Comparison>{rows[0], rows[2]})});
+    CHECK(regimes[1] == RegimeErrors{"rate", errorsOf(std::vector<Comparison>{rows[1]})});
+    CHECK(errorsByRegime({}, {}).empty());
+}

@@ -59,11 +59,10 @@ TEST_CASE("calibration::foldsByGroup puts each row in one fold and no group in t
     }));
 }
 
-TEST_CASE("calibration::foldsBySystem is one fold for each system", "[models][calibration]") {
-    Problem problem = test::oneValue(kValues);
-    for (std::size_t i = 0; i < kValues.size(); ++i)
-        problem.observations[i].system = i % 3;
-    const Folds folds = foldsBySystem(problem);
+TEST_CASE("calibration::foldsByName is one fold for each name", "[models][calibration]") {
+    const std::vector<std::string> systems{"c", "a", "b", "c", "a", "b", "c"};
+    const Folds folds = foldsByName(systems);
+    REQUIRE(folds.size() == systems.size());
     for (std::size_t i = 0; i < folds.size(); ++i)
         CHECK(folds[i] == i % 3);
 }
@@ -138,4 +137,35 @@ TEST_CASE("calibration::holdOut always fits rows without a fold", "[models][cali
     REQUIRE(held.rows.size() == 1);
     CHECK(held.rows[0].observation == kValues.size() - 1);
     CHECK(held.by == "load");
+}
+
+TEST_CASE("calibration::holdOut predicts without a limit that the others say nothing about", "[models][calibration]") {
+    // p0, at most p1: rows 0 to 3 know no limit, row 4 alone has one, at 1/e of p0
+    Problem problem = test::oneValue({0.1, -0.1, 0.1, -0.1, -1});
+    problem.parameters.push_back({"limit", "1", 1, 1e-9, 1e9});
+    problem.observations[4].parameters = {0, 1};
+    problem.observations[4].limit = 1;
+    problem.equation = [](std::span<const double> values, std::span<const double>) {
+        return values.size() > 1 ? std::min(values[0], values[1]) : values[0];
+    };
+    const HoldOut held = oneByOne(problem);
+    CHECK(held.unpredictable.empty());
+    REQUIRE(held.rows.size() == 5);
+    CHECK(held.rows[4].comparison.predicted == Approx(1).epsilon(1e-6)); // the mean of the others' logarithms is 0
+    problem.observations[4].limit.reset();                               // a parameter that it cannot do without
+    CHECK(oneByOne(problem).unpredictable == std::vector<std::size_t>{4});
+}
+
+TEST_CASE("calibration::holdOut tells the errors of regimes apart", "[models][calibration]") {
+    // each row is predicted by the mean of the three others
+    Problem problem = test::oneValue({0, 0, 0, 0.4});
+    problem.regimes = {"rate", "p99"};
+    problem.observations[3].regime = 1;
+    const HoldOut held = oneByOne(problem);
+    REQUIRE(held.regimes.size() == 2);
+    CHECK(held.regimes[0].regime == "rate");
+    CHECK(held.regimes[0].errors.rows == 3);
+    CHECK(held.regimes[0].errors.mape == Approx(std::exp(0.4 / 3) - 1)); // 0, 0 and 0.4 in the mean
+    CHECK(held.regimes[1].regime == "p99");
+    CHECK(held.regimes[1].errors.mape == Approx(1 - std::exp(-0.4)));
 }

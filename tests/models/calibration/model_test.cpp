@@ -26,19 +26,18 @@ TEST_CASE("calibration::modelNamed knows each model by its name", "[models][cali
     CHECK(modelNamed("weather") == nullptr);
 }
 
-TEST_CASE("calibration::problemOf binds rows to parameters, groups, systems and regimes", "[models][calibration]") {
-    const auto row = [](const char* parameter, const char* group, const char* system, double value) {
+TEST_CASE("calibration::problemOf binds rows to parameters, groups and regimes", "[models][calibration]") {
+    const auto row = [](const char* parameter, const char* group, double value) {
         Row made;
         made.parameters = {parameter, "contention", "coherency"};
         made.numbers = {2};
         made.group = group;
-        made.system = system;
         made.regime = "throughput";
         made.value = value;
         return made;
     };
-    const std::vector<Row> rows{row("rate of one, write", "g2", "s1", 5), row("rate of one, read", "g1", "s1", 7),
-                                row("rate of one, read", "g2", "s2", 9)};
+    const std::vector<Row> rows{row("rate of one, write", "g2", 5), row("rate of one, read", "g1", 7),
+                                row("rate of one, read", "g2", 9)};
     const Problem problem = problemOf(*modelNamed("scale-out"), rows);
     std::vector<std::string> names;
     for (const Parameter& parameter : problem.parameters) {
@@ -50,9 +49,8 @@ TEST_CASE("calibration::problemOf binds rows to parameters, groups, systems and 
     CHECK(problem.observations[0].parameters == std::vector<std::size_t>{3, 1, 0});
     CHECK(problem.observations[1].parameters == std::vector<std::size_t>{2, 1, 0});
     CHECK(problem.groups == std::vector<std::string>{"g2", "g1"});
-    CHECK(problem.systems == std::vector<std::string>{"s1", "s2"});
     CHECK(problem.observations[2].group == 0);
-    CHECK(problem.observations[2].system == 1);
+    CHECK_FALSE(problem.observations[2].limit);
     CHECK(problem.observations[1].value == 7);
 }
 

@@ -19,7 +19,7 @@ inline calibration::Problem powerLaw(const std::vector<std::vector<double>>& exp
         all.push_back(i);
         problem.parameters.push_back({"p" + std::to_string(i), "1", 1, 1e-9, 1e9});
     }
-    problem.systems = problem.regimes = {"all"};
+    problem.regimes = {"all"};
     for (std::size_t i = 0; i < exponents.size(); ++i) {
         problem.observations.push_back(
             {.parameters = all, .numbers = exponents[i], .value = std::exp(logarithms[i]), .group = i});

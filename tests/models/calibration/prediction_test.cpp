@@ -51,3 +51,52 @@ TEST_CASE("A regime that was never seen is as uncertain as the widest", "[models
     const Comparison b = predict(profile, unknown).rows.front().comparison;
     CHECK(b.high - b.low >= a.high - a.low);
 }
+
+TEST_CASE("What one series was measured at says nothing of where another was", "[models][calibration]") {
+    // reads at 1 to 16 nodes, writes at 1 to 4
+    std::vector<Row> rows = test::scaleOutRows();
+    for (int n = 1; n <= 4; ++n) {
+        Row row = rows[static_cast<std::size_t>(n - 1)];
+        row.parameters[0] = "rate of one, write";
+        row.group += " write";
+        row.value /= 2;
+        rows.push_back(row);
+    }
+    const Profile profile = test::scaleOutProfile(rows);
+    REQUIRE(profile.measured.size() == 2);
+    std::vector<Row> asked{rows[9], rows[19], rows[19]}; // a read at 10 nodes, writes at 4 and then at 10
+    asked[2].numbers = {10};
+    const Predictions predictions = predict(profile, asked);
+    CHECK(predictions.rows[0].beyond.empty());
+    CHECK(predictions.rows[1].beyond.empty());
+    CHECK(predictions.rows[2].beyond == std::vector<std::string>{"nodes 10, measured 1 to 4"});
+    CHECK(predictions.rows[2].distance == Approx(std::log(2.5)));
+    CHECK(predictions.inside.rows == 2);
+}
+
+TEST_CASE("A row whose parameters were never measured together is beyond", "[models][calibration]") {
+    std::vector<Row> rows = test::scaleOutRows();
+    for (Row& row : rows) // as if growth beyond 8 nodes had another cause
+        row.parameters[2] = row.numbers[0] > 8 ? "coherency" : "coherency of few";
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rows[i].parameters[1] = i % 2 == 0 || rows[i].numbers[0] > 8 ? "contention" : "contention of even";
+    const Profile profile = test::scaleOutProfile(rows);
+    Row row = rows[1];
+    row.parameters = {"rate of one", "contention of even", "coherency"};
+    const Predictions predictions = predict(profile, std::vector<Row>{row});
+    REQUIRE(predictions.rows.size() == 1);
+    CHECK(predictions.rows[0].beyond == std::vector<std::string>{"no row with all of its parameters was measured"});
+    CHECK(predictions.inside.rows == 0);
+}
+
+TEST_CASE("Predictions have the errors of each regime", "[models][calibration]") {
+    std::vector<Row> rows = test::scaleOutRows();
+    rows[0].regime = "at night";
+    rows[0].value *= 2;
+    const Predictions predictions = predict(test::scaleOutProfile(), rows);
+    REQUIRE(predictions.regimes.size() == 2);
+    CHECK(predictions.regimes[0].regime == "at night");
+    CHECK(predictions.regimes[0].errors.mape == Approx(0.5).epsilon(0.05)); // half of what was measured
+    CHECK(predictions.regimes[1].errors.rows == 15);
+    CHECK(predictions.regimes[1].errors.mape < 0.015);
+}

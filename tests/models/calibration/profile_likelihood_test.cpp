@@ -56,3 +56,18 @@ TEST_CASE("calibration::profileInterval of a capacity that was never reached is 
     CHECK_FALSE(interval.isOpenBelow);
     CHECK(interval.interval.low > 50);
 }
+
+TEST_CASE("calibration::profileInterval holds a value that ends at its limit", "[models][calibration]") {
+    for (int i = 0; i < 50; ++i) {
+        Problem problem = test::oneValue({-0.1, 0.1, -0.2, 0.2}); // 1 in the middle
+        Parameter& parameter = problem.parameters.front();
+        const bool isAbove = i % 2 == 0;
+        (isAbove ? parameter.least : parameter.most) = isAbove ? 1.5 + 0.013 * i : 0.7 - 0.007 * i;
+        parameter.start = isAbove ? 2 * parameter.least : parameter.most / 2;
+        const Fit found = fit(problem);
+        const ProfileInterval profile = profileInterval(problem, found, 0, 0.1);
+        CHECK(profile.interval.low <= found.values[0]);
+        CHECK(found.values[0] <= profile.interval.high);
+        CHECK((isAbove ? profile.isOpenBelow : profile.isOpenAbove));
+    }
+}

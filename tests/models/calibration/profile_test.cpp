@@ -39,7 +39,8 @@ TEST_CASE("A profile is read as it was written", "[models][calibration]") {
 TEST_CASE("A profile knows what was measured, and for how long it is believed", "[models][calibration]") {
     const Profile profile = test::scaleOutProfile();
     REQUIRE(profile.measured.size() == 1);
-    CHECK(profile.measured.front() == MeasuredRange{"nodes", "count", 1, 16});
+    CHECK(profile.measured.front().parameters == std::vector<std::string>{"rate of one", "contention", "coherency"});
+    CHECK(profile.measured.front().ranges == std::vector<MeasuredRange>{{"nodes", "count", 1, 16}});
     CHECK_FALSE(profile.isStale(profile.key.expires));
     CHECK(profile.isStale({profile.key.expires.daysSince1970 + 1}));
 }
@@ -65,8 +66,14 @@ TEST_CASE("A damaged profile is refused at its place", "[models][calibration]") 
     CHECK_THAT(with("/covariance/0/0", 1e308), Contains("/covariance"));
     CHECK_THAT(with("/noise/freedom", 0.001), Contains("/noise/freedom"));
     CHECK_THAT(with("/noise/regimes/0/deviation", -1), Contains("/noise/regimes/0/deviation"));
-    CHECK_THAT(with("/measured/0/name", "bananas"), Contains("/measured/0") && Contains("nodes"));
-    CHECK_THAT(with("/measured/0/least", 100), Contains("/measured/0"));
+    CHECK_THAT(with("/measured/0/ranges/0/name", "bananas"), Contains("/measured/0/ranges/0") && Contains("nodes"));
+    CHECK_THAT(with("/measured/0/ranges/0/least", 100), Contains("/measured/0/ranges/0"));
+    CHECK_THAT(with("/measured/0/ranges", json::array()), Contains("/measured/0/ranges"));
+    CHECK_THAT(with("/measured/0/parameters/1", "bananas"), Contains("/measured/0/parameters/1"));
+    CHECK_THAT(with("/measured/1", good["measured"][0]), Contains("/measured/1") && Contains("twice"));
+    // as a version before this one wrote it
+    CHECK_THAT(with("/measured/0", {{"name", "nodes"}, {"unit", "count"}, {"least", 1}, {"most", 16}}),
+               Contains("/measured/0") && Contains("earlier version") && Contains("calibrate"));
     CHECK_THAT(with("/expires", "2020-01-01"), Contains("/expires"));
     CHECK_THAT(with("/covariance/1", json::array({1, 2})), Contains("/covariance/1"));
     CHECK_THAT(with("/noise/regimes", json::array()), Contains("/noise/regimes"));

@@ -19,12 +19,12 @@ std::vector<calibration::Row> scaleOutRows() {
     return rows;
 }
 
-calibration::Profile scaleOutProfile() {
+calibration::Profile scaleOutProfile(const std::vector<calibration::Row>& rows) {
     const calibration::Model& model = *calibration::modelNamed("scale-out");
     calibration::CalibrationOptions options;
     options.bootstrap.resamples = 60;
     const growth::Date day = growth::parseDate("2026-11-23").value();
-    return calibration::profileOf(calibration::calibrate(model, scaleOutRows(), options), model,
+    return calibration::profileOf(calibration::calibrate(model, rows, options), model,
                                   {"lab", "a rack", "5.1", day, {day.daysSince1970 + 100}},
                                   {{"nodes.csv", "nodes", "00ff", 16}});
 }
