@@ -2,6 +2,7 @@
 #include "app/cli/calibration_tables.h"
 
 #include "app/cli/trace_arguments.h"
+#include "models/diagnostics/files_below.h"
 #include "models/pilot/kit.h"
 #include "models/traces/measurements/benchmark_tables.h"
 #include "models/traces/numbers.h"
@@ -17,16 +18,6 @@ namespace lakewright::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// All files below a folder, by path.
-std::vector<std::string> filesBelow(const std::string& folder) {
-    std::vector<std::string> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied))
-        if (std::error_code error; entry.is_regular_file(error))
-            files.push_back(entry.path().string());
-    std::sort(files.begin(), files.end());
-    return files;
-}
 
 /// Of the content, decompressed, so that it does not change when a file is packed.
 std::string digestOf(const std::string& file) {
@@ -67,7 +58,8 @@ public:
     void addFolder(const std::string& folder) {
         const bool isKit = fs::exists(fs::path(folder) / pilot::kChecklistFile);
         const auto kit = isKit ? std::optional(pilot::readKit(folder)) : std::nullopt;
-        for (const std::string& file : filesBelow(folder)) {
+        for (const fs::path& path : diagnostics::filesBelow(folder)) {
+            const std::string file = path.string();
             try {
                 if (kit)
                     addReturned(*kit, folder, file);
@@ -149,7 +141,8 @@ Tables readTables(const TableArguments& arguments) {
     std::vector<diagnostics::Diagnostic> findings;
     for (const std::string& file : arguments.files) {
         try {
-            fs::is_directory(file) ? reader.addFolder(file) : reader.addNamed(file);
+            std::error_code error; // of a link to itself: opening it says so
+            fs::is_directory(file, error) ? reader.addFolder(file) : reader.addNamed(file);
         } catch (const diagnostics::InputError& error) {
             findings.insert(findings.end(), error.findings().begin(), error.findings().end());
         }

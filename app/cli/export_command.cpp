@@ -4,6 +4,7 @@
 #include "app/cli/problems.h"
 #include "app/cli/result_csv.h"
 #include "models/results/codec.h"
+#include "models/results/result_file.h"
 #include "sim/study/digest.h"
 #include "sim/study/durable_file.h"
 
@@ -46,17 +47,6 @@ std::string receipt(const Arguments& arguments) {
     return results::toText(json);
 }
 
-std::string readFile(const std::string& name) {
-    std::error_code error;
-    std::ifstream in(name, std::ios::binary);
-    if (!in || fs::is_directory(name, error))
-        throw diagnostics::InputError({{diagnostics::Severity::Error, name, "", "The file cannot be read", "", ""}});
-    std::string text(results::kMaxResultBytes + 1, '\0'); // one byte more than is accepted: the reader refuses it
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    return text;
-}
-
 /// Starts the report program, which shares this one's stderr, and waits for it.
 int startReport(const Arguments& arguments) {
     const fs::path program = fs::read_symlink("/proc/self/exe").parent_path() / "lakewright-report";
@@ -82,7 +72,8 @@ int writeExport(const Arguments& arguments) {
     if (suffix != ".html" && suffix != ".json" && suffix != ".csv")
         throw diagnostics::InputError({{diagnostics::Severity::Error, "", "--to", "The kind of file is not known",
                                         "\"" + arguments.to + "\"", "FILE.html, FILE.json, FILE.csv"}});
-    const auto [summary, environment] = results::parseRunSummary(readFile(arguments.result), arguments.result);
+    const auto [summary, environment] =
+        results::parseRunSummary(results::readResultText(arguments.result), arguments.result);
     if (suffix == ".html")
         return startReport(arguments);
     const std::string text =

@@ -1,31 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/report_page.h"
 #include "models/results/codec.h"
+#include "models/results/result_file.h"
 
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <sstream>
 
 namespace {
 
 namespace fs = std::filesystem;
 using namespace lakewright;
-
-std::string readFile(const fs::path& path) {
-    std::error_code error;
-    std::ifstream in(path, std::ios::binary);
-    if (!in || fs::is_directory(path, error))
-        throw diagnostics::InputError(
-            {{diagnostics::Severity::Error, path.string(), "", "The file cannot be read", "", ""}});
-    std::string text;
-    text.resize(results::kMaxResultBytes + 1); // one more than is accepted: the reader refuses it
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    return text;
-}
 
 /// Written aside and renamed: a reader never sees half a page.
 void writeFile(const fs::path& path, const std::string& text) {
@@ -51,7 +38,7 @@ int main(int argc, char** argv) {
         app.parse(argc, argv);
         if (fs::path(to).extension() != ".html")
             throw CLI::ValidationError("--to", "Found \"" + to + "\". Allowed: FILE.html");
-        const auto [summary, environment] = results::parseRunSummary(readFile(result), result);
+        const auto [summary, environment] = results::parseRunSummary(results::readResultText(result), result);
         writeFile(to, report::reportPage(summary, environment));
         return 0;
     } catch (const CLI::ParseError& error) {
