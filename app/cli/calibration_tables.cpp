@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/calibration_tables.h"
 
+#include "app/cli/access_measurements.h"
 #include "app/cli/trace_arguments.h"
 #include "models/diagnostics/files_below.h"
 #include "models/pilot/kit.h"
@@ -80,6 +81,8 @@ private:
             m_tables.refused.push_back({"The file is the same as " + same->second, 1, {file}});
             return;
         }
+        if (!reading.mapping && !m_fioLog && isAccessTrace(file))
+            return addAccesses(file, digest, reading);
         calibration::Table table{file, {}};
         const traces::ImportOptions options{reading.mapping, m_fioLog};
         const auto keep = [&](traces::Measurement measurement) {
@@ -96,6 +99,13 @@ private:
         }
         m_tables.files.push_back({file, report.format, digest, report.measurements});
         m_tables.tables.push_back(std::move(table));
+        m_tables.feeds.push_back(reading.feeds);
+    }
+
+    void addAccesses(const std::string& file, const std::string& digest, const Reading& reading) {
+        AccessMeasurements accesses = measuredAccesses(file);
+        m_tables.files.push_back({file, accesses.format, digest, accesses.measurements.size()});
+        m_tables.tables.push_back({file, std::move(accesses.measurements)});
         m_tables.feeds.push_back(reading.feeds);
     }
 

@@ -60,7 +60,7 @@ struct Model {
     double (*equation)(std::span<const double> values, std::span<const double> numbers) = nullptr;
 };
 
-/// Every model, by name: checkpoint, client, device, facade, network, scale-out, training, variability, wan.
+/// Every model, by name: cache, checkpoint, client, device, facade, network, scale-out, training, variability, wan.
 std::span<const Model> models();
 const Model* modelNamed(std::string_view name); ///< nothing for an unknown name
 
