@@ -3,6 +3,7 @@
 
 #include "app/cli/calibration_output.h"
 #include "app/cli/cancel_signal.h"
+#include "app/cli/day_option.h"
 #include "app/cli/problems.h"
 #include "app/cli/status_line.h"
 #include "app/cli/terminal.h"
@@ -41,19 +42,6 @@ struct Arguments {
     bool json = false;
 };
 
-growth::Date today() {
-    const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-    return {static_cast<int>(now.time_since_epoch().count())};
-}
-
-growth::Date dateOf(const std::string& option, const std::string& text, growth::Date otherwise) {
-    if (text.empty())
-        return otherwise;
-    if (const auto date = growth::parseDate(text))
-        return *date;
-    throw diagnostics::InputError({argumentFinding(option, "Is no date", text, "a day such as 2027-02-28")});
-}
-
 /// A few names as they are, many by their number.
 std::string summary(const std::set<std::string>& names, const std::string& what) {
     constexpr std::size_t kMostNames = 3;
@@ -81,8 +69,8 @@ calibration::ProfileKey keyOf(const Arguments& arguments, const calibration::Mod
     key.name = !arguments.name.empty() ? arguments.name : isFile ? file.substr(0, file.find('.')) : model.name;
     key.hardware = arguments.hardware.empty() ? summary(systems, "systems") : arguments.hardware;
     key.software = arguments.software.empty() ? summary(formats, "formats") : arguments.software;
-    key.made = dateOf("--as-of", arguments.asOf, today());
-    key.expires = dateOf("--expires", arguments.expires, {key.made.daysSince1970 + kBelievedDays});
+    key.made = dayOf("--as-of", arguments.asOf);
+    key.expires = dayOf("--expires", arguments.expires, {key.made.daysSince1970 + kBelievedDays});
     if (key.expires < key.made)
         throw diagnostics::InputError({argumentFinding("--expires", "Lies before the day on which it is made",
                                                        growth::dateText(key.expires), growth::dateText(key.made))});
@@ -211,7 +199,7 @@ struct PredictArguments {
 int predict(const PredictArguments& arguments) {
     PredictionReport report;
     report.profile = calibration::loadProfile(arguments.profile);
-    report.isStale = report.profile.isStale(dateOf("--as-of", arguments.asOf, today()));
+    report.isStale = report.profile.isStale(dayOf("--as-of", arguments.asOf));
     const Tables tables = readTables(arguments.tables);
     calibration::Rows rows = calibration::modelNamed(report.profile.model)->rows(tables.tables);
     report.omissions = tables.omissions;

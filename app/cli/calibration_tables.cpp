@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/calibration_tables.h"
 
+#include "app/cli/access_measurements.h"
 #include "app/cli/trace_arguments.h"
+#include "models/diagnostics/files_below.h"
 #include "models/pilot/kit.h"
 #include "models/traces/measurements/benchmark_tables.h"
 #include "models/traces/numbers.h"
@@ -17,16 +19,6 @@ namespace lakewright::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// All files below a folder, by path.
-std::vector<std::string> filesBelow(const std::string& folder) {
-    std::vector<std::string> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied))
-        if (std::error_code error; entry.is_regular_file(error))
-            files.push_back(entry.path().string());
-    std::sort(files.begin(), files.end());
-    return files;
-}
 
 /// Of the content, decompressed, so that it does not change when a file is packed.
 std::string digestOf(const std::string& file) {
@@ -67,7 +59,8 @@ public:
     void addFolder(const std::string& folder) {
         const bool isKit = fs::exists(fs::path(folder) / pilot::kChecklistFile);
         const auto kit = isKit ? std::optional(pilot::readKit(folder)) : std::nullopt;
-        for (const std::string& file : filesBelow(folder)) {
+        for (const fs::path& path : diagnostics::filesBelow(folder)) {
+            const std::string file = path.string();
             try {
                 if (kit)
                     addReturned(*kit, folder, file);
@@ -88,6 +81,8 @@ private:
             m_tables.refused.push_back({"The file is the same as " + same->second, 1, {file}});
             return;
         }
+        if (!reading.mapping && !m_fioLog && isAccessTrace(file))
+            return addAccesses(file, digest, reading);
         calibration::Table table{file, {}};
         const traces::ImportOptions options{reading.mapping, m_fioLog};
         const auto keep = [&](traces::Measurement measurement) {
@@ -104,6 +99,13 @@ private:
         }
         m_tables.files.push_back({file, report.format, digest, report.measurements});
         m_tables.tables.push_back(std::move(table));
+        m_tables.feeds.push_back(reading.feeds);
+    }
+
+    void addAccesses(const std::string& file, const std::string& digest, const Reading& reading) {
+        AccessMeasurements accesses = measuredAccesses(file);
+        m_tables.files.push_back({file, accesses.format, digest, accesses.measurements.size()});
+        m_tables.tables.push_back({file, std::move(accesses.measurements)});
         m_tables.feeds.push_back(reading.feeds);
     }
 
@@ -149,7 +151,8 @@ Tables readTables(const TableArguments& arguments) {
     std::vector<diagnostics::Diagnostic> findings;
     for (const std::string& file : arguments.files) {
         try {
-            fs::is_directory(file) ? reader.addFolder(file) : reader.addNamed(file);
+            std::error_code error; // of a link to itself: opening it says so
+            fs::is_directory(file, error) ? reader.addFolder(file) : reader.addNamed(file);
         } catch (const diagnostics::InputError& error) {
             findings.insert(findings.end(), error.findings().begin(), error.findings().end());
         }

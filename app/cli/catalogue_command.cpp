@@ -4,6 +4,7 @@
 #include "app/cli/catalogue_listing.h"
 #include "app/cli/terminal.h"
 #include "models/catalogue/age.h"
+#include "models/growth/today.h"
 
 #include <CLI/CLI.hpp>
 
@@ -24,7 +25,7 @@ struct Arguments {
 };
 
 std::chrono::sys_days today() {
-    return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    return std::chrono::sys_days{std::chrono::days{growth::today().daysSince1970}};
 }
 
 std::string dateProblem(const std::string& text) {

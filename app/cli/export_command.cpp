@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/export_command.h"
 
+#include "app/cli/day_option.h"
 #include "app/cli/problems.h"
 #include "app/cli/result_csv.h"
 #include "models/results/codec.h"
+#include "models/results/exportable.h"
+#include "models/results/result_file.h"
 #include "sim/study/digest.h"
 #include "sim/study/durable_file.h"
 
@@ -28,7 +31,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Arguments {
-    std::string result, to;
+    std::string result, to, asOf;
     bool json = false;
 };
 
@@ -46,23 +49,14 @@ std::string receipt(const Arguments& arguments) {
     return results::toText(json);
 }
 
-std::string readFile(const std::string& name) {
-    std::error_code error;
-    std::ifstream in(name, std::ios::binary);
-    if (!in || fs::is_directory(name, error))
-        throw diagnostics::InputError({{diagnostics::Severity::Error, name, "", "The file cannot be read", "", ""}});
-    std::string text(results::kMaxResultBytes + 1, '\0'); // one byte more than is accepted: the reader refuses it
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    return text;
-}
-
 /// Starts the report program, which shares this one's stderr, and waits for it.
 int startReport(const Arguments& arguments) {
     const fs::path program = fs::read_symlink("/proc/self/exe").parent_path() / "lakewright-report";
     if (!fs::exists(program))
         throw std::runtime_error(fmt::format("{} is missing; it writes the HTML reports", program.string()));
     std::vector<std::string> words{program.string(), arguments.result, "--to", arguments.to};
+    if (!arguments.asOf.empty())
+        words.insert(words.end(), {"--as-of", arguments.asOf});
     std::vector<char*> argv;
     for (std::string& word : words)
         argv.push_back(word.data());
@@ -82,7 +76,9 @@ int writeExport(const Arguments& arguments) {
     if (suffix != ".html" && suffix != ".json" && suffix != ".csv")
         throw diagnostics::InputError({{diagnostics::Severity::Error, "", "--to", "The kind of file is not known",
                                         "\"" + arguments.to + "\"", "FILE.html, FILE.json, FILE.csv"}});
-    const auto [summary, environment] = results::parseRunSummary(readFile(arguments.result), arguments.result);
+    const auto [summary, environment] =
+        results::parseRunSummary(results::readResultText(arguments.result), arguments.result);
+    results::requireExportable(summary, dayOf("--as-of", arguments.asOf), arguments.result);
     if (suffix == ".html")
         return startReport(arguments);
     const std::string text =
@@ -105,6 +101,8 @@ void addExportCommand(CLI::App& app, int& exitCode) {
     CLI::App* command = app.add_subcommand("export", "Write a result as a page, a table or a document");
     command->add_option("RESULT", arguments->result, "Result document, as run --json or --out writes it")->required();
     command->add_option("--to", arguments->to, "FILE.html, FILE.json or FILE.csv")->required();
+    command->add_option("--as-of", arguments->asOf,
+                        "Day at which the age of the profiles behind it is judged (default: today)");
     command->add_flag("--json", arguments->json,
                       "Print {\"result\", \"file\", \"format\", \"bytes\", \"sha256\"}, or {\"findings\": [...]}");
     command->callback([arguments, &exitCode] { exitCode = exportResult(*arguments); });

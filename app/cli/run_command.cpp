@@ -3,12 +3,15 @@
 
 #include "app/cli/build_id.h"
 #include "app/cli/cancel_signal.h"
+#include "app/cli/day_option.h"
 #include "app/cli/problems.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/run_output.h"
 #include "app/cli/scenario_input.h"
 #include "app/cli/terminal.h"
 #include "models/results/codec.h"
+#include "models/scenario/hash.h"
+#include "models/scenario/used_profile.h"
 #include "sim/run.h"
 #include "sim/study/durable_file.h"
 #include "sim/study/store.h"
@@ -34,7 +37,7 @@ namespace {
 using results::RunFinished;
 
 struct Arguments {
-    std::string scenario, engine, store, out;
+    std::string scenario, asOf, engine, store, out;
     sim::RunOptions options;
     bool stream = false, json = false, strict = false;
     RunFormat format() const { return stream ? RunFormat::Stream : json ? RunFormat::Json : RunFormat::Table; }
@@ -83,13 +86,19 @@ struct Work {
     std::uint64_t seed = 0;
     int replications = 1;
 
+    /// With profiles the inputs count one by one: the same values may come from others, or under another waiver.
     sim::RunKey key() const {
-        return {scenario.hash, {{"replications", std::to_string(replications)}}, seed, engine, buildId()};
+        sim::RunKey key{scenario.hash, {{"replications", std::to_string(replications)}}, seed, engine, buildId()};
+        results::RunSummary inputs;
+        inputs.assumptions = scenario.assumptions;
+        if (scenario::usesProfiles(scenario.assumptions))
+            key.parameters["inputs"] = scenario::digest(results::toText(results::toJson(inputs)));
+        return key;
     }
 };
 
 Work workOf(const Arguments& arguments) {
-    Work work{readScenario(arguments.scenario), arguments.options, "", 0, 1};
+    Work work{readScenario(arguments.scenario, dayOf("--as-of", arguments.asOf)), arguments.options, "", 0, 1};
     if (!arguments.engine.empty())
         work.options.kernel =
             arguments.engine == "native" ? scenario::KernelKind::Native : scenario::KernelKind::SimGrid;
@@ -178,6 +187,7 @@ std::string seedProblem(const std::string& text) {
 void addOptions(CLI::App& command, Arguments& a) {
     constexpr int kMostReplications = 10000, kMostJobs = 1024;
     command.add_option("SCENARIO", a.scenario, "Scenario or what-if file")->required();
+    command.add_option("--as-of", a.asOf, "Day at which the age of profiles is judged: a warning (default: today)");
     command.add_option("--engine", a.engine, "Kernel to run on, instead of the scenario's")
         ->check(CLI::IsMember({"native", "simgrid"}));
     command.add_option("--seed", a.options.seed, "Seed instead of the scenario's")

@@ -3,19 +3,20 @@
 
 #include "app/cli/problems.h"
 #include "models/results/deployment_words.h"
+#include "models/results/text_table.h"
 #include "models/scenario/watermark.h"
 
 #include <iostream>
 
 namespace lakewright::cli {
 
-scenario::Scenario readScenario(const std::string& file) {
-    scenario::Loaded loaded = scenario::load(file, catalogue::builtin());
+scenario::Scenario readScenario(const std::string& file, growth::Date day) {
+    scenario::Loaded loaded = scenario::loadOn(day, file, catalogue::builtin());
     if (!loaded.scenario)
         throw diagnostics::InputError(std::move(loaded.findings));
     printFindings(loaded.findings, false);
     for (const std::string& watermark : scenario::watermarksOf(*loaded.scenario))
-        std::cerr << results::watermarkText(watermark) << "\n";
+        std::cerr << results::printable(results::watermarkText(watermark)) << "\n";
     return std::move(*loaded.scenario);
 }
 

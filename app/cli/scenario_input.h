@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/growth/today.h"
 #include "models/scenario/load.h"
 
 #include <string>
 
 namespace lakewright::cli {
 
-/// The scenario of a command; its warnings are printed on stderr. Throws diagnostics::InputError with all findings of a
-/// bad one.
-scenario::Scenario readScenario(const std::string& file);
+/// The scenario of a command; its warnings, and those of profiles that are past their last day on `day`, are printed on
+/// stderr. Throws diagnostics::InputError with all findings of a bad one.
+scenario::Scenario readScenario(const std::string& file, growth::Date day = growth::today());
 
 } // namespace lakewright::cli

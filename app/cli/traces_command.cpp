@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/traces_command.h"
 
+#include "app/cli/access_measurements.h"
 #include "app/cli/counted_trace.h"
 #include "app/cli/inspect_output.h"
 #include "app/cli/problems.h"
@@ -37,13 +38,6 @@ std::string footer() {
             "  lakewright traces inspect benchmark:wan-azure\n"
             "  lakewright traces inspect results.csv --mapping columns.json --json";
     return text;
-}
-
-/// True for a trace that caches replay and that is no benchmark output.
-bool isAccessTrace(const std::string& path) {
-    const auto file = traces::openMeasurements(path);
-    const std::string_view head = file.bytes->peek(traces::kHeadBytes);
-    return !traces::isMeasurements(head) && traces::detectFormat(head).format.has_value();
 }
 
 int list(bool asJson) {

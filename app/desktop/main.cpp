@@ -5,6 +5,7 @@
 #include "app/desktop/viewmodels/run_presenter.h"
 #include "app/desktop/viewmodels/scenario_session.h"
 #include "models/catalogue/catalogue.h"
+#include "models/growth/today.h"
 #include "models/scenario/load.h"
 
 #include <QApplication>
@@ -28,7 +29,7 @@ int main(int argc, char** argv) {
     desktop::Theme theme(application);
     theme.apply(preferences.appearance);
     desktop::ScenarioSession session(
-        [](const std::filesystem::path& file) { return scenario::load(file, catalogue::builtin()); },
+        [](const std::filesystem::path& file) { return scenario::loadOn(growth::today(), file, catalogue::builtin()); },
         catalogue::builtin());
     desktop::RunPresenter runs;
     desktop::MainWindow window(session, runs, theme, preferences);

@@ -1,31 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/report_page.h"
+#include "models/growth/today.h"
 #include "models/results/codec.h"
+#include "models/results/exportable.h"
+#include "models/results/result_file.h"
 
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <sstream>
 
 namespace {
 
 namespace fs = std::filesystem;
 using namespace lakewright;
-
-std::string readFile(const fs::path& path) {
-    std::error_code error;
-    std::ifstream in(path, std::ios::binary);
-    if (!in || fs::is_directory(path, error))
-        throw diagnostics::InputError(
-            {{diagnostics::Severity::Error, path.string(), "", "The file cannot be read", "", ""}});
-    std::string text;
-    text.resize(results::kMaxResultBytes + 1); // one more than is accepted: the reader refuses it
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    return text;
-}
 
 /// Written aside and renamed: a reader never sees half a page.
 void writeFile(const fs::path& path, const std::string& text) {
@@ -44,14 +33,21 @@ void writeFile(const fs::path& path, const std::string& text) {
 
 int main(int argc, char** argv) {
     CLI::App app{"Write a result as one self-contained page"};
-    std::string result, to;
+    std::string result, to, asOf;
     app.add_option("RESULT", result, "Result document, as lakewright run --json writes it")->required();
     app.add_option("--to", to, "File to write, FILE.html")->required();
+    app.add_option("--as-of", asOf, "Day at which the age of the profiles behind it is judged (default: today)")
+        ->check(CLI::Validator(
+            [](const std::string& text) {
+                return growth::parseDate(text) ? "" : "Found \"" + text + "\". Allowed: a day such as 2027-02-28.";
+            },
+            "DATE"));
     try {
         app.parse(argc, argv);
         if (fs::path(to).extension() != ".html")
             throw CLI::ValidationError("--to", "Found \"" + to + "\". Allowed: FILE.html");
-        const auto [summary, environment] = results::parseRunSummary(readFile(result), result);
+        const auto [summary, environment] = results::parseRunSummary(results::readResultText(result), result);
+        results::requireExportable(summary, asOf.empty() ? growth::today() : *growth::parseDate(asOf), result);
         writeFile(to, report::reportPage(summary, environment));
         return 0;
     } catch (const CLI::ParseError& error) {

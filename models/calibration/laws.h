@@ -5,6 +5,7 @@
 
 namespace lakewright::calibration {
 
+Model cacheModel();      ///< miss ratio of LRU caches by capacity, of a trace of accesses
 Model checkpointModel(); ///< rate of saving and loading checkpoints against clients
 Model clientModel();     ///< throughput of a mounted Blob client by workload, account and network card
 Model deviceModel();     ///< operations of a drive against queue depth and block size, reads and writes apart and mixed

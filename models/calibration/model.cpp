@@ -36,8 +36,8 @@ double weightOf(const Row& row, double repeats) {
 
 std::span<const Model> models() {
     static const std::vector<Model> all{
-        checkpointModel(),    clientModel(),   deviceModel(),   facadeModel(),      networkModel(),
-        operationCostModel(), scaleOutModel(), trainingModel(), variabilityModel(), wanModel()};
+        cacheModel(),         checkpointModel(), clientModel(),   deviceModel(),      facadeModel(), networkModel(),
+        operationCostModel(), scaleOutModel(),   trainingModel(), variabilityModel(), wanModel()};
     return all;
 }
 

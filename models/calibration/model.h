@@ -61,8 +61,8 @@ struct Model {
     double (*equation)(std::span<const double> values, std::span<const double> numbers) = nullptr;
 };
 
-/// Every model, by name: checkpoint, client, device, facade, network, operation-cost, scale-out, training, variability,
-/// wan.
+/// Every model, by name: cache, checkpoint, client, device, facade, network, operation-cost, scale-out, training,
+/// variability, wan.
 std::span<const Model> models();
 const Model* modelNamed(std::string_view name); ///< nothing for an unknown name
 

@@ -286,7 +286,7 @@ Profile parseProfile(std::string_view text, const std::string& file) {
 }
 
 Profile loadProfile(const std::string& file) {
-    traces::ImportInput input{file, traces::openFile(file).bytes};
+    traces::ImportInput input{file, traces::openRegularFile(file).bytes};
     std::string text;
     std::array<char, 1 << 16> buffer{};
     while (const std::size_t got = input.bytes->read(buffer)) {

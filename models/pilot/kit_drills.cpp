@@ -116,10 +116,9 @@ std::vector<KitPart> migrationParts(const Design& design, const Pilot& pilot) {
             step.choice = name;
             step.what = what;
             step.command = fmt::format("run_to {}/{} azcopy {} --recursive --output-type json", folder, file, verb);
-            part.steps.push_back(step);
             ReturnedFiles files{fmt::format("{}/{}", folder, file), 1, "azcopy-json", {}, "facade"};
             files.with = {{"migration", migration.id}, {"objects", fmt::format("{:.0f}", migration.objects * share)}};
-            part.returns.push_back(files);
+            part.add(step, files);
         };
         part.steps.push_back(
             {.choice = name,
@@ -153,14 +152,14 @@ std::vector<KitPart> tenantParts(const Design& design, const Pilot& pilot) {
     const units::Bytes object = units::kibibytes(64);
     for (const bool noisy : {false, true}) {
         const std::string result = fmt::format("results/p9/{}.csv", noisy ? "noisy" : "quiet");
-        part.steps.push_back({.what = noisy ? "beside a neighbour with ten times the load" : "a tenant alone",
-                              .command = tenantLoad(result, noisy),
-                              .moved = object * (kObjects * (noisy ? 11 : 1)),
-                              .lasts = units::minutes(2)});
         ReturnedFiles files{result, 1, "elbencho", {}, "facade"};
         files.with = {{"neighbour", noisy ? "yes" : "no"}};
         files.covers = {{"operation", {"WRITE", "READ"}}};
-        part.returns.push_back(files);
+        part.add({.what = noisy ? "beside a neighbour with ten times the load" : "a tenant alone",
+                  .command = tenantLoad(result, noisy),
+                  .moved = object * (kObjects * (noisy ? 11 : 1)),
+                  .lasts = units::minutes(2)},
+                 files);
     }
     const auto& curves = design.context.scenario.curves;
     if (std::any_of(curves.begin(), curves.end(),

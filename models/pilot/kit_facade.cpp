@@ -177,9 +177,7 @@ std::vector<KitPart> facadeParts(const Design& design) {
                     addAzcopy({curve, size, tls, load}, part);
             }
     }
-    if (part.steps.empty())
-        return {};
-    return {part};
+    return unlessEmpty(std::move(part));
 }
 
 } // namespace lakewright::pilot

@@ -92,12 +92,11 @@ void addCiphers(const std::string& name, const ClusterKind& kind, KitPart& part)
     KitStep step{.choice = name, .what = "what a core and all cores encrypt"};
     step.command = fmt::format(fmt::runtime(kSpeed), fmt::arg("name", name), fmt::arg("seconds", kSpeedTime.value));
     step.lasts = kSpeedTime * (kSizes * kRuns);
-    part.steps.push_back(step);
     ReturnedFiles files{fmt::format("results/p2/{}/openssl-*.csv", name), kRuns, "openssl-speed", kSpeedMapping,
                         "facade"};
     files.with = {{"VM size", kind.cluster.size.id}};
     files.covers = {{"block size", {"16 B", "1024 B", "16384 B"}}, {"processes", {"1"}}};
-    part.returns.push_back(files);
+    part.add(step, files);
 }
 
 /// iperf3 processes that together have so many streams, side by side.
@@ -115,21 +114,19 @@ void addWay(const Pair& pair, const Pilot& pilot, KitPart& part) {
     const std::string id = pair.from->id + "-" + pair.to->id, way = fileName(id);
     const std::string roundTrip = units::exactText(pair.roundTrip);
     const std::string calm = fmt::format("results/p8/{}/round-trip.json", way);
-    part.steps.push_back(
-        {.choice = way,
-         .what = fmt::format("round trip without load, {} in the catalogue", units::durationText(pair.roundTrip)),
-         .command =
-             fmt::format("run_to {} ssh \"$FROM\" \\\n    iperf3 --client \"$TO\" --json --time 20 --bitrate 1M", calm),
-         .moved = {},
-         .lasts = units::seconds(20)});
-    part.returns.push_back({calm, 1, "iperf3-json", {}, "wan", {{"from", pair.from->id}, {"to", pair.to->id}}, {}, {}});
+    part.add({.choice = way,
+              .what = fmt::format("round trip without load, {} in the catalogue", units::durationText(pair.roundTrip)),
+              .command = fmt::format(
+                  "run_to {} ssh \"$FROM\" \\\n    iperf3 --client \"$TO\" --json --time 20 --bitrate 1M", calm),
+              .moved = {},
+              .lasts = units::seconds(20)},
+             {calm, 1, "iperf3-json", {}, "wan", {{"from", pair.from->id}, {"to", pair.to->id}}, {}, {}});
     for (const Measure& measure : pilot.measures) {
         const std::string prefix = fmt::format("P8/{}/", id);
         if (!measure.id.starts_with(prefix))
             continue;
         const int streams = std::stoi(measure.id.substr(prefix.size()));
         const units::Bytes moved{std::round(measure.prediction.value_or(0) * kWanTime.value)};
-        part.steps.push_back({way, measure.what, wanCommand(way, streams), moved, kWanTime});
         const int files = (streams + kMostOfOneIperf - 1) / kMostOfOneIperf;
         ReturnedFiles returned{
             fmt::format("results/p8/{}/streams-{}-*.json", way, streams), files, "iperf3-json", {}, "wan"};
@@ -138,7 +135,7 @@ void addWay(const Pair& pair, const Pilot& pilot, KitPart& part) {
                          {"streams", std::to_string(streams)},
                          {"round trip", roundTrip}};
         returned.covers = {{"connections", {std::to_string(streams / files)}}};
-        part.returns.push_back(returned);
+        part.add({way, measure.what, wanCommand(way, streams), moved, kWanTime}, returned);
     }
 }
 
@@ -157,9 +154,7 @@ std::vector<KitPart> networkParts(const Design& design) {
         addCiphers(name, *kind, part);
     }
     part.files = {{kSpeedMapping, kSpeedTable}};
-    if (part.steps.empty())
-        return {};
-    return {part};
+    return unlessEmpty(std::move(part));
 }
 
 std::vector<KitPart> wanParts(const Design& design, const Pilot& pilot) {
@@ -171,9 +166,7 @@ std::vector<KitPart> wanParts(const Design& design, const Pilot& pilot) {
                       {"TO", "the address of a VM in the second region, with iperf3 -s on ports 5201 and 5202"}};
     for (const Pair& pair : measuredPairs(design.context))
         addWay(pair, pilot, part);
-    if (part.steps.empty())
-        return {};
-    return {part};
+    return unlessEmpty(std::move(part));
 }
 
 } // namespace lakewright::pilot

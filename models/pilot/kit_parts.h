@@ -43,6 +43,8 @@ struct KitPart {
     std::vector<KitFile> files{};
     std::vector<ReturnedFiles> returns{};
 
+    /// A step and what it returns.
+    void add(KitStep step, ReturnedFiles returned);
     std::string script() const;
     units::Bytes moved() const;
     units::Seconds lasts() const;
@@ -59,6 +61,13 @@ std::vector<KitPart> migrationParts(const Design& design, const Pilot& pilot); /
 std::vector<KitPart> wanParts(const Design& design, const Pilot& pilot);       ///< P8
 std::vector<KitPart> tenantParts(const Design& design, const Pilot& pilot);    ///< P9
 std::vector<KitPart> billParts(const Design& design, const Pilot& pilot);      ///< P10
+
+/// One part, or none where it has no step.
+std::vector<KitPart> unlessEmpty(KitPart part);
+/// Lets the user say which deployment of a cluster is there: CLUSTER, by size and number of nodes.
+void chooseCluster(KitPart& part);
+/// The variable LAKE_PATH.
+KitVariable lakePath();
 
 /// An id as part of a file's name and of a shell word: other than letters, digits, '.', '_' and '-' become '-'.
 std::string fileName(const std::string& id);

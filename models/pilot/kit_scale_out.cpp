@@ -51,11 +51,10 @@ void addRun(const ClusterKind& kind, const std::string& nodes, const Pilot& pilo
                     kThreads, file.value, kBlock.value, nodes, result);
     step.moved = all * 2;
     step.lasts = all / *write + all / *read;
-    part.steps.push_back(step);
     ReturnedFiles files{result, 1, "elbencho", {}, "scale-out"};
     files.with = {{"VM size", kind.cluster.size.id}, {"nodes", nodes}};
     files.covers = {{"operation", {"WRITE", "READ"}}, {"clients", {nodes}}};
-    part.returns.push_back(files);
+    part.add(step, files);
 }
 
 } // namespace
@@ -63,18 +62,15 @@ void addRun(const ClusterKind& kind, const std::string& nodes, const Pilot& pilo
 std::vector<KitPart> scaleOutParts(const Design& design, const Pilot& pilot) {
     KitPart part{.id = "P3", .name = "scale-out", .title = "reads and writes of a cluster by its nodes with elbencho"};
     part.idle = "the cluster";
-    part.choose = "CLUSTER";
-    part.chooseWhat = "size and number of nodes of the cluster that is there now";
+    chooseCluster(part);
     part.variables = {
         {"CLIENTS", "as many client VMs as the cluster has nodes, with elbencho --service, comma-separated"},
-        {"LAKE_PATH", "an empty folder of the lake, mounted on all clients"}};
+        lakePath()};
     part.byHand = {"Deploy the cluster with each number of nodes in turn and run the script once for each."};
     for (const ClusterKind& kind : design.kinds)
         for (const std::string& nodes : nodesOf(pilot, kind.name))
             addRun(kind, nodes, pilot, part);
-    if (part.steps.empty())
-        return {};
-    return {part};
+    return unlessEmpty(std::move(part));
 }
 
 } // namespace lakewright::pilot

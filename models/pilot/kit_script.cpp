@@ -155,6 +155,26 @@ ReturnedFiles writtenDown(const std::string& file, const std::vector<const Measu
     return files;
 }
 
+void KitPart::add(KitStep step, ReturnedFiles returned) {
+    steps.push_back(std::move(step));
+    returns.push_back(std::move(returned));
+}
+
+std::vector<KitPart> unlessEmpty(KitPart part) {
+    if (part.steps.empty())
+        return {};
+    return {std::move(part)};
+}
+
+void chooseCluster(KitPart& part) {
+    part.choose = "CLUSTER";
+    part.chooseWhat = "size and number of nodes of the cluster that is there now";
+}
+
+KitVariable lakePath() {
+    return {"LAKE_PATH", "an empty folder of the lake, mounted on all clients"};
+}
+
 std::string KitPart::script() const {
     std::string lower = id;
     std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c == 'P' ? 'p' : c; });

@@ -77,14 +77,13 @@ KitStep trainingStep(const Run& run, const std::string& result) {
 void addTraining(const Run& run, KitPart& part) {
     const std::string result =
         fmt::format("results/p6/{}/{}-{}", fileName(run.kind.name), run.pipeline.workload, run.accelerators);
-    part.steps.push_back(trainingStep(run, result));
     ReturnedFiles files{result + "/**summary.json", 1, "dlio-summary", {}, "training"};
     files.with = {{"workload", run.pipeline.workload},
                   {"accelerator", "H100"},
                   {"accelerators", std::to_string(run.accelerators)},
                   {"VM size", run.kind.cluster.size.id},
                   {"nodes", std::to_string(run.kind.cluster.nodes * run.kind.cluster.clusters)}};
-    part.returns.push_back(files);
+    part.add(trainingStep(run, result), files);
 }
 
 /// Half of what the cluster feeds by the plan, that number, and one more.
@@ -120,7 +119,6 @@ void addCheckpoint(const Design& design, const scenario::Job& job, const Cluster
     step.moved = model.size * (2 * kCheckpoints);
     const units::Bytes half = model.size * kCheckpoints;
     step.lasts = half / cluster::writeBound(kind.cluster).rate + half / cluster::readBound(kind.cluster).rate;
-    part.steps.push_back(step);
     ReturnedFiles files{result + "/**summary.json", 1, "dlio-summary", {}, "checkpoint"};
     files.with = {{"model", model.name},
                   {"ranks", std::to_string(model.processes)},
@@ -128,7 +126,7 @@ void addCheckpoint(const Design& design, const scenario::Job& job, const Cluster
                   {"VM size", kind.cluster.size.id},
                   {"nodes", std::to_string(kind.cluster.nodes * kind.cluster.clusters)}};
     files.covers = {{"operation", {"save", "load"}}};
-    part.returns.push_back(files);
+    part.add(step, files);
 }
 
 bool hasCache(const Design& design, const ClusterKind& kind, const std::string& region) {
@@ -142,10 +140,8 @@ bool hasCache(const Design& design, const ClusterKind& kind, const std::string& 
 std::vector<KitPart> trainingParts(const Design& design, const Pilot& pilot) {
     KitPart part{.id = "P6", .name = "training", .title = "MLPerf Storage: training and checkpoints"};
     part.idle = "the cluster and the clients";
-    part.choose = "CLUSTER";
-    part.chooseWhat = "size and number of nodes of the cluster that is there now";
-    part.variables = {{"CLIENTS", "the client VMs of mlpstorage, comma-separated"},
-                      {"LAKE_PATH", "an empty folder of the lake, mounted on all clients"}};
+    chooseCluster(part);
+    part.variables = {{"CLIENTS", "the client VMs of mlpstorage, comma-separated"}, lakePath()};
     for (const ClusterKind& kind : design.deployed) {
         if (!kind.hasJobs)
             continue;
@@ -154,9 +150,7 @@ std::vector<KitPart> trainingParts(const Design& design, const Pilot& pilot) {
             if (hasCache(design, kind, job.region))
                 addCheckpoint(design, job, kind, part);
     }
-    if (part.steps.empty())
-        return {};
-    return {part};
+    return unlessEmpty(std::move(part));
 }
 
 } // namespace lakewright::pilot

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/pilot/returned.h"
 
+#include "models/diagnostics/files_below.h"
 #include "models/pilot/score.h"
 #include "models/traces/measurements/measurement_import.h"
 
@@ -128,12 +129,11 @@ ReturnedEntry entryOf(const std::filesystem::path& folder, const ReturnedFiles& 
 std::vector<std::string> resultsIn(const std::filesystem::path& folder) {
     std::vector<std::string> paths;
     const std::filesystem::path results = folder / "results";
-    if (!std::filesystem::is_directory(results))
+    if (std::error_code error; !std::filesystem::is_directory(results, error))
         return paths;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(results))
-        if (std::error_code error; !entry.is_symlink(error) && entry.is_regular_file(error))
-            paths.push_back(entry.path().lexically_relative(folder).generic_string());
-    std::sort(paths.begin(), paths.end());
+    for (const std::filesystem::path& file : diagnostics::filesBelow(results))
+        if (std::filesystem::symlink_status(file).type() != std::filesystem::file_type::symlink)
+            paths.push_back(file.lexically_relative(folder).generic_string());
     return paths;
 }
 

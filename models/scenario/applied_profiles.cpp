@@ -3,6 +3,7 @@
 
 #include "models/calibration/profile.h"
 #include "models/scenario/hash.h"
+#include "models/scenario/used_profile.h"
 #include "models/scenario/what_if.h"
 #include "models/units/text.h"
 
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace lakewright::scenario {
 namespace {
@@ -22,10 +24,55 @@ using nlohmann::json;
 /// Grades up to this are measurements (tier C); what is below is an assumption (tier E).
 constexpr char kBelieved = 'C';
 
+constexpr const char* kEntry = "{\"file\": \"wan.profile.json\"}, with a \"waiver\" or without";
+constexpr const char* kWaiver =
+    "{\"by\": \"…\", \"until\": \"YYYY-MM-DD\", \"reason\": \"…\"}, each a line of at most 300 bytes";
+
 struct Loaded {
     calibration::Profile profile;
-    std::string digest;
+    std::string file, digest;
+    std::optional<Waiver> waiver;
+
+    char tier() const { return profile.evidence.grade > kBelieved ? 'E' : 'C'; }
+    std::string evidence() const {
+        return fmt::format("{} ({}), grade {}, made {}", file, digest.substr(0, 12), profile.evidence.grade,
+                           growth::dateText(profile.key.made));
+    }
+    UsedProfile usedAs(const std::string& name) const {
+        return {name, evidence(), tier(), profile.key.expires, waiver};
+    }
 };
+
+bool hasOnly(const json& object, std::initializer_list<const char*> keys) {
+    return std::all_of(object.items().begin(), object.items().end(), [&](const auto& item) {
+        return std::any_of(keys.begin(), keys.end(), [&](const char* key) { return item.key() == key; });
+    });
+}
+
+/// A text that every output can show: no control characters, as it goes to terminals and tables.
+bool isLine(const json& value) {
+    constexpr std::size_t kMostBytes = 300;
+    const auto* const text = value.get_ptr<const std::string*>();
+    return text && !text->empty() && text->size() <= kMostBytes &&
+           std::none_of(text->begin(), text->end(), [](unsigned char c) { return c < ' ' || c == 0x7f; });
+}
+
+/// Nothing, with a finding, for anything but three texts that say something.
+std::optional<Waiver> waiverOf(const json& value, const std::string& pointer, Findings& findings) {
+    const bool isWhole = value.is_object() && value.size() == 3 && hasOnly(value, {"by", "until", "reason"}) &&
+                         std::all_of(value.begin(), value.end(), isLine);
+    if (!isWhole) {
+        findings.error(pointer, "Is no waiver", inQuotes(value.dump()), kWaiver);
+        return std::nullopt;
+    }
+    const auto until = growth::parseDate(value["until"].get_ref<const std::string&>());
+    if (!until) {
+        findings.error(child(pointer, "until"), "Is no day", inQuotes(value["until"].get<std::string>()),
+                       "a day such as 2027-02-28");
+        return std::nullopt;
+    }
+    return Waiver{value["by"], *until, value["reason"]};
+}
 
 /// A fitted value as a scenario writes it: with its unit, a number where it has none.
 json written(const calibration::ProfileParameter& parameter) {
@@ -54,10 +101,12 @@ public:
             return m_findings.error("/profiles", "Is no object", "", "names with files: {\"wan\": {\"file\": \"…\"}}");
         for (const auto& [name, entry] : profiles.items()) {
             const std::string pointer = child("/profiles", name);
-            if (!entry.is_object() || entry.size() != 1 || !entry.contains("file") || !entry["file"].is_string())
-                m_findings.error(pointer, "Names no file", "", "{\"file\": \"wan.profile.json\"}");
+            if (!entry.is_object() || !entry.contains("file") || !entry["file"].is_string())
+                m_findings.error(pointer, "Names no file", "", kEntry);
+            else if (!hasOnly(entry, {"file", "waiver"}))
+                m_findings.error(pointer, "Has a member that is not known", inQuotes(entry.dump()), kEntry);
             else
-                readOne(name, entry["file"].get<std::string>(), child(pointer, "file"));
+                readOne(name, entry, pointer);
         }
     }
 
@@ -73,15 +122,24 @@ public:
                 replace(value[i], child(pointer, i));
     }
 
-    std::vector<Assumption> figures() { return std::move(m_figures); }
+    std::vector<Assumption> figures() {
+        for (const std::string& name : m_used)
+            for (Assumption& assumption : assumptionsOf(m_profiles.at(name).usedAs(name)))
+                m_figures.push_back(std::move(assumption));
+        return std::move(m_figures);
+    }
 
 private:
-    void readOne(const std::string& name, const std::string& file, const std::string& pointer) {
+    void readOne(const std::string& name, const json& entry, const std::string& at) {
+        const std::string file = entry["file"], pointer = child(at, "file");
+        std::optional<Waiver> waiver;
+        if (entry.contains("waiver"))
+            waiver = waiverOf(entry["waiver"], child(at, "waiver"), m_findings);
         const auto text = readFile(m_folder / file, pointer, m_findings);
         if (!text)
             return;
         try {
-            const Loaded loaded{calibration::parseProfile(*text, file), digest(*text)};
+            const Loaded loaded{calibration::parseProfile(*text, file), file, digest(*text), std::move(waiver)};
             judge(loaded.profile.evidence, pointer);
             m_profiles.emplace(name, loaded);
         } catch (const diagnostics::InputError& error) {
@@ -117,6 +175,7 @@ private:
             return refuse(pointer, "parameter", "Is not identifiable from the profile's data, and no claim",
                           value["parameter"], "a parameter that it identifies, or a value of your own");
         value = written(*parameter);
+        m_used.insert(found->first);
         note(found->second, *parameter, pointer);
     }
 
@@ -129,8 +188,7 @@ private:
     void note(const Loaded& from, const calibration::ProfileParameter& parameter, const std::string& pointer) {
         const calibration::ProfileKey& key = from.profile.key;
         m_figures.push_back(
-            {pointer, parameter.name, fmt::format("{:.6g}", parameter.value), parameter.unit,
-             from.profile.evidence.grade > kBelieved ? 'E' : 'C',
+            {pointer, parameter.name, fmt::format("{:.6g}", parameter.value), parameter.unit, from.tier(),
              fmt::format(
                  "profile {} ({}), grade {}, 95 % {:.4g} to {:.4g}, made {}, expires {}, hardware: {}, software: {}",
                  key.name, from.digest.substr(0, 12), from.profile.evidence.grade, parameter.low, parameter.high,
@@ -155,6 +213,7 @@ private:
     const std::filesystem::path& m_folder;
     Findings& m_findings;
     std::map<std::string, Loaded> m_profiles;
+    std::set<std::string> m_used;
     std::vector<Assumption> m_figures;
 };
 

@@ -7,6 +7,7 @@
 #include "models/scenario/normalise.h"
 #include "models/scenario/read.h"
 #include "models/scenario/schema.h"
+#include "models/scenario/used_profile.h"
 #include "models/scenario/validate.h"
 #include "models/scenario/watermark.h"
 #include "models/scenario/what_if.h"
@@ -34,8 +35,8 @@ std::optional<Scenario> interpret(nlohmann::json document, const std::filesystem
     assumptions.insert(assumptions.begin(), measured.begin(), measured.end());
     scenario.assumptions = std::move(assumptions);
     scenario.hash = scenarioHash(document);
-    for (const std::string& watermark : watermarksOf(scenario))
-        scenario.name += " (" + watermark + ")"; // wherever it is named
+    for (const std::string& mark : nameMarksOf(scenario))
+        scenario.name += " (" + mark + ")"; // wherever it is named
     return scenario;
 }
 
@@ -58,6 +59,18 @@ Loaded load(const std::filesystem::path& file, const catalogue::Catalogue& catal
     if (const auto text = readFile(file, "", findings))
         return loadText(*text, file.string(), file.parent_path(), catalogue);
     return {std::nullopt, findings.take(), ""};
+}
+
+Loaded loadOn(growth::Date day, const std::filesystem::path& file, const catalogue::Catalogue& catalogue) {
+    Loaded loaded = load(file, catalogue);
+    if (!loaded.scenario)
+        return loaded;
+    for (diagnostics::Diagnostic& finding : expiries(loaded.scenario->assumptions, day)) {
+        finding.severity = diagnostics::Severity::Warning;
+        finding.file = file.string();
+        loaded.findings.push_back(std::move(finding));
+    }
+    return loaded;
 }
 
 } // namespace lakewright::scenario

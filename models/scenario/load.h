@@ -3,6 +3,7 @@
 
 #include "models/catalogue/catalogue.h"
 #include "models/diagnostics/diagnostic.h"
+#include "models/growth/calendar.h"
 #include "models/scenario/scenario.h"
 
 #include <filesystem>
@@ -26,6 +27,9 @@ Loaded load(const std::filesystem::path& file, const catalogue::Catalogue& catal
 /// The same for a text; `name` stands for the file in findings, `folder` is where a base is looked for.
 Loaded loadText(std::string_view text, const std::string& name, const std::filesystem::path& folder,
                 const catalogue::Catalogue& catalogue);
+/// load(), with a warning for each profile that is past its last day on `day` without a waiver that still holds: the
+/// scenario itself is the same on any day.
+Loaded loadOn(growth::Date day, const std::filesystem::path& file, const catalogue::Catalogue& catalogue);
 
 inline constexpr std::size_t kMaxBytes = 16u << 20;
 inline constexpr int kMaxDepth = 64;     ///< nesting of arrays and objects

@@ -8,7 +8,9 @@
 
 namespace lakewright::scenario {
 
-/// What every output of the scenario has to say of itself: "hypothetical" with bare metal (WORKLOADS DV3).
+/// What the scenario's name has to say of it: "hypothetical" with bare metal (WORKLOADS DV3).
+std::vector<std::string> nameMarksOf(const Scenario& scenario);
+/// What every output of the scenario has to say of itself: that, and who waives the age of which profile.
 std::vector<std::string> watermarksOf(const Scenario& scenario);
 
 } // namespace lakewright::scenario

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/traces/byte_source.h"
 
+#include "models/diagnostics/file_kind.h"
 #include "models/traces/refusal.h"
 #include "models/traces/zstd_source.h"
 
@@ -82,6 +83,12 @@ std::size_t PeekableSource::read(std::span<char> into) {
     std::memcpy(into.data(), m_head.data() + m_at, count);
     m_at += count;
     return count;
+}
+
+OpenedFile openRegularFile(const std::string& path) {
+    if (const std::string kind = diagnostics::whyNoFile(path); !kind.empty())
+        throw refusal(path, "", {kind, {}, "a file"});
+    return openFile(path);
 }
 
 OpenedFile openFile(const std::string& path) {

@@ -43,5 +43,7 @@ struct OpenedFile {
 /// The bytes of a file, decompressed when its first bytes say that it is zstd (RFC 8878); the name does not matter.
 /// Throws diagnostics::InputError for a file that cannot be read, is empty or is compressed in another way.
 OpenedFile openFile(const std::string& path);
+/// The same of what is read more than once: a pipe, a device or a socket is refused at once.
+OpenedFile openRegularFile(const std::string& path);
 
 } // namespace lakewright::traces

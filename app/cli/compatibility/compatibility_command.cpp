@@ -5,6 +5,7 @@
 #include "app/cli/problems.h"
 #include "app/cli/terminal.h"
 #include "models/catalogue/age.h"
+#include "models/growth/today.h"
 #include "models/results/codec.h"
 
 #include <CLI/CLI.hpp>
@@ -50,7 +51,7 @@ CompatibilityReport reportOf(const Arguments& arguments) {
     const Contract& contract = builtin();
     const bool onlyClients = !arguments.clients.empty() && arguments.workloads.empty() && arguments.results.empty();
     const bool onlyWorkloads = arguments.clients.empty() && !arguments.workloads.empty();
-    const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    const std::chrono::sys_days today{std::chrono::days{growth::today().daysSince1970}};
     CompatibilityReport report{.contract = contract,
                                .levels = {},
                                .clients = {},

@@ -46,7 +46,7 @@ std::vector<BenchmarkTable> benchmarkTables() {
 
 OpenedFile openMeasurements(const std::string& path) {
     if (!path.starts_with(kBenchmarkPrefix))
-        return openFile(path);
+        return openRegularFile(path);
     const std::string_view name = std::string_view(path).substr(kBenchmarkPrefix.size());
     std::string names;
     for (const BenchmarkTable& table : benchmarkTables()) {

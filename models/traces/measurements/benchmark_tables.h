@@ -26,8 +26,8 @@ std::vector<BenchmarkTable> benchmarkTables();
 /// What stands before the name of a table where the name of a file may stand.
 inline constexpr std::string_view kBenchmarkPrefix = "benchmark:";
 
-/// The bytes of "benchmark:NAME", or of a file as openFile() has them. Throws diagnostics::InputError, for a name that
-/// no table has with all that there are.
+/// The bytes of "benchmark:NAME", or of a file as openRegularFile() has them. Throws diagnostics::InputError, for a
+/// name that no table has with all that there are.
 OpenedFile openMeasurements(const std::string& path);
 
 } // namespace lakewright::traces

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/traces/measurements/dlio_output.h"
+#include "models/traces/measurements/figure_field.h"
 #include "models/traces/measurements/json_document.h"
 #include "models/traces/measurements/json_outline.h"
 #include "models/traces/measurements/running_figures.h"
@@ -14,13 +15,8 @@ namespace lakewright::traces {
 namespace {
 
 /// Lists of a block that are figures of every step.
-struct Figure {
-    const char* member;
-    const char* name;
-    const char* note;
-};
-constexpr std::array<Figure, 2> kFigures{{{"load", "load-time", "seconds a step waited for its batch"},
-                                          {"proc", "step-time", "seconds from batch to batch"}}};
+constexpr std::array<FigureField, 2> kFigures{{{"load", "load-time", "s", "seconds a step waited for its batch"},
+                                               {"proc", "step-time", "s", "seconds from batch to batch"}}};
 
 RunningFigures figuresOf(const JsonPlace& steps) {
     RunningFigures figures;
@@ -29,11 +25,10 @@ RunningFigures figuresOf(const JsonPlace& steps) {
     return figures;
 }
 
-void importBlocks(const JsonPlace& epoch, const Figure& figure, Measurement measurement, ImportLog& log) {
-    const auto blocks = epoch.find(figure.member);
+void importBlocks(const JsonPlace& epoch, const FigureField& figure, Measurement measurement, ImportLog& log) {
+    const auto blocks = epoch.find(figure.field);
     if (!blocks)
         return;
-    const auto seconds = knownUnit("s");
     for (const auto& [name, steps] : blocks->members()) {
         log.countRow();
         const RunningFigures figures = figuresOf(steps);
@@ -43,9 +38,9 @@ void importBlocks(const JsonPlace& epoch, const Figure& figure, Measurement meas
         }
         measurement.conditions[1].value = name;
         measurement.place = steps.pointer();
-        measurement.outcome = {figure.name, Statistic::Mean, {}, seconds(figures.mean()), figures.spread(seconds)};
-        log.use({figure.member, figure.name, "s", figure.note});
-        log.add(measurement);
+        measurement.outcome = outcomeOf(figure, Statistic::Mean, figures.mean());
+        measurement.outcome.spread = figures.spread(knownUnit(figure.unit));
+        addFigure(figure, measurement, log);
     }
 }
 
@@ -66,11 +61,11 @@ void importDlioRank(ImportInput input, ImportLog& log) {
         Measurement measurement;
         measurement.source = "DLIO";
         measurement.conditions = {{"epoch", epoch}, {"part", std::string()}};
-        for (const Figure& figure : kFigures)
+        for (const FigureField& figure : kFigures)
             importBlocks(values, figure, measurement, log);
         for (const auto& [member, value] : values.members())
             if (std::none_of(kFigures.begin(), kFigures.end(),
-                             [&name = member](const Figure& f) { return name == f.member; }))
+                             [&name = member](const FigureField& f) { return name == f.field; }))
                 log.omit(fmt::format("{}: is made of the times", member), value.pointer());
     }
 }

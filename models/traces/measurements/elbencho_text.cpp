@@ -95,7 +95,7 @@ private:
 
     Amount amountOf(const Figure& figure, std::string_view word, std::string_view line) const {
         if (*figure.unit != '\0')
-            return knownUnit(figure.unit)(need(word, line));
+            return knownUnit(figure.unit)(figureIn(m_lines, word, line));
         if (const auto time = goDuration(word))
             return *time;
         throw m_lines.problem({"A duration cannot be read", line, "such as 1m52.7s"});
@@ -107,7 +107,7 @@ private:
         const auto unit = measuredUnit(unitName);
         if (!unit || !std::holds_alternative<units::Seconds>(unit->one))
             throw m_lines.problem({"The latency has no known unit", line, "us, ms or ns behind \"latency\""});
-        const auto at = [&](const char* name) { return (*unit)(need(between(values, name, " "), line)); };
+        const auto at = [&](const char* name) { return (*unit)(figureIn(m_lines, between(values, name, " "), line)); };
         Measurement measurement = common();
         measurement.outcome = {
             label.starts_with("IO") ? "latency" : "entry-latency", Statistic::Mean, {}, at("avg="), {}};
@@ -123,11 +123,6 @@ private:
         measurement.place = atRow(m_lines.row());
         measurement.conditions.push_back({"operation", m_phase});
         return measurement;
-    }
-    double need(std::string_view text, std::string_view line) const {
-        if (const auto number = plainNumber(text))
-            return *number;
-        throw m_lines.problem({"A figure cannot be read", line, "a number that is not negative"});
     }
 
     LineReader m_lines;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/traces/measurements/ior_json.h"
 
+#include "models/traces/measurements/figure_field.h"
 #include "models/traces/measurements/json_document.h"
 #include "models/traces/measurements/json_outline.h"
 
@@ -12,15 +13,10 @@
 namespace lakewright::traces {
 namespace {
 
-struct Figure {
-    const char* member;
-    const char* name;
-    const char* unit;
-};
-constexpr std::array<Figure, 4> kFigures{{{"bwMiB", "throughput", "MiB/s"},
-                                          {"iops", "operation-rate", "1/s"},
-                                          {"latency", "latency", "s"},
-                                          {"totalTime", "duration", "s"}}};
+constexpr std::array<FigureField, 4> kFigures{{{"bwMiB", "throughput", "MiB/s"},
+                                               {"iops", "operation-rate", "1/s"},
+                                               {"latency", "latency", "s"},
+                                               {"totalTime", "duration", "s"}}};
 
 /// Members of a test's options or parameters that are conditions.
 void addConditions(const JsonPlace& test, Measurement& into) {
@@ -43,14 +39,13 @@ void importResult(const JsonPlace& result, Measurement measurement, ImportLog& l
     measurement.conditions.push_back({"phase", result.at("access").text()});
     addCondition(result, "blockKiB", "block size", knownUnit("KiB"), measurement);
     addCondition(result, "xferKiB", "transfer size", knownUnit("KiB"), measurement);
-    for (const Figure& figure : kFigures) {
-        const auto value = result.find(figure.member);
+    for (const FigureField& figure : kFigures) {
+        const auto value = result.find(figure.field);
         if (!value)
             continue;
         measurement.place = value->pointer();
-        measurement.outcome = {figure.name, Statistic::Single, {}, knownUnit(figure.unit)(value->number()), {}};
-        log.use({figure.member, figure.name, figure.unit, ""});
-        log.add(measurement);
+        measurement.outcome = outcomeOf(figure, Statistic::Single, value->number());
+        addFigure(figure, measurement, log);
     }
     for (const char* part : {"openTime", "wrRdTime", "closeTime"})
         if (const auto time = result.find(part))

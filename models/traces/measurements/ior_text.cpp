@@ -2,6 +2,7 @@
 #include "models/traces/measurements/ior_text.h"
 
 #include "models/traces/line_reader.h"
+#include "models/traces/measurements/figure_field.h"
 #include "models/traces/measurements/text_fields.h"
 
 #include <array>
@@ -12,18 +13,14 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-/// A column of IOR's results; what is not here is the part of a time.
-struct Column {
-    const char* heading;
-    const char* name;
-    const char* unit;
-};
-constexpr std::array<Column, 4> kColumns{{{"bw(MiB/s)", "throughput", "MiB/s"},
-                                          {"IOPS", "operation-rate", "1/s"},
-                                          {"Latency(s)", "latency", "s"},
-                                          {"total(s)", "duration", "s"}}};
+/// Columns of IOR's results; what is not here is the part of a time.
+constexpr std::array<FigureField, 4> kColumns{{{"bw(MiB/s)", "throughput", "MiB/s"},
+                                               {"IOPS", "operation-rate", "1/s"},
+                                               {"Latency(s)", "latency", "s"},
+                                               {"total(s)", "duration", "s"}}};
 /// Columns that are conditions.
-constexpr std::array<Column, 2> kSizes{{{"block(KiB)", "block size", "KiB"}, {"xfer(KiB)", "transfer size", "KiB"}}};
+constexpr std::array<FigureField, 2> kSizes{
+    {{"block(KiB)", "block size", "KiB"}, {"xfer(KiB)", "transfer size", "KiB"}}};
 
 class IorText {
 public:
@@ -66,13 +63,14 @@ private:
         countResult();
         Measurement measurement = common("IOR", std::string(cells[0]));
         for (std::size_t i = 1; i < cells.size(); ++i)
-            for (const Column& size : kSizes)
-                if (headings[i] == size.heading)
-                    measurement.conditions.push_back({size.name, (*measuredUnit(size.unit))(need(cells[i], line))});
+            for (const FigureField& size : kSizes)
+                if (headings[i] == size.field)
+                    measurement.conditions.push_back(
+                        {size.name, (*measuredUnit(size.unit))(figureIn(m_lines, cells[i], line))});
         for (std::size_t i = 1; i < cells.size(); ++i)
-            for (const Column& column : kColumns)
-                if (headings[i] == column.heading && cells[i] != "NA" && cells[i] != "-")
-                    add(measurement, column, Statistic::Single, need(cells[i], line));
+            for (const FigureField& column : kColumns)
+                if (headings[i] == column.field && cells[i] != "NA" && cells[i] != "-")
+                    add(measurement, column, figureIn(m_lines, cells[i], line));
     }
 
     /// "File creation : max min mean deviation" or, in newer versions, without the colon.
@@ -90,9 +88,10 @@ private:
         countResult();
         Measurement measurement = common("mdtest", phase);
         const MeasuredUnit unit = *measuredUnit("1/s");
-        measurement.outcome = {"metadata-rate", Statistic::Mean, {}, unit(need(cells[2], line)), {}};
-        measurement.outcome.spread = {unit(need(cells[3], line)), {}, unit(need(cells[1], line)),
-                                      unit(need(cells[0], line)), {}, {}};
+        measurement.outcome = {"metadata-rate", Statistic::Mean, {}, unit(figureIn(m_lines, cells[2], line)), {}};
+        measurement.outcome.spread = {
+            unit(figureIn(m_lines, cells[3], line)), {}, unit(figureIn(m_lines, cells[1], line)),
+            unit(figureIn(m_lines, cells[0], line)), {}, {}};
         m_log.use({"SUMMARY rate", "metadata-rate", "1/s", ""});
         m_log.add(measurement);
     }
@@ -109,25 +108,25 @@ private:
             return m_log.omit("a result that IO500 calls invalid", atRow(m_lines.row()));
         countResult();
         Measurement measurement = common("IO500", std::string(words[1]));
-        const Column rate{isRate ? "kIOPS" : "GiB/s", isRate ? "metadata-rate" : "throughput",
-                          isRate ? "kreq/s" : "GiB/s"};
-        add(measurement, rate, Statistic::Single, need(words[2], line));
-        add(measurement, {"time", "duration", "s"}, Statistic::Single, need(words[6], line));
+        const FigureField rate{isRate ? "kIOPS" : "GiB/s", isRate ? "metadata-rate" : "throughput",
+                               isRate ? "kreq/s" : "GiB/s"};
+        add(measurement, rate, figureIn(m_lines, words[2], line));
+        add(measurement, {"time", "duration", "s"}, figureIn(m_lines, words[6], line));
     }
 
     /// "Max Write: 953.67 MiB/sec (1000.00 MB/sec)"
     void checkMost(std::string_view line) {
         constexpr double kMib = 1048576, kMb = 1e6, kRounding = 0.011;
-        const double mib = need(between(line, ":", "MiB/sec"), line), mb = need(between(line, "(", "MB/sec"), line);
+        const double mib = figureIn(m_lines, between(line, ":", "MiB/sec"), line),
+                     mb = figureIn(m_lines, between(line, "(", "MB/sec"), line);
         if (std::abs(mib * kMib - mb * kMb) > kRounding * kMib)
             throw m_lines.problem({"The two rates are not the same", line, "MiB/s and MB/s of one rate"});
         m_log.omit("the largest of the rates", atRow(m_lines.row()));
     }
 
-    void add(Measurement& measurement, const Column& column, Statistic statistic, double number) {
-        measurement.outcome = {column.name, statistic, {}, (*measuredUnit(column.unit))(number), {}};
-        m_log.use({column.heading, column.name, column.unit, ""});
-        m_log.add(measurement);
+    void add(Measurement& measurement, const FigureField& column, double number) {
+        measurement.outcome = outcomeOf(column, Statistic::Single, number);
+        addFigure(column, measurement, m_log);
     }
     void countResult() {
         m_hasResult = true;
@@ -141,11 +140,6 @@ private:
         if (m_tasks)
             measurement.conditions.push_back({"ranks", Count{*m_tasks}});
         return measurement;
-    }
-    double need(std::string_view text, std::string_view line) const {
-        if (const auto number = plainNumber(text))
-            return *number;
-        throw m_lines.problem({"A figure cannot be read", line, "a number that is not negative"});
     }
 
     LineReader m_lines;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/traces/measurements/text_fields.h"
 
+#include "models/traces/line_reader.h"
+
 #include "models/traces/numbers.h"
 
 #include <algorithm>
@@ -43,6 +45,12 @@ std::string_view fromBrace(std::string_view text) {
 std::optional<double> plainNumber(std::string_view text) {
     const auto number = decimalNumber(trimmed(text));
     return number && *number >= 0 ? number : std::nullopt;
+}
+
+double figureIn(const LineReader& lines, std::string_view text, std::string_view line) {
+    if (const auto number = plainNumber(text))
+        return *number;
+    throw lines.problem({"A figure cannot be read", line, "a number that is not negative"});
 }
 
 std::vector<std::string_view> wordsOf(std::string_view text) {

@@ -10,6 +10,8 @@
 
 namespace lakewright::traces {
 
+class LineReader;
+
 std::string_view trimmed(std::string_view text); ///< without blanks at both ends
 /// What lies between `before` and the first `after` behind it, trimmed; empty when either is missing.
 std::string_view between(std::string_view text, std::string_view before, std::string_view after);
@@ -19,6 +21,8 @@ std::optional<std::string_view> afterLabel(std::string_view line, std::string_vi
 std::string_view fromBrace(std::string_view text);
 /// A finite number that is not negative, blanks around it allowed.
 std::optional<double> plainNumber(std::string_view text);
+/// The same of a line that was read, for a figure that has to be there. Throws diagnostics::InputError with its row.
+double figureIn(const LineReader& lines, std::string_view text, std::string_view line);
 /// The parts between blanks.
 std::vector<std::string_view> wordsOf(std::string_view text);
 /// True when one of the lines, without blanks at both ends, fits; a line that a terminal wrote over another is one too.

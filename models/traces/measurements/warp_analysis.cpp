@@ -95,7 +95,8 @@ private:
         for (const auto& [label, name] : {std::pair("Concurrency: ", "concurrency"), std::pair("Hosts: ", "clients")})
             if (const std::size_t at = heading.find(label); at != std::string_view::npos) {
                 const std::string_view rest = heading.substr(at + std::string_view(label).size());
-                m_common->conditions.push_back({name, Count{need(rest.substr(0, rest.find_first_of(". ,")), heading)}});
+                m_common->conditions.push_back(
+                    {name, Count{figureIn(m_lines, rest.substr(0, rest.find_first_of(". ,")), heading)}});
             }
     }
 
@@ -123,7 +124,7 @@ private:
         text = text.substr(0, text.find('('));
         for (const std::string_view piece : piecesOf(text)) {
             if (piece.ends_with("obj/s"))
-                rates.objects = knownUnit("1/s")(need(piece.substr(0, piece.size() - 5), line));
+                rates.objects = knownUnit("1/s")(figureIn(m_lines, piece.substr(0, piece.size() - 5), line));
             else if (const auto bytes = parseAmount(piece);
                      bytes && std::holds_alternative<units::Bandwidth>(*bytes) && baseValue(*bytes) >= 0)
                 rates.bytes = bytes;
@@ -178,12 +179,6 @@ private:
     void add(Outcome outcome) {
         m_common->outcome = std::move(outcome);
         m_log.add(*m_common);
-    }
-
-    double need(std::string_view text, std::string_view line) const {
-        if (const auto number = plainNumber(text))
-            return *number;
-        throw m_lines.problem({"A figure cannot be read", line, "a number that is not negative"});
     }
 
     LineReader m_lines;

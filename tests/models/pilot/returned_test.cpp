@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <sys/stat.h>
+
 using namespace lakewright;
 using namespace lakewright::pilot;
 
@@ -54,6 +56,17 @@ TEST_CASE("pilot::returnedOf counts what is there, what is missing and what is n
 
     folder.write("results/p2/two.csv", "cipher,block size,bytes/s\naes,16,1000\n");
     CHECK(returnedOf(kit, folder.path()).isComplete());
+}
+
+TEST_CASE("pilot::returnedOf says of a pipe that it is one, and does not wait for it", "[models][pilot]") {
+    const test::TemporaryFolder folder;
+    folder.write("mappings/rates.json", kMapping);
+    folder.write("results/p2/one.csv", "cipher,block size,bytes/s\naes,4096,1000\n");
+    REQUIRE(::mkfifo((folder / "results/p2/two.csv").c_str(), 0600) == 0);
+    const ReturnedEntry entry = returnedOf(kitOf(rates()), folder.path()).measures.at(0).entries.at(0);
+    REQUIRE(entry.files.size() == 2);
+    CHECK_THAT(entry.files[1].problem, Catch::Contains("This is a pipe"));
+    CHECK(entry.missing == 1);
 }
 
 TEST_CASE("pilot::returnedOf says when a file is of another format", "[models][pilot]") {

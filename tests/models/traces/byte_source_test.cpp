@@ -2,8 +2,11 @@
 #include "models/traces/byte_source.h"
 
 #include "tests/models/traces/trace_samples.h"
+#include "tests/support/temporary_folder.h"
 
 #include <catch2/catch.hpp>
+
+#include <sys/stat.h>
 
 #include <filesystem>
 
@@ -57,4 +60,14 @@ TEST_CASE("traces::openFile refuses what it cannot read", "[models][traces]") {
     CHECK(test::refused([] { traces::openFile("/no/such/file"); }).file == "/no/such/file");
     const std::string folder = std::filesystem::temp_directory_path();
     CHECK(test::refused([&] { traces::openFile(folder); }).message == "This is a folder");
+}
+
+TEST_CASE("traces::openRegularFile refuses a pipe that nobody writes into, and opens what a link leads to",
+          "[models][traces]") {
+    const test::TemporaryFolder folder;
+    folder.write("file", "text");
+    std::filesystem::create_symlink("file", folder / "link");
+    REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
+    CHECK(traces::openRegularFile(folder / "link").bytes->peek(4) == "text");
+    CHECK(test::refused([&] { traces::openRegularFile(folder / "pipe"); }).message == "This is a pipe");
 }

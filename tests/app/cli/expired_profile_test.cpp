@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/cli/program_under_test.h"
+#include "tests/support/temporary_folder.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+
+using namespace lakewright::test;
+using nlohmann::json;
+
+namespace {
+
+const std::string kMapping = R"({"schema": "lakewright.table/1", "name": "nodes", "title": "Throughput by nodes",
+ "conditions": [{"column": "nodes", "unit": "count"}, {"column": "system"}],
+ "outcomes": [{"column": "gbps", "name": "throughput", "unit": "Gb/s", "statistic": "mean"}]})";
+
+/// A scenario whose WAN is of a profile that was fitted on 2026-01-01 and expires on 2026-06-30.
+class Study {
+public:
+    Study() {
+        write("nodes.json", kMapping);
+        std::string table = "nodes,system,gbps\n";
+        for (int n = 1; n <= 15; n += 2)
+            for (const double deviation : {1.02, 1.0, 1 / 1.02})
+                table +=
+                    std::to_string(n) + ",lab," + std::to_string(deviation * 1e3 * n / (1 + 0.05 * (n - 1))) + "\n";
+        write("nodes.csv", table);
+        const auto fit = startProgramLine("calibrate " + path("nodes.csv") + " --mapping " + path("nodes.json") +
+                                          " --model scale-out --as-of 2026-01-01 --expires 2026-06-30 --out " +
+                                          path("nodes.profile.json"));
+        REQUIRE(fit.exitCode == 0);
+        std::ifstream in(kFirstRun);
+        m_scenario = json::parse(in);
+        m_scenario["profiles"]["lab"]["file"] = "nodes.profile.json";
+        m_scenario["regions"][0]["wan"] = {{"profile", "lab"}, {"parameter", "rate of one"}};
+        write("study.json", m_scenario.dump());
+    }
+    std::string path(const std::string& name) const { return (m_folder.path() / name).string(); }
+    void write(const std::string& name, const std::string& text) const { std::ofstream(path(name)) << text; }
+    void waive(const json& waiver) {
+        m_scenario["profiles"]["lab"]["waiver"] = waiver;
+        write("study.json", m_scenario.dump());
+    }
+    Outcome run(const std::string& more) const {
+        return startProgramLine("run " + path("study.json") + " --replications 1 --out " + path("result.json") + " " +
+                                more);
+    }
+    Outcome exported(const std::string& name, const std::string& day) const {
+        return startProgramLine("export " + path("result.json") + " --to " + path(name) + " --as-of " + day);
+    }
+    std::string text(const std::string& name) const {
+        std::ifstream in(path(name));
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+
+private:
+    TemporaryFolder m_folder;
+    json m_scenario;
+};
+
+const json kWaiver{{"by", "A. Lee"}, {"until", "2026-09-30"}, {"reason", "the lab is being moved"}};
+
+} // namespace
+
+TEST_CASE("An expired profile warns a run, and its result is the same on any day", "[app][cli]") {
+    const Study study;
+    const Outcome before = study.run("--as-of 2026-06-30");
+    CHECK(before.exitCode == 0);
+    CHECK_THAT(before.err, !Catch::Contains("past its last day"));
+    json first = json::parse(study.text("result.json"));
+    const Outcome after = study.run("--as-of 2026-07-01");
+    CHECK(after.exitCode == 0);
+    CHECK_THAT(after.err, Catch::Contains("/profiles/lab") && Catch::Contains("past its last day"));
+    json second = json::parse(study.text("result.json"));
+    for (const char* key : {"wallSeconds", "startedAt"}) {
+        first.erase(key);
+        second.erase(key);
+    }
+    CHECK(first == second);
+    const std::string validate = "validate " + study.path("study.json") + " --as-of ";
+    CHECK_THAT(startProgramLine(validate + "2026-06-30").out, !Catch::Contains("/profiles/lab"));
+    const Outcome late = startProgramLine(validate + "2026-07-01");
+    CHECK(late.exitCode == 0);
+    CHECK_THAT(late.err, Catch::Contains("/profiles/lab"));
+    CHECK(startProgramLine(validate + "tomorrow").exitCode == 2);
+}
+
+TEST_CASE("No export of a result on an expired profile, in whatever format, until someone waives it", "[app][cli]") {
+    Study study;
+    REQUIRE(study.run("").exitCode == 0);
+    for (const char* name : {"r.html", "r.json", "r.csv"}) {
+        INFO(name);
+        const Outcome refused = study.exported(name, "2026-07-01");
+        CHECK(refused.exitCode == 2);
+        CHECK_THAT(refused.err, Catch::Contains("/profiles/lab/file") && Catch::Contains("waiver"));
+        CHECK_FALSE(std::filesystem::exists(study.path(name)));
+        CHECK(study.exported(name, "2026-06-30").exitCode == 0);
+        std::filesystem::remove(study.path(name));
+    }
+    study.waive(kWaiver);
+    const Outcome run = study.run("--as-of 2026-07-01");
+    REQUIRE(run.exitCode == 0);
+    CHECK_THAT(run.err, !Catch::Contains("past its last day"));
+    CHECK_THAT(run.out, Catch::Contains("until 2026-09-30 by A. Lee"));
+    for (const char* name : {"r.html", "r.json", "r.csv"}) {
+        INFO(name);
+        CHECK(study.exported(name, "2026-10-01").exitCode == 2);
+        CHECK(study.exported(name, "2026-09-30").exitCode == 0);
+        CHECK_THAT(study.text(name), Catch::Contains("A. Lee") && Catch::Contains("the lab is being moved"));
+    }
+    bool isAssumed = false;
+    const json exported = json::parse(study.text("r.json"));
+    for (const json& assumption : exported.at("assumptions"))
+        isAssumed = isAssumed || assumption.at("pointer") == "/profiles/lab/waiver";
+    CHECK(isAssumed);
+}
+
+TEST_CASE("A stored result does not stand for one under another waiver", "[app][cli]") {
+    Study study;
+    const std::string store = "--store " + study.path("store");
+    REQUIRE(study.run(store).exitCode == 0);
+    CHECK_THAT(study.run(store).err, Catch::Contains("Stored result"));
+    study.waive(kWaiver);
+    CHECK_THAT(study.run(store).err, !Catch::Contains("Stored result"));
+    CHECK(study.exported("r.csv", "2026-07-01").exitCode == 0);
+}
+
+TEST_CASE("A waiver without a name, a day or a reason is none", "[app][cli]") {
+    Study study;
+    const auto finding = [&](json waiver) {
+        study.waive(std::move(waiver));
+        const Outcome outcome = startProgramLine("validate " + study.path("study.json"));
+        CHECK(outcome.exitCode == 2);
+        return outcome.err;
+    };
+    for (const char* key : {"by", "until", "reason"}) {
+        json lacks = kWaiver, empty = kWaiver, more = kWaiver;
+        lacks.erase(key);
+        empty[key] = "";
+        more[std::string(key) + "Too"] = "a";
+        for (const json& bad : {lacks, empty, more})
+            CHECK_THAT(finding(bad), Catch::Contains("/profiles/lab/waiver: error: Is no waiver"));
+    }
+    json lines = kWaiver, endless = kWaiver;
+    lines["reason"] = "moved\n\u001b[31m";
+    endless["by"] = std::string(301, 'A');
+    for (const json& bad : {lines, endless})
+        CHECK_THAT(finding(bad), Catch::Contains("/profiles/lab/waiver: error: Is no waiver"));
+    json never = kWaiver;
+    never["until"] = "2026-02-30";
+    CHECK_THAT(finding(never), Catch::Contains("/profiles/lab/waiver/until: error: Is no day"));
+    CHECK_THAT(finding("later"), Catch::Contains("/profiles/lab/waiver"));
+}
