@@ -21,8 +21,8 @@ TEST_CASE("calibration::modelNamed knows each model by its name", "[models][cali
         CHECK(model.variables.empty() == (model.name == "variability")); // which has names only
         CHECK((!model.load || *model.load < model.variables.size()));
     }
-    CHECK(names == std::vector<std::string>{"cache", "checkpoint", "client", "device", "facade", "network", "scale-out",
-                                            "training", "variability", "wan"});
+    CHECK(names == std::vector<std::string>{"cache", "checkpoint", "client", "device", "facade", "network",
+                                            "operation-cost", "scale-out", "training", "variability", "wan"});
     CHECK(modelNamed("weather") == nullptr);
 }
 
