@@ -57,6 +57,9 @@ struct Calibration {
     Evidence evidence;
 };
 
+/// Throws diagnostics::InputError where `calibrate` would: too few rows, or loads that cannot be split.
+void checkRows(const Model& model, const Problem& problem, const CalibrationOptions& options);
+
 /// Fits, and holds out: by group, by system where there are at least two, and the highest loads when asked. Throws
 /// diagnostics::InputError when there are fewer groups than parameters plus one. The executor changes nothing.
 Calibration calibrate(const Model& model, std::vector<Row> rows, const CalibrationOptions& options = {},

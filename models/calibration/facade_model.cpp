@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/calibration/conditions.h"
 #include "models/calibration/laws.h"
+#include "models/calibration/line.h"
+#include "models/calibration/simulated_facade.h"
 
 #include <fmt/format.h>
 
@@ -12,7 +14,7 @@ namespace lakewright::calibration {
 namespace {
 
 const std::string kOutside = "time outside of ", kOperation = "time per operation of ", kBandwidth = "bandwidth of ",
-                  kMedian = "median over mean of ", kTail = "p99 over mean of ";
+                  kMedian = "median over mean of ", kTail = "p99 over mean of ", kVariation = "variation of ";
 
 enum Number { Clients, Size, Kind };
 enum Value { Outside, Operation, Bandwidth, Quantile };
@@ -132,7 +134,22 @@ Rows rows(std::span<const Table> tables) {
     return collector.take();
 }
 
+/// A simulated row has no shape of its latencies but what makes it: how much the time of an operation varies. Where no
+/// bytes are moved, no bandwidth counts.
+Rows simulatedRows(std::span<const Table> tables) {
+    Rows all = rows(tables);
+    for (Row& row : all.rows) {
+        const std::string operation = row.parameters[Outside].substr(kOutside.size());
+        row.parameters.resize(row.numbers[Size] > 0 ? Quantile : Bandwidth);
+        row.parameters.insert(row.parameters.begin() + simulated_facade::Variation, kVariation + operation);
+        row.numbers.push_back(1);
+    }
+    return all;
+}
+
 Parameter parameter(const std::string& name, std::span<const Row> rows) {
+    if (name.starts_with(kVariation))
+        return {name, "1", 0.5, 0.01, 1, {}, true};
     if (name.starts_with(kMedian))
         return {name, "1", 0.95, 0.05, 5};
     if (name.starts_with(kTail))
@@ -163,6 +180,26 @@ Model facadeModel() {
             rows,
             parameter,
             equation};
+}
+
+Model simulatedFacadeModel() {
+    Model model = facadeModel();
+    model.name = "simulated-facade";
+    model.title = "Operations and latency of a Blob façade by simulated runs of its clients";
+    model.law = "request by request: CPUs that serve in turn, operation + size/bandwidth each, this part of it "
+                "exponential, and a time outside of them";
+    for (Variable& variable : model.variables)
+        variable.isChosen = false; // what a line says holds where it was simulated
+    model.variables.push_back({"servers", "count", false});
+    model.rows = simulatedRows;
+    model.equation = lineAt;
+    model.figure = simulated_facade::Figure;
+    return model;
+}
+
+void setServers(std::vector<Row>& rows, int servers) {
+    for (Row& row : rows)
+        row.numbers[simulated_facade::Servers] = servers;
 }
 
 } // namespace lakewright::calibration

@@ -11,8 +11,9 @@ Model deviceModel();     ///< operations of a drive against queue depth and bloc
 Model facadeModel();     ///< operations of a Blob façade against concurrent clients and object size
 Model networkModel();    ///< throughput against parallel connections
 Model scaleOutModel();   ///< throughput against nodes
-Model trainingModel();   ///< samples per second against accelerators
-Model variabilityModel(); ///< deviation over mean of repeated tests by disk, size and life of VMs
-Model wanModel();         ///< throughput between regions against round-trip time
+Model simulatedFacadeModel(); ///< the same as facadeModel with variable service, by runs of a simulator
+Model trainingModel();        ///< samples per second against accelerators
+Model variabilityModel();     ///< deviation over mean of repeated tests by disk, size and life of VMs
+Model wanModel();             ///< throughput between regions against round-trip time
 
 } // namespace lakewright::calibration

@@ -35,9 +35,9 @@ double weightOf(const Row& row, double repeats) {
 } // namespace
 
 std::span<const Model> models() {
-    static const std::vector<Model> all{checkpointModel(), clientModel(),      deviceModel(),
-                                        facadeModel(),     networkModel(),     scaleOutModel(),
-                                        trainingModel(),   variabilityModel(), wanModel()};
+    static const std::vector<Model> all{checkpointModel(),  clientModel(),   deviceModel(),          facadeModel(),
+                                        networkModel(),     scaleOutModel(), simulatedFacadeModel(), trainingModel(),
+                                        variabilityModel(), wanModel()};
     return all;
 }
 

@@ -22,7 +22,7 @@ TEST_CASE("calibration::modelNamed knows each model by its name", "[models][cali
         CHECK((!model.load || *model.load < model.variables.size()));
     }
     CHECK(names == std::vector<std::string>{"checkpoint", "client", "device", "facade", "network", "scale-out",
-                                            "training", "variability", "wan"});
+                                            "simulated-facade", "training", "variability", "wan"});
     CHECK(modelNamed("weather") == nullptr);
 }
 
