@@ -150,26 +150,28 @@ void append(std::vector<traces::Omission>& to, const std::vector<traces::Omissio
     to.insert(to.end(), more.begin(), more.end());
 }
 
-/// What runs were, where it is no part of the result: a fit that goes on says the same.
-void tell(const calibration::SimulatedCalibration& found, const std::string& store) {
-    if (!store.empty())
-        std::cerr << fmt::format("{} of {} runs were in {}\n", found.found, found.runs, store);
+/// How many runs there were before: no part of the result, for a fit that goes on prints what one at once does.
+void tellFound(const CalibrationReport& report, const std::string& store) {
+    if (report.runs && !store.empty())
+        std::cerr << fmt::format("{} of {} runs were in {}\n", report.runs->found, report.runs->runs, store);
 }
 
-void simulate(const Arguments& arguments, const calibration::Model& model, std::vector<calibration::Row> rows,
-              const calibration::CalibrationOptions& options, Workers& workers, CalibrationReport& report) {
+/// The model whose files it reads: a checklist says which files feed "facade".
+std::string feedOf(const calibration::Model& model) {
+    return model.figure ? "facade" : model.name;
+}
+
+calibration::SimulatedCalibration simulated(const Arguments& arguments, const calibration::Model& model,
+                                            std::vector<calibration::Row> rows,
+                                            const calibration::CalibrationOptions& options, Workers& workers) {
     calibration::setServers(rows, arguments.servers.value_or(1));
-    const calibration::Simulator simulator = facadeRuns(arguments.store);
-    calibration::SimulatedCalibration found =
-        calibration::calibrate(model, std::move(rows), simulator, {.calibration = options}, workers.executor());
-    tell(found, arguments.store);
-    report.calibration = std::move(found.calibration);
-    report.runs = CalibrationRuns{found.runs, std::move(found.failed)};
+    return calibration::calibrate(model, std::move(rows), facadeRuns(arguments.store), {.calibration = options},
+                                  workers.executor());
 }
 
 CalibrationReport fitted(const Arguments& arguments, const calibration::Model& model, const Tables& all,
                          Workers& workers) {
-    const Tables tables = all.forModel(model.name);
+    const Tables tables = all.forModel(feedOf(model));
     calibration::Rows rows = model.rows(tables.tables);
     CalibrationReport report;
     report.omissions = tables.omissions;
@@ -181,10 +183,13 @@ CalibrationReport fitted(const Arguments& arguments, const calibration::Model& m
     options.bootstrap.resamples = arguments.resamples;
     options.heldOutLoad = arguments.holdOut;
     options.onProgress = [&](const std::string& step, double share) { workers.show(model.name + ": " + step, share); };
-    if (model.figure)
-        simulate(arguments, model, std::move(rows.rows), options, workers, report);
-    else
+    if (model.figure) {
+        calibration::SimulatedCalibration found = simulated(arguments, model, std::move(rows.rows), options, workers);
+        report.calibration = std::move(found.calibration);
+        report.runs = CalibrationRuns{found.runs, found.found, std::move(found.failed)};
+    } else {
         report.calibration = calibration::calibrate(model, std::move(rows.rows), options, workers.executor());
+    }
     report.profile = calibration::profileOf(report.calibration, model, key, tables.files);
     return report;
 }
@@ -213,6 +218,7 @@ int calibrateOne(const Arguments& arguments) {
     std::optional<Workers> workers(arguments.jobs);
     const CalibrationReport report = fitted(arguments, model, tables, *workers);
     workers.reset();
+    tellFound(report, arguments.store);
     if (!arguments.out.empty())
         save(report.profile, arguments.out);
     if (arguments.json)

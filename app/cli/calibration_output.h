@@ -12,7 +12,7 @@ namespace lakewright::cli {
 
 /// The runs behind a simulated fit.
 struct CalibrationRuns {
-    std::size_t runs = 0; ///< different ones, those that were kept from before too
+    std::size_t runs = 0, found = 0; ///< different ones; of them, those that had been kept before
     std::vector<calibration::FailedRun> failed;
 };
 

@@ -40,11 +40,12 @@ Folds foldsByLoad(const Model& model, const Problem& problem, double share) {
 /// Does one thing after the other and says which.
 class Work {
 public:
-    Work(const Model& model, std::vector<Row> rows, const CalibrationOptions& options, const Executor& executor)
+    Work(const Model& model, std::vector<Row> rows, Problem problem, const CalibrationOptions& options,
+         const Executor& executor)
         : m_model(model), m_options(options), m_executor(executor) {
         m_result.model = model.name;
         m_result.rows = std::move(rows);
-        m_result.problem = problemOf(model, m_result.rows);
+        m_result.problem = std::move(problem);
     }
 
     Calibration run() {
@@ -172,7 +173,13 @@ void checkRows(const Model& model, const Problem& problem, const CalibrationOpti
 
 Calibration calibrate(const Model& model, std::vector<Row> rows, const CalibrationOptions& options,
                       const Executor& executor) {
-    return Work(model, std::move(rows), options, executor).run();
+    Problem problem = problemOf(model, rows);
+    return calibrate(model, std::move(rows), std::move(problem), options, executor);
+}
+
+Calibration calibrate(const Model& model, std::vector<Row> rows, Problem problem, const CalibrationOptions& options,
+                      const Executor& executor) {
+    return Work(model, std::move(rows), std::move(problem), options, executor).run();
 }
 
 } // namespace lakewright::calibration

@@ -65,4 +65,8 @@ void checkRows(const Model& model, const Problem& problem, const CalibrationOpti
 Calibration calibrate(const Model& model, std::vector<Row> rows, const CalibrationOptions& options = {},
                       const Executor& executor = inOrder);
 
+/// The same of rows that are a problem already, whose parameters may have other limits than the model's.
+Calibration calibrate(const Model& model, std::vector<Row> rows, Problem problem, const CalibrationOptions& options,
+                      const Executor& executor);
+
 } // namespace lakewright::calibration

@@ -149,7 +149,7 @@ Rows simulatedRows(std::span<const Table> tables) {
 
 Parameter parameter(const std::string& name, std::span<const Row> rows) {
     if (name.starts_with(kVariation))
-        return {name, "1", 0.5, 0.01, 1, {}, true};
+        return {name, "1", 0.7, 0.01, 10, {}, true};
     if (name.starts_with(kMedian))
         return {name, "1", 0.95, 0.05, 5};
     if (name.starts_with(kTail))
@@ -186,8 +186,9 @@ Model simulatedFacadeModel() {
     Model model = facadeModel();
     model.name = "simulated-facade";
     model.title = "Operations and latency of a Blob façade by simulated runs of its clients";
-    model.law = "request by request: CPUs that serve in turn, operation + size/bandwidth each, this part of it "
-                "exponential, and a time outside of them";
+    model.law =
+        "request by request: CPUs that serve in turn, each for operation + size/bandwidth with a variation from "
+        "constant over exponential to few that take long, and a time outside of them";
     for (Variable& variable : model.variables)
         variable.isChosen = false; // what a line says holds where it was simulated
     model.variables.push_back({"servers", "count", false});

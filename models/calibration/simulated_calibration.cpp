@@ -40,6 +40,19 @@ SimulatedFitOptions fitOptions(const SimulatedCalibrationOptions& options) {
     return fit;
 }
 
+/// Lines claim nothing beyond what an estimate may claim: no value is further than that from where they were taken.
+Problem nearby(Problem problem, const std::vector<double>& centres) {
+    for (std::size_t i = 0; i < centres.size(); ++i) {
+        Parameter& parameter = problem.parameters[i];
+        const double least = centres[i] / Estimate::kWidestClaim, most = centres[i] * Estimate::kWidestClaim;
+        parameter.isLeastPhysical = parameter.isLeastPhysical && parameter.least >= least;
+        parameter.least = std::max(parameter.least, least);
+        parameter.most = std::min(parameter.most, most);
+        parameter.start = std::clamp(parameter.start, parameter.least, parameter.most);
+    }
+    return problem;
+}
+
 /// The profile's values for the parameters of the rows.
 std::vector<double> valuesOf(const Profile& profile, const Problem& problem) {
     std::map<std::string, double> known;
@@ -94,9 +107,12 @@ SimulatedCalibration calibrate(const Model& model, std::vector<Row> rows, const 
     const RunPlan plan = planOf(problem, *model.figure, options.calibration.fit.seed);
     RunBook book(simulator, executor);
     const Fit fit = simulatedFit(problem, plan, book, fitOptions(options), executor);
-    const auto lines = linearise(problem, plan, fit.values, book, options.linearisation);
+    if (options.calibration.onProgress)
+        options.calibration.onProgress("runs around the fit", kSearchShare);
+    rows = withLines(std::move(rows), linearise(problem, plan, fit.values, book, options.linearisation));
+    Problem near = nearby(problemOf(model, rows), fit.values);
     SimulatedCalibration result;
-    result.calibration = calibrate(model, withLines(std::move(rows), lines), later(options.calibration), executor);
+    result.calibration = calibrate(model, std::move(rows), std::move(near), later(options.calibration), executor);
     result.calibration.fit.startsThatAgree = fit.startsThatAgree;
     result.calibration.fit.failures = fit.failures;
     result.runs = book.size();

@@ -24,7 +24,8 @@ struct SimulatedCalibration {
 
 /// Fits a model whose Model::figure is set: searches with runs (simulated_fit.h), replaces them by lines around what
 /// was found (linearisation.h), and does with those what `calibrate` does: the last step of the fit, intervals, what
-/// cannot be told apart, hold-outs and the grade are of the lines. Throws as `calibrate` and `simulatedFit` do.
+/// cannot be told apart, hold-outs and the grade are of the lines, none further than Estimate::kWidestClaim from what
+/// was found. Throws as `calibrate` and `simulatedFit` do.
 SimulatedCalibration calibrate(const Model& model, std::vector<Row> rows, const Simulator& simulator,
                                const SimulatedCalibrationOptions& options = {}, const Executor& executor = inOrder);
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace lakewright::request {
 namespace {
@@ -22,8 +23,9 @@ facade::Facade facadeOf(const ClosedRun& run) {
     facade::Facade facade = plainFacade();
     facade.node.protocolCpus = run.servers;
     facade::OperationCost& cost = facade.costs.operations[static_cast<std::size_t>(kOperation)];
-    cost.cpu = busyOf(run) * (1 - run.variation);
-    cost.plain = busyOf(run) * run.variation / kMeanWork;
+    const double exponential = std::min(1.0, run.variation);
+    cost.cpu = busyOf(run) * (1 - exponential);
+    cost.plain = busyOf(run) * exponential / kMeanWork;
     return facade;
 }
 
@@ -31,6 +33,16 @@ facade::Mix mixOf(const ClosedRun& run) {
     facade::Mix mix = plainMix(facade::SizeLaw::Exponential);
     mix.entries.front().operation = kOperation;
     mix.entries.front().size = kMeanWork;
+    if (run.variation > 1) {
+        // Balanced means: each kind has half of the work, and the deviation is as asked for.
+        const double squared = run.variation * run.variation;
+        const double share = (1 + std::sqrt((squared - 1) / (squared + 1))) / 2;
+        mix.entries.push_back(mix.entries.front());
+        mix.entries[0].share = share;
+        mix.entries[0].size = kMeanWork / (2 * share);
+        mix.entries[1].share = 1 - share;
+        mix.entries[1].size = kMeanWork / (2 * (1 - share));
+    }
     mix.clients.connections = run.clients;
     mix.clients.roundTrip = run.outside;
     return mix;

@@ -125,8 +125,11 @@ TEST_CASE("calibration::calibrate by simulation says which parameters its data l
         return std::vector<double>{run.numbers[0] / outside, outside, outside * 1.4};
     };
     const SimulatedCalibration calibrated = calibrate(model(), rowsAt({1, 2, 4, 8}), outsideOnly, quick());
-    for (const Estimate& estimate : calibrated.calibration.estimates)
+    for (const Estimate& estimate : calibrated.calibration.estimates) {
+        const stats::Interval& interval = estimate.profile.interval;
         CHECK(estimate.isIdentified == (estimate.parameter.name == "time outside of GET"));
+        CHECK(interval.high / interval.low < 100.1); // lines reach a factor of ten either way
+    }
 }
 
 TEST_CASE("calibration::predict runs the simulator at the values of a profile", "[models][calibration]") {

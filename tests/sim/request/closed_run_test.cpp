@@ -70,6 +70,21 @@ TEST_CASE("simulate: one client sees the distribution of the service itself", "[
     }
 }
 
+TEST_CASE("simulate: a variation above 1 is that of few requests which take long", "[sim][request]") {
+    constexpr double kVariation = 3, kMean = 0.01;
+    const ClosedFigures figures =
+        simulate({.operation = units::seconds(kMean), .variation = kVariation, .requests = 200'000});
+    // Two kinds with half of the work each: means m/2p and m/2(1 − p), second moment of the mixture 2·Σ pᵢ·mᵢ² =
+    // m²·(1/2p + 1/2(1 − p)) = m²·(1 + 3²), hence p(1 − p) = 1/20.
+    const double p = (1 + std::sqrt(1 - 4.0 / 20)) / 2;
+    const auto beyond = [&](double x) {
+        return p * std::exp(-x * 2 * p / kMean) + (1 - p) * std::exp(-x * 2 * (1 - p) / kMean);
+    };
+    CHECK(beyond(figures.p50.value) == Approx(0.5).epsilon(0.02));
+    CHECK(beyond(figures.p99.value) == Approx(0.01).epsilon(0.1));
+    CHECK(figures.mean.value == Approx(kMean).epsilon(0.03));
+}
+
 TEST_CASE("simulate gives the same for the same seed and another for another replication", "[sim][request]") {
     const ClosedRun run{
         .clients = 4, .outside = units::seconds(0.002), .operation = units::seconds(0.001), .variation = 1};
