@@ -91,6 +91,7 @@ const std::vector<ForeignRule> kForeignRules{
     {"test frameworks", R"((catch2|rapidcheck|QtTest|QTest|gtest|benchmark)\b.*)", R"(tests/.*)"},
     {"expat", R"(expat.*)", R"(models/(compatibility/.*|traces/measurements/ntttcp_xml)\.cpp)"},
     {"CBC", R"(Cbc_.*)", R"(models/placement/.*\.cpp)"},
+    {"NLopt", R"(nlopt.*)", R"(models/calibration/.*\.cpp)"},
     {"threads", R"(thread|future|pthread\.h)", R"((sim|app)/.*)"},
     {"std distributions, which differ between libraries", R"(random)", R"(tests/.*)"},
     {"standard streams", R"(iostream)", R"(app/.*)"},

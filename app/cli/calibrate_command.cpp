@@ -4,11 +4,15 @@
 #include "app/cli/calibration_output.h"
 #include "app/cli/cancel_signal.h"
 #include "app/cli/day_option.h"
+#include "app/cli/facade_runs.h"
 #include "app/cli/problems.h"
 #include "app/cli/status_line.h"
 #include "app/cli/terminal.h"
 #include "app/cli/trace_arguments.h"
+#include "models/calibration/simulated_calibration.h"
+#include "models/calibration/simulated_facade.h"
 #include "models/results/codec.h"
+#include "sim/request/facade_figures.h"
 #include "sim/study/durable_file.h"
 #include "sim/study/parallel.h"
 
@@ -17,9 +21,11 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
+#include <limits>
 #include <memory>
 #include <set>
 #include <thread>
@@ -34,7 +40,8 @@ constexpr int kBelievedDays = 183;
 
 struct Arguments {
     TableArguments tables;
-    std::string model, out, name, hardware, software, asOf, expires;
+    std::string model, out, name, hardware, software, asOf, expires, store;
+    std::optional<int> servers;
     std::optional<double> holdOut;
     std::uint64_t seed = 1;
     int resamples = 500;
@@ -77,14 +84,36 @@ calibration::ProfileKey keyOf(const Arguments& arguments, const calibration::Mod
     return key;
 }
 
+/// Idle threads that a loop takes beside its own, until it ends.
+class Helpers {
+public:
+    Helpers(std::atomic<int>& idle, std::size_t count) : m_idle(idle) {
+        const int wanted = static_cast<int>(std::min<std::size_t>(count, 1024)) - 1;
+        int free = m_idle;
+        do
+            m_count = std::clamp(wanted, 0, free);
+        while (!m_idle.compare_exchange_weak(free, free - m_count));
+    }
+    ~Helpers() { m_idle += m_count; }
+    Helpers(const Helpers&) = delete;
+    Helpers& operator=(const Helpers&) = delete;
+    int count() const { return m_count; }
+
+private:
+    std::atomic<int>& m_idle;
+    int m_count = 0;
+};
+
 /// Threads over a body, with progress on stderr and an end when told to stop.
 class Workers {
 public:
-    explicit Workers(int jobs) : m_jobs(jobs), m_line(isErrorTerminal()) {}
+    explicit Workers(int jobs) : m_idle(jobs - 1), m_line(isErrorTerminal()) {}
 
+    /// A body that uses it too gets the threads that are idle then.
     calibration::Executor executor() {
         return [this](std::size_t count, const std::function<void(std::size_t)>& body) {
-            sim::parallelFor(count, m_jobs, [&](std::size_t index) {
+            const Helpers helpers(m_idle, count);
+            sim::parallelFor(count, 1 + helpers.count(), [&](std::size_t index) {
                 if (m_cancel.isRaised())
                     throw std::runtime_error("Cancelled");
                 body(index);
@@ -99,7 +128,7 @@ public:
     }
 
 private:
-    int m_jobs;
+    std::atomic<int> m_idle;
     CancelSignal m_cancel;
     StatusLine m_line;
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
@@ -109,9 +138,28 @@ void append(std::vector<traces::Omission>& to, const std::vector<traces::Omissio
     to.insert(to.end(), more.begin(), more.end());
 }
 
+/// How many runs there were before: no part of the result, for a fit that goes on prints what one at once does.
+void tellFound(const CalibrationReport& report, const std::string& store) {
+    if (report.runs && !store.empty())
+        std::cerr << fmt::format("{} of {} runs were in {}\n", report.runs->found, report.runs->runs, store);
+}
+
+/// The model whose files it reads: a checklist says which files feed "facade".
+std::string feedOf(const calibration::Model& model) {
+    return model.figure ? "facade" : model.name;
+}
+
+calibration::SimulatedCalibration simulated(const Arguments& arguments, const calibration::Model& model,
+                                            std::vector<calibration::Row> rows,
+                                            const calibration::CalibrationOptions& options, Workers& workers) {
+    calibration::setServers(rows, arguments.servers.value_or(1));
+    return calibration::calibrate(model, std::move(rows), facadeRuns(arguments.store), {.calibration = options},
+                                  workers.executor());
+}
+
 CalibrationReport fitted(const Arguments& arguments, const calibration::Model& model, const Tables& all,
                          Workers& workers) {
-    const Tables tables = all.forModel(model.name);
+    const Tables tables = all.forModel(feedOf(model));
     calibration::Rows rows = model.rows(tables.tables);
     CalibrationReport report;
     report.omissions = tables.omissions;
@@ -123,7 +171,13 @@ CalibrationReport fitted(const Arguments& arguments, const calibration::Model& m
     options.bootstrap.resamples = arguments.resamples;
     options.heldOutLoad = arguments.holdOut;
     options.onProgress = [&](const std::string& step, double share) { workers.show(model.name + ": " + step, share); };
-    report.calibration = calibration::calibrate(model, std::move(rows.rows), options, workers.executor());
+    if (model.figure) {
+        calibration::SimulatedCalibration found = simulated(arguments, model, std::move(rows.rows), options, workers);
+        report.calibration = std::move(found.calibration);
+        report.runs = CalibrationRuns{found.runs, found.found, std::move(found.failed)};
+    } else {
+        report.calibration = calibration::calibrate(model, std::move(rows.rows), options, workers.executor());
+    }
     report.profile = calibration::profileOf(report.calibration, model, key, tables.files);
     return report;
 }
@@ -152,6 +206,7 @@ int calibrateOne(const Arguments& arguments) {
     std::optional<Workers> workers(arguments.jobs);
     const CalibrationReport report = fitted(arguments, model, tables, *workers);
     workers.reset();
+    tellFound(report, arguments.store);
     if (!arguments.out.empty())
         save(report.profile, arguments.out);
     if (arguments.json)
@@ -168,6 +223,8 @@ int calibrateAll(const Arguments& arguments) {
     std::vector<CalibrationReport> reports;
     std::vector<std::pair<std::string, std::string>> notFitted;
     for (const calibration::Model& model : calibration::models()) {
+        if (model.figure)
+            continue; // takes minutes: for whoever names it
         try {
             reports.push_back(fitted(arguments, model, tables, *workers));
         } catch (const diagnostics::InputError& error) {
@@ -192,9 +249,21 @@ int calibrateAll(const Arguments& arguments) {
 struct PredictArguments {
     TableArguments tables;
     std::string profile, asOf;
+    int jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     bool json = false, strict = false;
     bool isDrift = false; ///< of `drift`, whose rows are in the order of their time
 };
+
+/// By the model's equation, or by runs as the profile was fitted: those of as many servers.
+calibration::Predictions predictions(const calibration::Profile& profile, std::vector<calibration::Row>& rows,
+                                     int jobs) {
+    if (!calibration::modelNamed(profile.model)->figure)
+        return calibration::predict(profile, rows);
+    const double servers = profile.measured.at(calibration::simulated_facade::Servers).least;
+    calibration::setServers(rows, static_cast<int>(std::min<double>(servers, std::numeric_limits<int>::max())));
+    Workers workers(jobs);
+    return calibration::predict(profile, rows, facadeRuns(""), workers.executor());
+}
 
 int predict(const PredictArguments& arguments) {
     PredictionReport report;
@@ -210,7 +279,7 @@ int predict(const PredictArguments& arguments) {
         if (std::any_of(report.profile.files.begin(), report.profile.files.end(),
                         [&](const calibration::FittedFile& own) { return own.sha256 == file.sha256; }))
             report.fitted.push_back(file.file);
-    report.predictions = calibration::predict(report.profile, report.rows);
+    report.predictions = predictions(report.profile, report.rows, arguments.jobs);
     if (report.predictions.rows.empty())
         throw diagnostics::InputError(
             {{diagnostics::Severity::Error, arguments.profile, "",
@@ -224,6 +293,30 @@ int predict(const PredictArguments& arguments) {
     else
         std::cout << toText(report, outputStyle());
     return arguments.strict && report.drift && report.drift->alarm ? kObjectiveMissed : kOk;
+}
+
+void addSimulationOptions(CLI::App& command, Arguments& arguments) {
+    command.add_option(
+        "--store", arguments.store,
+        "Folder that keeps each finished run of --model simulated-facade: the same command goes on where "
+        "it was ended");
+    command
+        .add_option("--servers", arguments.servers,
+                    "CPUs of the facade of --model simulated-facade (default: 1, a server with one thread)")
+        ->check(CLI::Range(1, request::kMostClosedClients));
+}
+
+/// Options that only a simulated fit uses.
+void checkSimulation(const Arguments& arguments) {
+    const auto* model = calibration::modelNamed(arguments.model);
+    if (model != nullptr && model->figure)
+        return;
+    const std::string found = arguments.model.empty() ? "no --model" : "--model " + arguments.model;
+    for (const auto& [option, isThere] :
+         {std::pair("--store", !arguments.store.empty()), std::pair("--servers", arguments.servers.has_value())})
+        if (isThere)
+            throw diagnostics::InputError(
+                {argumentFinding(option, "Is for fits that simulate", found, "--model simulated-facade")});
 }
 
 std::string modelsFooter() {
@@ -243,7 +336,9 @@ void addCalibrateCommand(CLI::App& app, int& exitCode) {
         "calibrate", "Fit a model to measurements, with intervals and the error on rows the fit never saw");
     command->footer(std::function<std::string()>(modelsFooter));
     addTableArguments(*command, arguments->tables, "TRACE");
-    command->add_option("--model", arguments->model, "What to fit, see below (default: all that the files support)");
+    command->add_option("--model", arguments->model,
+                        "What to fit, see below (default: all that the files support; simulated-facade by name only)");
+    addSimulationOptions(*command, *arguments);
     command
         ->add_option("--hold-out", arguments->holdOut,
                      "Fit the lower loads and predict this share of the levels, the highest; in (0, 1)")
@@ -262,6 +357,7 @@ void addCalibrateCommand(CLI::App& app, int& exitCode) {
     command->add_flag("--json", arguments->json, "Print one JSON document with every row");
     command->callback([arguments, &exitCode] {
         checkOut(*arguments);
+        checkSimulation(*arguments);
         exitCode = arguments->model.empty() ? calibrateAll(*arguments) : calibrateOne(*arguments);
     });
 }
@@ -277,6 +373,8 @@ void addDriftCommand(CLI::App& app, int& exitCode) {
     command->add_option("PROFILE", arguments->profile, "What calibrate --out wrote")->required();
     addTableArguments(*command, arguments->tables, "DATA");
     command->add_option("--as-of", arguments->asOf, "Day at which the profile's age is judged (default: today)");
+    command->add_option("--jobs", arguments->jobs, "Threads of the runs that a profile of simulated-facade needs")
+        ->check(CLI::Range(1, 1024));
     command->add_flag("--strict", arguments->strict, "Exit with 3 when there is a drift");
     command->add_flag("--json", arguments->json, "Print what predict prints, with \"drift\"");
     command->callback([arguments, &exitCode] { exitCode = predict(*arguments); });
@@ -291,6 +389,8 @@ void addPredictCommand(CLI::App& app, int& exitCode) {
     command->add_option("PROFILE", arguments->profile, "What calibrate --out wrote")->required();
     addTableArguments(*command, arguments->tables, "DATA");
     command->add_option("--as-of", arguments->asOf, "Day at which the profile's age is judged (default: today)");
+    command->add_option("--jobs", arguments->jobs, "Threads of the runs that a profile of simulated-facade needs")
+        ->check(CLI::Range(1, 1024));
     command->add_flag("--json", arguments->json,
                       "Print {\"rows\", \"mapePercent\", \"medianApePercent\", \"p90ApePercent\", "
                       "\"coverage95Percent\", \"regimes\": [...], \"predictions\": [...], ...}");

@@ -89,7 +89,7 @@ Json correlationJson(const Sensitivity& sensitivity) {
 
 Json numbersJson(const Model& model, const std::vector<double>& numbers) {
     Json json = Json::object();
-    for (std::size_t i = 0; i < numbers.size(); ++i)
+    for (std::size_t i = 0; i < model.variables.size(); ++i)
         json[model.variables[i].name] = numbers[i];
     return json;
 }
@@ -107,6 +107,28 @@ Json nextJson(const Calibration& calibration, const Model& model) {
                         {"parameters", std::move(parameters)}});
     }
     return list;
+}
+
+/// The values of a run by the names of their parameters.
+Json valuesJson(const Calibration& calibration, const SimulationRun& run) {
+    const auto row = std::find_if(calibration.rows.begin(), calibration.rows.end(), [&](const Row& one) {
+        return one.group == run.circumstance && one.parameters.size() == run.values.size();
+    });
+    Json json = Json::object();
+    for (std::size_t i = 0; i < run.values.size(); ++i)
+        json[row->parameters[i]] = run.values[i];
+    return json;
+}
+
+Json runsJson(const CalibrationRuns& runs, const Calibration& calibration, const Model& model) {
+    Json json{{"runs", runs.runs}, {"failed", runs.failed.size()}, {"failures", Json::array()}};
+    for (const FailedRun& failed : runs.failed)
+        json["failures"].push_back({{"like", failed.run.circumstance},
+                                    {"circumstances", numbersJson(model, failed.run.numbers)},
+                                    {"values", valuesJson(calibration, failed.run)},
+                                    {"replication", failed.run.replication},
+                                    {"reason", failed.reason}});
+    return json;
 }
 
 Json comparisonJson(const Row& row, const Comparison& comparison) {
@@ -168,6 +190,8 @@ Json toJson(const CalibrationReport& report) {
     json["message"] = c.fit.message;
     json["startsThatAgree"] = c.fit.startsThatAgree;
     json["failedEvaluations"] = c.fit.failures;
+    if (report.runs)
+        json["simulation"] = runsJson(*report.runs, c, model);
     json["estimates"] = Json::array();
     for (const Estimate& estimate : c.estimates)
         json["estimates"].push_back(estimateJson(estimate));

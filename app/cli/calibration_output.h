@@ -3,15 +3,23 @@
 
 #include "app/cli/calibration_tables.h"
 #include "models/calibration/drift.h"
+#include "models/calibration/run_book.h"
 #include "models/results/text_table.h"
 
 #include <nlohmann/json_fwd.hpp>
 
 namespace lakewright::cli {
 
+/// The runs behind a simulated fit.
+struct CalibrationRuns {
+    std::size_t runs = 0, found = 0; ///< different ones; of them, those that had been kept before
+    std::vector<calibration::FailedRun> failed;
+};
+
 /// A calibration and what it was made of.
 struct CalibrationReport {
     calibration::Calibration calibration;
+    std::optional<CalibrationRuns> runs; ///< of a simulated fit
     calibration::Profile profile;
     std::vector<traces::Omission> omissions; ///< of the imports and of the model
     std::vector<traces::Omission> refused;   ///< files of a folder

@@ -148,7 +148,7 @@ std::string nextText(const Calibration& c, const Model& model, const TextStyle& 
     TextTable table({{"next measurement"}, {"at"}, {"what it gives with those above it"}});
     for (const NextMeasurement& next : c.next) {
         std::string at;
-        for (std::size_t i = 0; i < next.numbers.size(); ++i)
+        for (std::size_t i = 0; i < model.variables.size(); ++i)
             at += fmt::format("{}{} {}", at.empty() ? "" : ", ", model.variables[i].name,
                               amount(next.numbers[i], model.variables[i].unit));
         table.add({"as " + c.rows[next.like].group, at, gainOf(c, next)});
@@ -177,6 +177,21 @@ std::string omissionsText(const std::string& title, const std::vector<traces::Om
     if (more > 0)
         text += fmt::format("  {} {} more, see --json\n", more, more == 1 ? "reason" : "reasons");
     return text.empty() ? "" : "\n" + title + "\n" + text;
+}
+
+/// How many runs there were, and of those that failed the reasons.
+std::string runsText(const CalibrationRuns& runs) {
+    std::vector<traces::Omission> reasons;
+    for (const FailedRun& failed : runs.failed) {
+        auto at = std::find_if(reasons.begin(), reasons.end(),
+                               [&](const traces::Omission& one) { return one.reason == failed.reason; });
+        if (at == reasons.end())
+            at = reasons.insert(at, {failed.reason, 0, {failed.run.circumstance}});
+        ++at->count;
+    }
+    return fmt::format("  {} simulated runs, {} of them failed\n", results::countText(static_cast<double>(runs.runs)),
+                       runs.failed.size()) +
+           omissionsText("Runs that failed", reasons);
 }
 
 std::string gradeText(const Evidence& evidence) {
@@ -228,6 +243,8 @@ std::string toText(const CalibrationReport& report, const TextStyle& style) {
         fmt::format("{}: {}\n  {}\n  {} rows in {} groups by {}, {} {}\n", model.name, model.title, model.law,
                     results::countText(static_cast<double>(c.rows.size())), c.problem.groups.size(), model.groupWord,
                     report.profile.files.size(), report.profile.files.size() == 1 ? "file" : "files");
+    if (report.runs)
+        text += runsText(*report.runs);
     text += "\n" + gradeText(c.evidence) + "\n\n" + errorsText(c, style) + "\n" + estimatesText(c, style) +
             combinationsText(c) + "\n" + residualsText(c, style);
     if (!c.next.empty())

@@ -18,22 +18,11 @@ namespace {
     throw diagnostics::InputError({{diagnostics::Severity::Error, "", "", message, found, allowed}});
 }
 
-void checkRows(const Model& model, const Problem& problem) {
-    if (problem.observations.empty())
-        refuse("No measurement here is of the model \"" + model.name + "\"", "none",
-               "files with what the model explains, see traces inspect FILE");
-    std::set<std::pair<std::size_t, std::size_t>> points; // group and regime: repeats are no new evidence
-    for (const Observation& observation : problem.observations)
-        points.emplace(observation.group, observation.regime);
-    if (points.size() <= problem.parameters.size())
-        refuse(fmt::format("{} parameters cannot be fitted to {} different points", problem.parameters.size(),
-                           points.size()),
-               fmt::format("{} rows", problem.observations.size()),
-               "more points than parameters: other loads, sizes or systems");
-}
-
 /// The highest loads in one fold, all others always fitted. Loads are levels, not rows.
 Folds foldsByLoad(const Model& model, const Problem& problem, double share) {
+    if (!model.load)
+        refuse("The model \"" + model.name + "\" has no load to split by", "--hold-out",
+               "its folds by " + model.groupWord);
     std::set<double> levels;
     for (const Observation& observation : problem.observations)
         levels.insert(observation.numbers[*model.load]);
@@ -52,15 +41,16 @@ Folds foldsByLoad(const Model& model, const Problem& problem, double share) {
 /// Does one thing after the other and says which.
 class Work {
 public:
-    Work(const Model& model, std::vector<Row> rows, const CalibrationOptions& options, const Executor& executor)
+    Work(const Model& model, std::vector<Row> rows, Problem problem, const CalibrationOptions& options,
+         const Executor& executor)
         : m_model(model), m_options(options), m_executor(executor) {
         m_result.model = model.name;
         m_result.rows = std::move(rows);
-        m_result.problem = problemOf(model, m_result.rows);
+        m_result.problem = std::move(problem);
     }
 
     Calibration run() {
-        checkRows(m_model, m_result.problem);
+        checkRows(m_model, m_result.problem, m_options);
         say("fit", 0);
         m_result.fit = calibration::fit(m_result.problem, m_options.fit);
         m_result.sensitivity = calibration::sensitivity(m_result.problem, m_result.fit);
@@ -128,13 +118,9 @@ private:
     void holdAllOut() {
         say("cross-validation", 0.85);
         const Problem& problem = m_result.problem;
-        if (m_options.heldOutLoad) {
-            if (!m_model.load)
-                refuse("The model \"" + m_model.name + "\" has no load to split by", "--hold-out",
-                       "its folds by " + m_model.groupWord);
+        if (m_options.heldOutLoad)
             hold(m_model.variables[*m_model.load].name, foldsByLoad(m_model, problem, *m_options.heldOutLoad),
                  groupNames());
-        }
         const bool isSubmitted = std::none_of(m_result.rows.begin(), m_result.rows.end(),
                                               [](const Row& row) { return row.submitter.empty(); });
         if (isSubmitted) {
@@ -202,9 +188,31 @@ private:
 
 } // namespace
 
+void checkRows(const Model& model, const Problem& problem, const CalibrationOptions& options) {
+    if (problem.observations.empty())
+        refuse("No measurement here is of the model \"" + model.name + "\"", "none",
+               "files with what the model explains, see traces inspect FILE");
+    std::set<std::pair<std::size_t, std::size_t>> points; // group and regime: repeats are no new evidence
+    for (const Observation& observation : problem.observations)
+        points.emplace(observation.group, observation.regime);
+    if (points.size() <= problem.parameters.size())
+        refuse(fmt::format("{} parameters cannot be fitted to {} different points", problem.parameters.size(),
+                           points.size()),
+               fmt::format("{} rows", problem.observations.size()),
+               "more points than parameters: other loads, sizes or systems");
+    if (options.heldOutLoad)
+        foldsByLoad(model, problem, *options.heldOutLoad);
+}
+
 Calibration calibrate(const Model& model, std::vector<Row> rows, const CalibrationOptions& options,
                       const Executor& executor) {
-    return Work(model, std::move(rows), options, executor).run();
+    Problem problem = problemOf(model, rows);
+    return calibrate(model, std::move(rows), std::move(problem), options, executor);
+}
+
+Calibration calibrate(const Model& model, std::vector<Row> rows, Problem problem, const CalibrationOptions& options,
+                      const Executor& executor) {
+    return Work(model, std::move(rows), std::move(problem), options, executor).run();
 }
 
 } // namespace lakewright::calibration

@@ -57,6 +57,9 @@ struct Calibration {
     Evidence evidence;
 };
 
+/// Throws diagnostics::InputError where `calibrate` would: too few rows, or loads that cannot be split.
+void checkRows(const Model& model, const Problem& problem, const CalibrationOptions& options);
+
 /// Fits, and holds out: the highest loads when asked, and, where there are at least two of them, each submitter,
 /// system, group and level of load. The grade looks at the first of: the highest loads; submitters, or with one its
 /// systems, where rows say who submitted them; groups. What one submitter built and set up alike is no evidence about
@@ -64,5 +67,9 @@ struct Calibration {
 /// Throws diagnostics::InputError when there are fewer groups than parameters plus one. The executor changes nothing.
 Calibration calibrate(const Model& model, std::vector<Row> rows, const CalibrationOptions& options = {},
                       const Executor& executor = inOrder);
+
+/// The same of rows that are a problem already, whose parameters may have other limits than the model's.
+Calibration calibrate(const Model& model, std::vector<Row> rows, Problem problem, const CalibrationOptions& options,
+                      const Executor& executor);
 
 } // namespace lakewright::calibration

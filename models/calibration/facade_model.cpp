@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/calibration/conditions.h"
 #include "models/calibration/laws.h"
+#include "models/calibration/line.h"
+#include "models/calibration/simulated_facade.h"
 
 #include <fmt/format.h>
 
@@ -13,7 +15,7 @@ namespace {
 
 const std::string kOutside = "time outside of ", kOperation = "time per operation of ", kBandwidth = "bandwidth of ",
                   kMedian = "mean beyond the median of ", kTail = "p99 beyond the mean of ",
-                  kGrowth = "growth of the spread";
+                  kGrowth = "growth of the spread", kVariation = "variation of ";
 
 enum Number { Clients, Size, Kind };
 enum Value { Outside, Operation, Bandwidth, Spread, Growth };
@@ -146,7 +148,22 @@ Rows rows(std::span<const Table> tables) {
     return collector.take();
 }
 
+/// A simulated row has no shape of its latencies but what makes it: how much the time of an operation varies. Where no
+/// bytes are moved, no bandwidth counts.
+Rows simulatedRows(std::span<const Table> tables) {
+    Rows all = rows(tables);
+    for (Row& row : all.rows) {
+        const std::string operation = row.parameters[Outside].substr(kOutside.size());
+        row.parameters.resize(row.numbers[Size] > 0 ? Spread : Bandwidth);
+        row.parameters.insert(row.parameters.begin() + simulated_facade::Variation, kVariation + operation);
+        row.numbers.push_back(1);
+    }
+    return all;
+}
+
 Parameter parameter(const std::string& name, std::span<const Row> rows) {
+    if (name.starts_with(kVariation))
+        return {name, "1", 0.7, 0.01, 10, {}, true};
     if (name.starts_with(kMedian))
         return {name, "1", 0.2, 1e-3, 10};
     if (name.starts_with(kTail))
@@ -181,6 +198,27 @@ Model facadeModel() {
         rows,
         parameter,
         equation};
+}
+
+Model simulatedFacadeModel() {
+    Model model = facadeModel();
+    model.name = "simulated-facade";
+    model.title = "Operations and latency of a Blob façade by simulated runs of its clients";
+    model.law =
+        "request by request: CPUs that serve in turn, each for operation + size/bandwidth with a variation from "
+        "constant over exponential to few that take long, and a time outside of them";
+    for (Variable& variable : model.variables)
+        variable.isChosen = false; // what a line says holds where it was simulated
+    model.variables.push_back({"servers", "count", false});
+    model.rows = simulatedRows;
+    model.equation = lineAt;
+    model.figure = simulated_facade::Figure;
+    return model;
+}
+
+void setServers(std::vector<Row>& rows, int servers) {
+    for (Row& row : rows)
+        row.numbers[simulated_facade::Servers] = servers;
 }
 
 } // namespace lakewright::calibration

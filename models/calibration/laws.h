@@ -11,10 +11,11 @@ Model clientModel();     ///< throughput of a mounted Blob client by workload, a
 Model deviceModel();     ///< operations of a drive against queue depth and block size, reads and writes apart and mixed
 Model facadeModel();     ///< operations of a Blob façade against concurrent clients and object size
 Model networkModel();    ///< throughput against parallel connections
-Model operationCostModel(); ///< vCPU time of each operation of a façade, by requests, bytes and items
-Model scaleOutModel();      ///< throughput against nodes
-Model trainingModel();      ///< samples per second against accelerators
-Model variabilityModel();   ///< deviation over mean of repeated tests by disk, size and life of VMs
-Model wanModel();           ///< throughput between regions against round-trip time
+Model operationCostModel();   ///< vCPU time of each operation of a façade, by requests, bytes and items
+Model scaleOutModel();        ///< throughput against nodes
+Model simulatedFacadeModel(); ///< the same as facadeModel with variable service, by runs of a simulator
+Model trainingModel();        ///< samples per second against accelerators
+Model variabilityModel();     ///< deviation over mean of repeated tests by disk, size and life of VMs
+Model wanModel();             ///< throughput between regions against round-trip time
 
 } // namespace lakewright::calibration

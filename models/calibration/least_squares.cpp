@@ -182,11 +182,11 @@ double freedomOf(const Problem& problem, const FitOptions& options) {
 
 /// Root of the mean square; where a few rows lie so far off that it is half as much again as what the median says, the
 /// median's (1.4826 times it, for normal errors).
-double scatterOf(const Problem& problem, const Fit& at, const FitOptions& options, double freedom) {
+double scatterOf(const Problem& problem, std::span<const double> values, const FitOptions& options, double freedom) {
     double squares = 0;
     std::vector<double> sizes;
     for (const Observation& observation : problem.observations) {
-        const double size = std::abs(problem.residual(observation, at.values));
+        const double size = std::abs(problem.residual(observation, values));
         squares += observation.weight * observation.weight * size * size;
         if (observation.weight > 0)
             sizes.push_back(size);
@@ -210,13 +210,11 @@ std::vector<double> otherStart(const Problem& problem, stats::RandomStream& rand
     return start;
 }
 
-std::vector<Fit> descents(const Problem& problem, const FitOptions& options, double scatter,
-                          std::span<const double> first) {
+std::vector<Fit> descents(const Problem& problem, const FitOptions& options, double scatter) {
     const Descent descent(problem, options, scatter);
-    std::vector<Fit> fits{descent.from(first)};
-    stats::RandomStream random(options.seed, 0, "calibration", "starts");
-    for (int i = 1; i < options.starts; ++i)
-        fits.push_back(descent.from(otherStart(problem, random)));
+    std::vector<Fit> fits;
+    for (const std::vector<double>& start : startsOf(problem, options))
+        fits.push_back(descent.from(start));
     return fits;
 }
 
@@ -238,26 +236,33 @@ int agreeing(std::span<const Fit> fits, double scatter) {
     }));
 }
 
-std::vector<double> startsOf(const Problem& problem) {
-    std::vector<double> starts;
+} // namespace
+
+double firstScatter(Scale scale) {
+    return scale == Scale::Linear ? 1.0 : 0.1;
+}
+
+std::vector<std::vector<double>> startsOf(const Problem& problem, const FitOptions& options) {
+    std::vector<std::vector<double>> starts(1);
     for (const Parameter& parameter : problem.parameters)
-        starts.push_back(parameter.start);
+        starts.front().push_back(parameter.start);
+    stats::RandomStream random(options.seed, 0, "calibration", "starts");
+    for (int i = 1; i < options.starts; ++i)
+        starts.push_back(otherStart(problem, random));
     return starts;
 }
 
-} // namespace
+double scatterAt(const Problem& problem, std::span<const double> values, const FitOptions& options) {
+    return scatterOf(problem, values, options, freedomOf(problem, options));
+}
 
 Fit fit(const Problem& problem, const FitOptions& options) {
     const double freedom = freedomOf(problem, options);
-    // Before the scatter is known, priors must not outweigh rows: a unit of 1 lets each row count as one deviation.
-    const std::vector<Fit> first =
-        descents(problem, options, problem.scale == Scale::Linear ? 1.0 : 0.1, startsOf(problem));
+    const std::vector<Fit> first = descents(problem, options, firstScatter(problem.scale));
     Fit found = leastOf(first);
-    FitOptions once = options;
-    once.starts = 1;
     for (int round = 0; round < 2 && std::isfinite(found.cost); ++round) {
         const std::uint64_t failures = found.failures;
-        found = leastOf(descents(problem, once, scatterOf(problem, found, options, freedom), found.values));
+        found = Descent(problem, options, scatterOf(problem, found.values, options, freedom)).from(found.values);
         found.failures += failures;
     }
     found.startsThatAgree = agreeing(first, found.scatter);

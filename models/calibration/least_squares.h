@@ -36,6 +36,15 @@ struct Fit {
 /// Precondition: at least one observation; starts lie within their limits.
 Fit fit(const Problem& problem, const FitOptions& options = {});
 
+/// Scatter that a fit assumes before it knows one: priors must not outweigh rows.
+double firstScatter(Scale scale);
+
+/// Where `fit` begins: the parameters' own start and others beside it, options.starts in all. Deterministic.
+std::vector<std::vector<double>> startsOf(const Problem& problem, const FitOptions& options);
+
+/// Deviation of one weighted residual at these values, as `fit` estimates it; > 0.
+double scatterAt(const Problem& problem, std::span<const double> values, const FitOptions& options);
+
 /// One descent from `values` in units of a known scatter: what profiles, folds and resamples need many times.
 Fit refit(const Problem& problem, std::span<const double> values, double scatter, const FitOptions& options = {});
 

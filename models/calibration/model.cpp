@@ -35,9 +35,10 @@ double weightOf(const Row& row, double repeats) {
 } // namespace
 
 std::span<const Model> models() {
-    static const std::vector<Model> all{
-        cacheModel(),         checkpointModel(), clientModel(),   deviceModel(),      facadeModel(), networkModel(),
-        operationCostModel(), scaleOutModel(),   trainingModel(), variabilityModel(), wanModel()};
+    static const std::vector<Model> all{cacheModel(),         checkpointModel(),  clientModel(),
+                                        deviceModel(),        facadeModel(),      networkModel(),
+                                        operationCostModel(), scaleOutModel(),    simulatedFacadeModel(),
+                                        trainingModel(),      variabilityModel(), wanModel()};
     return all;
 }
 

@@ -59,10 +59,13 @@ struct Model {
     /// Unit, start, limits and prior of a parameter that rows name. Precondition: some row names it.
     Parameter (*parameter)(const std::string& name, std::span<const Row> rows) = nullptr;
     double (*equation)(std::span<const double> values, std::span<const double> numbers) = nullptr;
+    /// Set: predictions come from runs of a simulator (simulated_fit.h), the equation is that of their lines (line.h),
+    /// and this variable says which of a run's figures a row is.
+    std::optional<std::size_t> figure{};
 };
 
-/// Every model, by name: cache, checkpoint, client, device, facade, network, operation-cost, scale-out, training,
-/// variability, wan.
+/// Every model, by name: cache, checkpoint, client, device, facade, network, operation-cost, scale-out,
+/// simulated-facade, training, variability, wan.
 std::span<const Model> models();
 const Model* modelNamed(std::string_view name); ///< nothing for an unknown name
 

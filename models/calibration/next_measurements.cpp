@@ -27,7 +27,7 @@ bool isAmount(const Problem& problem, std::size_t number) {
 }
 
 bool isChosen(const Problem& problem, std::size_t number) {
-    return problem.chosen.empty() || problem.chosen[number];
+    return problem.chosen.empty() || (number < problem.chosen.size() && problem.chosen[number]);
 }
 
 std::vector<Candidate> candidates(const Problem& problem, const Fit& fit) {

@@ -39,7 +39,8 @@ struct Problem {
     std::vector<Parameter> parameters;
     std::vector<Observation> observations;
     std::vector<std::string> groups, regimes; ///< names
-    std::vector<bool> chosen{};               ///< by number: whoever measures can choose it; empty: all of them
+    /// By number: whoever measures can choose it; those beyond it nobody chooses; empty: all are chosen.
+    std::vector<bool> chosen{};
     Equation equation;
     Scale scale = Scale::Logarithmic;
 

@@ -7,8 +7,8 @@
 
 namespace lakewright::request {
 
-/// A folder of load curves, each in a checksummed file that is named by the digest of what the curve depends on
-/// (DESIGN §7). Any number of writers; killing one loses nothing that was finished.
+/// A folder of load curves and of closed runs, each in a checksummed file that is named by the digest of what it
+/// depends on (DESIGN §7). Any number of writers; killing one loses nothing that was finished.
 class CurveStore {
 public:
     explicit CurveStore(std::filesystem::path folder) : m_folder(std::move(folder)) {}

@@ -8,9 +8,6 @@
 namespace lakewright::request {
 namespace {
 
-/// Share of a saturated run that is left out at least.
-constexpr double kClosedCut = 0.3;
-
 /// Part of a round of all connections at the bound that a saturating client pauses: so they do not fall into step, in
 /// which they would leave each station idle in turn.
 constexpr double kPausing = 0.5;

@@ -77,6 +77,8 @@ struct RequestReport {
 RequestReport reportOf(const Engine& engine, const facade::Mix& mix, double leastCut = 0,
                        std::optional<units::Seconds> late = std::nullopt);
 inline constexpr std::size_t kLeastSamples = 1000;
+/// Share of a closed run that is left out at least.
+inline constexpr double kClosedCut = 0.3;
 
 /// Half of the interval over the value, 0 for a value of 0.
 template <class Quantity>

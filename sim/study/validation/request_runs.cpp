@@ -6,7 +6,7 @@
 #include "sim/request/engine.h"
 #include "sim/request/fair_queue.h"
 #include "sim/request/token_bucket.h"
-#include "sim/study/validation/plain_facade.h"
+#include "sim/request/plain_facade.h"
 
 #include <openssl/evp.h>
 

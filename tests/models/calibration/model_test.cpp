@@ -22,7 +22,8 @@ TEST_CASE("calibration::modelNamed knows each model by its name", "[models][cali
         CHECK((!model.load || *model.load < model.variables.size()));
     }
     CHECK(names == std::vector<std::string>{"cache", "checkpoint", "client", "device", "facade", "network",
-                                            "operation-cost", "scale-out", "training", "variability", "wan"});
+                                            "operation-cost", "scale-out", "simulated-facade", "training",
+                                            "variability", "wan"});
     CHECK(modelNamed("weather") == nullptr);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests that are sent more than once: try timeouts, hedges, refusals.
 #include "sim/request/engine.h"
+#include "sim/request/plain_facade.h"
 #include "sim/request/report.h"
-#include "sim/study/validation/plain_facade.h"
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>

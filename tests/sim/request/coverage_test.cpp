@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/bounds/queueing.h"
 #include "sim/request/in_parallel.h"
+#include "sim/request/plain_facade.h"
 #include "sim/request/report.h"
-#include "sim/study/validation/plain_facade.h"
 
 #include <catch2/catch.hpp>
 

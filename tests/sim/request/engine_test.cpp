@@ -2,8 +2,8 @@
 #include "sim/request/engine.h"
 
 #include "models/bounds/queueing.h"
+#include "sim/request/plain_facade.h"
 #include "sim/request/report.h"
-#include "sim/study/validation/plain_facade.h"
 
 #include <catch2/catch.hpp>
 

@@ -2,7 +2,7 @@
 #include "sim/request/key_cache.h"
 
 #include "sim/request/engine.h"
-#include "sim/study/validation/plain_facade.h"
+#include "sim/request/plain_facade.h"
 
 #include <catch2/catch.hpp>
 

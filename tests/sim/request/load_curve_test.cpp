@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/request/load_curve.h"
 
-#include "sim/study/validation/plain_facade.h"
+#include "sim/request/plain_facade.h"
 
 #include <catch2/catch.hpp>
 

@@ -2,7 +2,7 @@
 #include "sim/request/report.h"
 
 #include "sim/request/load_curve.h"
-#include "sim/study/validation/plain_facade.h"
+#include "sim/request/plain_facade.h"
 
 #include <catch2/catch.hpp>
 

@@ -7,7 +7,7 @@ namespace lakewright::request {
 
 inline constexpr units::Bandwidth kAmple = units::bytesPerSecond(1e18);
 
-/// One node whose stations cost nothing until a check says so.
+/// One node whose stations cost nothing until a caller says so.
 inline facade::Facade plainFacade() {
     facade::Facade plain;
     plain.node = {.networkCpus = 1,
