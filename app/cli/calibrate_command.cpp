@@ -322,7 +322,7 @@ void checkSimulation(const Arguments& arguments) {
 std::string modelsFooter() {
     std::string text = "\nModels:\n";
     for (const calibration::Model& model : calibration::models())
-        text += fmt::format("  {:<12}{}\n  {:<12}{}\n", model.name, model.title, "", model.law);
+        text += fmt::format("  {:<18}{}\n  {:<18}{}\n", model.name, model.title, "", model.law);
     return text + "Exit codes: 0 fitted, 1 failed or cancelled, 2 bad input.\n\n"
                   "  lakewright calibrate runs.csv --model training --out training.profile.json\n"
                   "  lakewright calibrate throughput.csv latency.csv --model wan --json";

@@ -189,8 +189,9 @@ std::string runsText(const CalibrationRuns& runs) {
             at = reasons.insert(at, {failed.reason, 0, {failed.run.circumstance}});
         ++at->count;
     }
-    return fmt::format("  {} simulated runs, {} of them failed\n", results::countText(static_cast<double>(runs.runs)),
-                       runs.failed.size()) +
+    return fmt::format("  {} simulated runs, {} of them failed; intervals and held-out errors by lines around what "
+                       "they found\n",
+                       results::countText(static_cast<double>(runs.runs)), runs.failed.size()) +
            omissionsText("Runs that failed", reasons);
 }
 

@@ -33,30 +33,31 @@ struct NoisyOperation {
     double outside = 0, service = 0; ///< seconds, the truth
 };
 
+/// Adds the rate and the median of one operation at so many clients, off by the shares given.
+inline void addNoisyRun(calibration::Problem& problem, const NoisyOperation& operation, int clients,
+                        const std::vector<double>& errors) {
+    const double round = operation.outside + operation.service * clients;
+    const std::size_t outside = problem.parameters.size() - 2;
+    for (const std::size_t figure : {std::size_t{0}, std::size_t{1}})
+        problem.observations.push_back({.parameters = {outside, outside + 1},
+                                        .numbers = {static_cast<double>(clients), static_cast<double>(figure)},
+                                        .value = (figure == 0 ? clients / round : round) * std::exp(errors[figure]),
+                                        .group = problem.groups.size(),
+                                        .regime = figure});
+    problem.groups.push_back(operation.name + "/" + std::to_string(clients));
+}
+
 /// Rates and medians of each operation at 1 to 32 clients, each off by the given share, up and down in turn.
 inline calibration::Problem noisyQueueProblem(const std::vector<NoisyOperation>& operations, double error) {
     calibration::Problem problem;
     problem.regimes = {"rate", "p50"};
-    int sign = 1;
     for (const NoisyOperation& operation : operations) {
-        const std::size_t outside = problem.parameters.size();
         problem.parameters.push_back({"outside of " + operation.name, "s", 0.002, 1e-5, 1});
         problem.parameters.push_back({"service of " + operation.name, "s", 0.0006, 1e-5, 1});
-        const std::vector<double> truth{operation.outside, operation.service};
+        double sign = 1;
         for (const int clients : {1, 2, 4, 8, 16, 32}) {
-            const std::vector<double> numbers{static_cast<double>(clients), 0};
-            for (const std::size_t figure : {std::size_t{0}, std::size_t{1}}) {
-                const double exact =
-                    figure == 0 ? clients / (truth[0] + truth[1] * clients) : truth[0] + truth[1] * clients;
-                problem.observations.push_back({.parameters = {outside, outside + 1},
-                                                .numbers = {numbers[0], static_cast<double>(figure)},
-                                                .value = exact * std::exp(error * sign),
-                                                .group = problem.groups.size(),
-                                                .regime = figure});
-                sign = -sign;
-            }
+            addNoisyRun(problem, operation, clients, {sign * error, -sign * error});
             sign = clients % 4 == 0 ? sign : -sign;
-            problem.groups.push_back(operation.name + "/" + std::to_string(clients));
         }
     }
     return problem;

@@ -6,6 +6,7 @@
 #include "tests/models/calibration/measured.h"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include <array>
 #include <cmath>
