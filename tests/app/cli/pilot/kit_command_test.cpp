@@ -34,7 +34,8 @@ TEST_CASE("pilot kit writes a folder and never overwrites files unasked", "[app]
     const Outcome written = startProgram({"pilot", "kit", kFlagship, "--out", out, "--json"});
     INFO(written.err);
     REQUIRE(written.exitCode == 0);
-    for (const json& file : json::parse(written.out).at("files"))
+    const json report = json::parse(written.out);
+    for (const json& file : report.at("files"))
         CHECK(std::filesystem::is_regular_file(std::filesystem::path(out) / file.get<std::string>()));
     CHECK(checklistOf(out).at("schema") == "lakewright.pilot-kit/1");
 
@@ -52,7 +53,8 @@ TEST_CASE("pilot kit writes scripts that bash reads and that print without runni
     const std::string out = (folder / "kit").string();
     const Outcome written = startProgram({"pilot", "kit", kFlagship, "--out", out, "--json"});
     REQUIRE(written.exitCode == 0);
-    for (const json& part : json::parse(written.out).at("parts")) {
+    const json report = json::parse(written.out);
+    for (const json& part : report.at("parts")) {
         const std::string script = out + "/" + part.at("script").get<std::string>();
         INFO(script);
         CHECK(lakewright::test::runProgram("/bin/bash", {"-n", script}).exitCode == 0);
