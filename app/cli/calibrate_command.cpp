@@ -259,7 +259,7 @@ calibration::Predictions predictions(const calibration::Profile& profile, std::v
                                      int jobs) {
     if (!calibration::modelNamed(profile.model)->figure)
         return calibration::predict(profile, rows);
-    const double servers = profile.measured.at(calibration::simulated_facade::Servers).least;
+    const double servers = profile.measured.at(0).ranges.at(calibration::simulated_facade::Servers).least;
     calibration::setServers(rows, static_cast<int>(std::min<double>(servers, std::numeric_limits<int>::max())));
     Workers workers(jobs);
     return calibration::predict(profile, rows, facadeRuns(""), workers.executor());

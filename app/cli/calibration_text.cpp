@@ -149,8 +149,9 @@ std::string nextText(const Calibration& c, const Model& model, const TextStyle& 
     for (const NextMeasurement& next : c.next) {
         std::string at;
         for (std::size_t i = 0; i < model.variables.size(); ++i)
-            at += fmt::format("{}{} {}", at.empty() ? "" : ", ", model.variables[i].name,
-                              amount(next.numbers[i], model.variables[i].unit));
+            if (next.numbers[i] != 0)
+                at += fmt::format("{}{} {}", at.empty() ? "" : ", ", model.variables[i].name,
+                                  amount(next.numbers[i], model.variables[i].unit));
         table.add({"as " + c.rows[next.like].group, at, gainOf(c, next)});
     }
     return table.text(style);

@@ -131,9 +131,16 @@ private:
             hold(m_model.groupWord, foldsByGroup(problem, m_options.folds, m_options.fit.seed), groupNames());
         if (!isSubmitted)
             holdEach("system", [](const Row& row) { return row.system; });
-        if (m_model.load)
-            holdEach("level of " + m_model.variables[*m_model.load].name,
-                     [&](const Row& row) { return fmt::format("{:g}", row.numbers[*m_model.load]); });
+        if (m_model.load && levels() < problem.groups.size()) // else the groups are the levels
+            holdEach("level of " + m_model.variables[*m_model.load].name, [&](const Row& row) { return levelOf(row); });
+    }
+
+    std::string levelOf(const Row& row) const { return fmt::format("{:g}", row.numbers[*m_model.load]); }
+    std::size_t levels() const {
+        std::set<std::string> all;
+        for (const Row& row : m_result.rows)
+            all.insert(levelOf(row));
+        return all.size();
     }
 
     std::vector<std::string> names(const NameOf& nameOf) const {

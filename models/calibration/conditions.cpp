@@ -62,9 +62,10 @@ void RowCollector::add(const Table& table, const traces::Measurement& measuremen
     addRow(table, measurement, std::move(row));
 }
 
-void RowCollector::add(const Table& table, const traces::Measurement& measurement, Row row, double ratio) {
-    row.value = ratio;
-    row.unit = "1";
+void RowCollector::add(const Table& table, const traces::Measurement& measurement, Row row, double value,
+                       const std::string& unit) {
+    row.value = value;
+    row.unit = unit;
     addRow(table, measurement, std::move(row));
 }
 

@@ -21,8 +21,9 @@ class RowCollector {
 public:
     /// Adds what `row` is of a measurement; its value, spread, unit, file and place are filled in here.
     void add(const Table& table, const traces::Measurement& measurement, Row row);
-    /// The same of a figure that is derived from the measurement and has no unit.
-    void add(const Table& table, const traces::Measurement& measurement, Row row, double ratio);
+    /// The same of a figure that is derived from the measurement; its spread is the row's.
+    void add(const Table& table, const traces::Measurement& measurement, Row row, double value,
+             const std::string& unit);
     void omit(const Table& table, const traces::Measurement& measurement, const std::string& reason);
     Rows take() { return std::move(m_rows); }
 

@@ -45,8 +45,8 @@ std::vector<Candidate> candidates(const Problem& problem, const Fit& fit) {
         add(row, i);
         for (std::size_t number = 0; number < numbers; ++number)
             for (const double factor : kFactors) {
-                if (!isChosen(problem, number) || !isAmount(problem, number))
-                    continue;
+                if (!isChosen(problem, number) || !isAmount(problem, number) || row.numbers[number] == 0)
+                    continue; // more or less of nothing is another thing
                 const bool isWhole = std::floor(row.numbers[number]) == row.numbers[number];
                 Observation varied = row;
                 varied.numbers[number] *= factor;

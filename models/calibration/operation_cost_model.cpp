@@ -15,11 +15,11 @@ using facade::kOperations;
 
 const std::string kTime = "vCPU time of ", kBandwidth = "vCPU bandwidth of ", kPerItem = "vCPU time per item of ";
 
-/// What was done of each operation, one after the other in the order of facade::Operation.
+/// What was done of each operation, one after the other in the order of facade::Operation, per request of the run.
 enum Amount { Requests, Bytes, Items, kAmounts };
 
-/// Σ over the operations of requests · time + bytes / bandwidth + items · time per item: linear in the costs, which are
-/// all positive (MODELS §2.1, §9.4). A row has a value for each amount above zero.
+/// Σ over the operations of share · time + bytes / bandwidth + items · time per item, for one request: linear in the
+/// costs, which are all positive (MODELS §2.1, §9.4). A row has a value for each amount above zero.
 double equation(std::span<const double> values, std::span<const double> numbers) {
     double time = 0;
     std::size_t next = 0;
@@ -35,6 +35,13 @@ std::string parameterOf(std::size_t number) {
     const std::string operation = facade::kOperationNames[number / kAmounts];
     const std::array<const std::string*, kAmounts> names{&kTime, &kBandwidth, &kPerItem};
     return *names[number % kAmounts] + operation;
+}
+
+double requestsOf(const std::vector<double>& numbers) {
+    double requests = 0;
+    for (std::size_t i = Requests; i < numbers.size(); i += kAmounts)
+        requests += numbers[i];
+    return requests;
 }
 
 /// Of a run of one operation: its number of requests, and what each was about.
@@ -57,7 +64,7 @@ bool addMixed(const traces::Measurement& measurement, std::vector<double>& numbe
     const std::array<std::string, kAmounts> names{"requests of ", "bytes of ", "items of "};
     for (std::size_t i = 0; i < numbers.size(); ++i)
         numbers[i] = numberOf(measurement, names[i % kAmounts] + facade::kOperationNames[i / kAmounts]).value_or(0);
-    return std::any_of(numbers.begin(), numbers.end(), [](double number) { return number > 0; });
+    return requestsOf(numbers) > 0;
 }
 
 /// What each request of a run was about, in words: repeats of it are no other evidence.
@@ -65,8 +72,9 @@ std::string groupOf(const std::vector<double>& numbers, double clients) {
     std::string group;
     for (std::size_t i = 0; i < kOperations; ++i)
         if (const double* const amounts = &numbers[i * kAmounts]; amounts[Requests] > 0)
-            group += fmt::format("{}{}/{:.4g}/{:.4g}", group.empty() ? "" : " ", facade::kOperationNames[i],
-                                 amounts[Bytes] / amounts[Requests], amounts[Items] / amounts[Requests]);
+            group += fmt::format("{}{:.3g} {}/{:.0f}/{:.0f}", group.empty() ? "" : " ", amounts[Requests],
+                                 facade::kOperationNames[i], amounts[Bytes] / amounts[Requests],
+                                 amounts[Items] / amounts[Requests]);
     return clients > 0 ? fmt::format("{}, {:g} clients", group, clients) : group;
 }
 
@@ -78,6 +86,7 @@ Row rowOf(const traces::Measurement& measurement, std::vector<double> numbers) {
     row.system = wordOf(measurement, "endpoint");
     row.group = groupOf(numbers, numberOf(measurement, "concurrency").value_or(0));
     row.regime = "CPU time";
+    row.deviation = relativeSpread(measurement.outcome);
     row.numbers = std::move(numbers);
     return row;
 }
@@ -90,16 +99,13 @@ Rows rows(std::span<const Table> tables) {
         std::vector<double> numbers(kOperations * kAmounts, 0);
         if (!addOne(measurement, numbers) && !addMixed(measurement, numbers))
             return collector.omit(table, measurement, "no number of requests of an operation of the façade");
-        collector.add(table, measurement, rowOf(measurement, std::move(numbers)));
+        const double requests = requestsOf(numbers);
+        for (double& number : numbers)
+            number /= requests;
+        collector.add(table, measurement, rowOf(measurement, std::move(numbers)),
+                      traces::baseValue(measurement.outcome.value) / requests, "s");
     });
     return collector.take();
-}
-
-double requestsOf(const Row& row) {
-    double requests = 0;
-    for (std::size_t i = Requests; i < row.numbers.size(); i += kAmounts)
-        requests += row.numbers[i];
-    return requests;
 }
 
 Parameter parameter(const std::string& name, std::span<const Row> rows) {
@@ -111,15 +117,15 @@ Parameter parameter(const std::string& name, std::span<const Row> rows) {
         const double perByte = medianOver(name, rows, [&](const Row& row) { return row.numbers[number]; });
         return {name, "B/s", 2 / perByte, 1 / (kFar * perByte), kFar / perByte};
     }
-    const double seen = medianOver(
-        name, rows, [&](const Row& row) { return number % kAmounts == Items ? row.numbers[number] : requestsOf(row); });
+    const double seen =
+        medianOver(name, rows, [&](const Row& row) { return number % kAmounts == Items ? row.numbers[number] : 1; });
     return {name, "s", 0.5 * seen, seen / kFar, seen * kFar};
 }
 
 std::vector<Variable> variables() {
     std::vector<Variable> all;
     for (const char* operation : facade::kOperationNames) {
-        all.push_back({std::string("requests of ") + operation, "count"});
+        all.push_back({std::string("share of ") + operation, "1", false});
         all.push_back({std::string("bytes of ") + operation, "B"});
         all.push_back({std::string("items of ") + operation, "count"});
     }
@@ -131,7 +137,7 @@ std::vector<Variable> variables() {
 Model operationCostModel() {
     return {"operation-cost",
             "CPU time that a façade uses for each operation",
-            "Σ requests·time + bytes/bandwidth + items·time per item",
+            "a request takes time + bytes/bandwidth + items·time per item, of several operations by their shares",
             "operations and sizes",
             variables(),
             {},

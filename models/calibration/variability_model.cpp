@@ -38,7 +38,7 @@ Rows rows(std::span<const Table> tables) {
         row.system = size;
         row.group = test + " " + size + " " + wordOf(measurement, "lifespan");
         row.regime = disk;
-        collector.add(table, measurement, std::move(row), *spread);
+        collector.add(table, measurement, std::move(row), *spread, "1");
     });
     return collector.take();
 }

@@ -360,7 +360,7 @@ TEST_CASE("calibration::checkpointModel grows by a power of the clients", "[mode
 
 TEST_CASE("calibration::operationCostModel adds up what was done", "[models][calibration]") {
     const Model model = operationCostModel();
-    // 10 lists of 100 entries, 4 get ranges of 1,000 B: 10 · 2 + 1,000 · 0.01 + 4 · 3 + 4,000 / 500
+    // 10 lists of 100 entries, 4 get ranges of 1,000 B: 10 · 2 + 1,000 · 0.01 + 4 · 3 + 4,000 / 500, by 14 requests
     const Rows read = test::rowsOf("operation-cost", {measured("cpu-time", units::Seconds{50},
                                                                {count("requests of list", 10),
                                                                 count("items of list", 1000),
@@ -370,7 +370,9 @@ TEST_CASE("calibration::operationCostModel adds up what was done", "[models][cal
     const Row& row = read.rows.front();
     CHECK(row.parameters == std::vector<std::string>{"vCPU time of list", "vCPU time per item of list",
                                                      "vCPU time of get-range", "vCPU bandwidth of get-range"});
-    CHECK(valueOf(model, {2, 0.01, 3, 500}, row.numbers) == Approx(50));
+    CHECK(row.value == Approx(50. / 14));
+    CHECK(row.unit == "s");
+    CHECK(valueOf(model, {2, 0.01, 3, 500}, row.numbers) == Approx(50. / 14));
 }
 
 TEST_CASE("calibration::operationCostModel reads runs of one operation and refuses what it does not know",

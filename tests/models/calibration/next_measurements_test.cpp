@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/calibration/next_measurements.h"
 
+#include "tests/models/calibration/measured.h"
 #include "tests/models/calibration/power_law.h"
 
 #include <catch2/catch.hpp>
@@ -55,4 +56,22 @@ TEST_CASE("calibration::nextMeasurements asks for what is not known yet", "[mode
     CHECK(next[1].like == 8);
     problem.parameters[1].prior = Prior{std::exp(3.0), 1e-4, "A", "known"};
     CHECK(nextOf(problem, 1)[0].like == 0); // a prior that says all leaves nothing to measure
+}
+
+TEST_CASE("calibration::nextMeasurements makes nothing out of what a row has none of", "[models][calibration]") {
+    // Costs of two operations, measured apart: a row of one has no amount of the other, and no value for it.
+    std::vector<traces::Measurement> runs;
+    for (const double size : {1e4, 2e4, 1e6, 2e6})
+        for (const char* operation : {"get-range", "put-blob"})
+            runs.push_back(test::measured("cpu-time", units::Seconds{1000 * (1e-3 + size / 1e9)},
+                                          {test::word("operation", operation),
+                                           test::count("requests", 1000),
+                                           {"object size", units::Bytes{size}}}));
+    const Rows rows = test::rowsOf("operation-cost", runs);
+    const Problem problem = problemOf(*modelNamed("operation-cost"), rows.rows);
+    for (const NextMeasurement& next : nextOf(problem, 3)) {
+        const Observation& like = problem.observations[next.like];
+        for (std::size_t i = 0; i < next.numbers.size(); ++i)
+            CHECK((next.numbers[i] == 0) == (like.numbers[i] == 0));
+    }
 }
