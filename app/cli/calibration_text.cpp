@@ -105,9 +105,10 @@ std::string errorsText(const Calibration& c, const TextStyle& style) {
             note += fmt::format("; {} rows more that nothing else says anything about", held.unpredictable.size());
         const bool isGraded = &held == &c.holdOuts.front();
         addErrors(table, "held out by " + held.by, held.errors, note + (isGraded ? "; what the grade looks at" : ""));
-        if (isGraded)
+        if (isGraded) {
             addRegimes(table, held.regimes);
-        addConstant(table, held);
+            addConstant(table, held);
+        }
     }
     addErrors(table, "fitted", c.fitted, "seen by the fit: no evidence");
     return table.text(style);
@@ -128,31 +129,35 @@ std::string uncertaintyText(double deviation) {
     return factor < 1 + kMostPercent ? fmt::format("±{:.3g} %", 100 * (factor - 1)) : fmt::format("×/÷ {:.3g}", factor);
 }
 
-/// The parameter whose deviation shrinks most, with how far.
-std::string gainOf(const Calibration& c, const NextMeasurement& next) {
+/// The parameter whose deviation shrinks most, with how far; `before`: the deviations without the measurement.
+std::string gainOf(const Calibration& c, const std::vector<double>& before, const std::vector<double>& after) {
     std::size_t best = 0;
     double least = 1;
-    for (std::size_t i = 0; i < next.deviations.size(); ++i)
-        if (const double ratio = next.deviations[i] / c.estimates[i].deviation; ratio < least) {
+    for (std::size_t i = 0; i < after.size(); ++i)
+        if (const double ratio = after[i] / before[i]; ratio < least) {
             least = ratio;
             best = i;
         }
     if (least > 0.995)
         return "no parameter gains more than half a per cent";
-    return fmt::format("{}: {} instead of {}", c.estimates[best].parameter.name, uncertaintyText(next.deviations[best]),
-                       uncertaintyText(c.estimates[best].deviation));
+    return fmt::format("{}: {} instead of {}", c.estimates[best].parameter.name, uncertaintyText(after[best]),
+                       uncertaintyText(before[best]));
 }
 
-/// Measurements worth buying, each with what it gives together with those above it.
+/// Measurements worth buying, each with what it gives when those above it are made.
 std::string nextText(const Calibration& c, const Model& model, const TextStyle& style) {
-    TextTable table({{"next measurement"}, {"at"}, {"what it gives with those above it"}});
+    TextTable table({{"next measurement"}, {"at"}, {"what it gives after those above it"}});
+    std::vector<double> before;
+    for (const Estimate& estimate : c.estimates)
+        before.push_back(estimate.deviation);
     for (const NextMeasurement& next : c.next) {
         std::string at;
         for (std::size_t i = 0; i < model.variables.size(); ++i)
             if (next.numbers[i] != 0)
                 at += fmt::format("{}{} {}", at.empty() ? "" : ", ", model.variables[i].name,
                                   amount(next.numbers[i], model.variables[i].unit));
-        table.add({"as " + c.rows[next.like].group, at, gainOf(c, next)});
+        table.add({"as " + c.rows[next.like].group, at, gainOf(c, before, next.deviations)});
+        before = next.deviations;
     }
     return table.text(style);
 }

@@ -72,9 +72,10 @@ std::string groupOf(const std::vector<double>& numbers, double clients) {
     std::string group;
     for (std::size_t i = 0; i < kOperations; ++i)
         if (const double* const amounts = &numbers[i * kAmounts]; amounts[Requests] > 0)
-            group += fmt::format("{}{:.3g} {}/{:.0f}/{:.0f}", group.empty() ? "" : " ", amounts[Requests],
-                                 facade::kOperationNames[i], amounts[Bytes] / amounts[Requests],
-                                 amounts[Items] / amounts[Requests]);
+            group +=
+                fmt::format("{}{}{}/{:.0f}", group.empty() ? "" : " ",
+                            amounts[Requests] < 1 ? fmt::format("{:.3g} ", amounts[Requests]) : "",
+                            facade::kOperationNames[i], std::max(amounts[Bytes], amounts[Items]) / amounts[Requests]);
     return clients > 0 ? fmt::format("{}, {:g} clients", group, clients) : group;
 }
 

@@ -90,7 +90,7 @@ TEST_CASE("calibrate finds the parameters that a table was made with", "[app][cl
         CHECK(held.at("regimes").at(0).at("regime") == "throughput");
         CHECK(held.at("regimes").at(0).at("mapePercent") == held.at("mapePercent"));
     }
-    CHECK(by == std::vector<std::string>{"number of nodes", "level of nodes"});
+    CHECK(by == std::vector<std::string>{"number of nodes"}); // of one system; its groups are the levels of load
     CHECK(startProgramLine(lab.calibrate("--as-of 2026-11-23 --json --jobs 1")).out == outcome.out);
 }
 
