@@ -5,8 +5,8 @@
 #include "models/stats/philox.h"
 #include "sim/request/engine.h"
 #include "sim/request/fair_queue.h"
-#include "sim/request/token_bucket.h"
 #include "sim/request/plain_facade.h"
+#include "sim/request/token_bucket.h"
 
 #include <openssl/evp.h>
 
