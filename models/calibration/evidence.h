@@ -9,11 +9,11 @@ namespace lakewright::calibration {
 
 /// What a grade looks at.
 struct EvidenceFacts {
-    std::size_t groups = 0;       ///< independent of each other, held out and predicted: groups, systems or submitters
+    std::size_t groups = 0;       ///< independent groups that were held out and predicted
     std::size_t parameters = 0;   ///< fitted ones
     std::size_t unidentified = 0; ///< of them, those that are no claim
     std::size_t heldOutRows = 0, unpredictableRows = 0;
-    double mape = 0, coverage = 0; ///< of held-out rows, as ratios; coverage · rows is whole
+    double mape = 0, coverage = 0; ///< of held-out rows, as ratios
     bool hasConverged = true;
 };
 
@@ -24,12 +24,10 @@ struct Evidence {
     bool operator==(const Evidence&) const = default;
 };
 
-/// A: held-out error at most 5 %, bands that cover 88 to 99 %, at least 20 groups, and with them rows, and every
+/// A: held-out error at most 5 %, bands that cover 88 to 99 %, at least 20 groups and every
 /// parameter identified. Of the rows that were held out A leaves 10 % unpredicted at most, B and C 25 %.
 /// B: at most 10 % (MODELS §9.4, the most that is called calibrated), bands that cover 80 % or more, 8 groups.
-/// C: at most 20 %, 60 % or more, 4 groups. D: held out with a larger error. E: fitted, nothing held out. F: no fit.
-/// Too few covered rows are refused as they are. Too many are where their number is improbable (2.5 %, Clopper–Pearson)
-/// for every coverage that is asked for: 12 of 12 may come of 99 %, 400 of 400 do not.
+/// C: at most 20 %. D: held out with a larger error. E: fitted, nothing held out. F: no fit.
 Evidence gradeOf(const EvidenceFacts& facts);
 
 } // namespace lakewright::calibration
