@@ -2,10 +2,12 @@
 #include "app/cli/facade_command.h"
 
 #include "app/cli/build_id.h"
+#include "app/cli/day_option.h"
 #include "app/cli/facade_json.h"
 #include "app/cli/facade_options.h"
 #include "app/cli/facade_text.h"
 #include "app/cli/isolation_command.h"
+#include "app/cli/mix_input.h"
 #include "app/cli/problems.h"
 #include "app/cli/scenario_curve.h"
 #include "app/cli/sweep_progress.h"
@@ -35,7 +37,7 @@ constexpr std::uint64_t kMostRequests = 20'000'000;
 constexpr double kUsualLateShare = 1e-5;
 
 struct Arguments {
-    std::string size, mix, region = "eastus2", store, at, curve, direction, late;
+    std::string size, mix, asOf, region = "eastus2", store, at, curve, direction, late;
     int nodes = 12;
     double reduction = 1;
     std::uint64_t seed = 1;
@@ -110,19 +112,19 @@ request::LoadSweep sweepOf(const Arguments& arguments, const facade::Mix& mix) {
 
 /// Everything a curve depends on, on one line.
 std::string keyOf(const Arguments& arguments, const catalogue::VmSize& size, const facade::LoadedMix& loaded) {
-    return nlohmann::ordered_json{{"kind", "load-curve"},
-                                  {"build", buildId()},
-                                  {"size", size.id},
-                                  {"nodes", arguments.nodes},
-                                  {"reduction", arguments.reduction},
-                                  {"seed", arguments.seed},
-                                  {"requests", arguments.requests},
-                                  {"benchmarkClients", arguments.benchmarkClients},
-                                  {"late", arguments.late},
-                                  {"lateShare", arguments.lateShare},
-                                  {"mix", loaded.canonical},
-                                  {"fitted", loaded.mix->fitted}}
-        .dump();
+    nlohmann::ordered_json key{{"kind", "load-curve"},
+                               {"build", buildId()},
+                               {"size", size.id},
+                               {"nodes", arguments.nodes},
+                               {"reduction", arguments.reduction},
+                               {"seed", arguments.seed},
+                               {"requests", arguments.requests},
+                               {"benchmarkClients", arguments.benchmarkClients},
+                               {"late", arguments.late},
+                               {"lateShare", arguments.lateShare},
+                               {"mix", loaded.canonical}};
+    addFitted(key, *loaded.mix);
+    return key.dump();
 }
 
 request::LoadCurve simulated(request::LoadSweep sweep) {
@@ -223,10 +225,7 @@ void benchAll(const Arguments& arguments, const facade::Mix& mix) {
 }
 
 int bench(const Arguments& arguments) {
-    const facade::LoadedMix loaded = facade::loadMix(arguments.mix);
-    printFindings(loaded.findings, arguments.json && !loaded.mix);
-    if (!loaded.mix)
-        return kBadInput;
+    const facade::LoadedMix loaded = readMix(arguments.mix, dayOf("--as-of", arguments.asOf));
     if (!arguments.curve.empty() && arguments.size == kAllSizes)
         throw diagnostics::InputError({{.file = "",
                                         .pointer = "--curve",
@@ -260,6 +259,8 @@ void addFacadeCommand(CLI::App& app, int& exitCode) {
         ->required()
         ->check(CLI::Validator(sizeProblem, "SIZE"));
     command->add_option("--mix", arguments->mix, "What is asked of it, a lakewright.mix/1 file")->required();
+    command->add_option("--as-of", arguments->asOf,
+                        "Day at which the age of profiles is judged: a warning (default: today)");
     command->add_option("--nodes", arguments->nodes, "VMs of the façade")
         ->check(CLI::Range(1, 512))
         ->capture_default_str();

@@ -3,6 +3,7 @@
 
 #include "app/cli/estimate_json.h"
 #include "app/cli/facade_words.h"
+#include "app/cli/mix_input.h"
 #include "models/facade/service_curve.h"
 #include "models/units/text.h"
 
@@ -193,8 +194,7 @@ std::string curveJson(const catalogue::VmSize& size, const request::LoadSweep& s
                           {"spread", spreadJson(sweep)},
                           {"overload", overloadJson(sweep)},
                           {"azcopy", azcopyJson(sweep, curve)}};
-    if (!sweep.mix.fitted.empty())
-        document["fitted"] = sweep.mix.fitted;
+    addFitted(document, sweep.mix);
     return document.dump();
 }
 
@@ -228,12 +228,13 @@ std::string rankingJson(const request::SizeRanking& ranking, const std::vector<r
                         {"limiting", name(row.limiting)},
                         {"bound", toJson(row.bound)},
                         {"doubts", row.hasDoubts}});
-    const ordered_json document{{"schema", "lakewright.size-ranking/1"},
-                                {"mix", ranking.mix.name},
-                                {"nodes", ranking.nodes},
-                                {"region", ranking.region},
-                                {"seed", ranking.seed},
-                                {"rows", list}};
+    ordered_json document{{"schema", "lakewright.size-ranking/1"},
+                          {"mix", ranking.mix.name},
+                          {"nodes", ranking.nodes},
+                          {"region", ranking.region},
+                          {"seed", ranking.seed},
+                          {"rows", list}};
+    addFitted(document, ranking.mix);
     return document.dump(2) + "\n";
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/cli/facade_options.h"
 #include "app/cli/isolation_output.h"
+#include "app/cli/mix_input.h"
 #include "app/cli/problems.h"
 #include "app/cli/sweep_progress.h"
 #include "models/scenario/findings.h"
@@ -68,10 +69,7 @@ request::IsolationTest testOf(const Arguments& arguments, const facade::Mix& mix
 }
 
 int isolate(const Arguments& arguments) {
-    const facade::LoadedMix loaded = facade::loadMix(arguments.mix);
-    printFindings(loaded.findings, arguments.json && !loaded.mix);
-    if (!loaded.mix)
-        return kBadInput;
+    const facade::LoadedMix loaded = readMix(arguments.mix);
     warnOfDoubts(*catalogue::builtin().size(arguments.size));
     request::IsolationTest test = testOf(arguments, *loaded.mix);
     SweepProgress progress(2, "runs");

@@ -2,6 +2,7 @@
 #include "app/cli/isolation_output.h"
 
 #include "app/cli/estimate_json.h"
+#include "app/cli/mix_input.h"
 #include "app/cli/terminal.h"
 #include "models/results/text_table.h"
 
@@ -124,7 +125,7 @@ std::string isolationText(const Isolation& isolation, const IsolationTest& test,
                                    isolation.calm.report.throughput.value.value);
     for (const IsolationDemand& demand : demands)
         text += fmt::format("  {:<9}  {}\n", word(demand.isKept), demand.text);
-    return text + "\n" + table.text(listStyle());
+    return text + "\n" + table.text(listStyle()) + fittedText(test.sweep.mix);
 }
 
 std::string isolationJson(const Isolation& isolation, const IsolationTest& test,
@@ -140,7 +141,7 @@ std::string isolationJson(const Isolation& isolation, const IsolationTest& test,
                             {"requestsPerSecond", figureJson(point.report.throughput)},
                             {"simulatedRequests", point.requests}};
     };
-    const ordered_json document{
+    ordered_json document{
         {"schema", "lakewright.isolation/1"},
         {"verdict", {{"ok", answer ? ordered_json(*answer) : ordered_json(nullptr)}, {"demands", list}}},
         {"mix", test.sweep.mix.name},
@@ -155,6 +156,7 @@ std::string isolationJson(const Isolation& isolation, const IsolationTest& test,
         {"calm", pointJson(isolation.calm)},
         {"beside", pointJson(isolation.noisy)},
         {"neighbours", neighbours}};
+    addFitted(document, test.sweep.mix);
     return document.dump(2) + "\n";
 }
 

@@ -33,6 +33,18 @@ ordered_json scenarioPoint(const facade::ServicePoint& point) {
             {"operations", operations}};
 }
 
+ordered_json profileJson(const scenario::UsedProfile& profile) {
+    ordered_json json{{"name", profile.name},
+                      {"file", profile.evidence},
+                      {"tier", std::string(1, profile.tier)},
+                      {"expires", growth::dateText(profile.expires)}};
+    if (profile.waiver)
+        json["waiver"] = {{"by", profile.waiver->by},
+                          {"until", growth::dateText(profile.waiver->until)},
+                          {"reason", profile.waiver->reason}};
+    return json;
+}
+
 } // namespace
 
 std::string curveDirection(const facade::Mix& mix) {
@@ -64,6 +76,8 @@ std::string scenarioCurve(const catalogue::VmSize& size, const request::LoadSwee
                           {"limiting", limitingName(saturation, sweep.mix)}};
     if (!points.empty())
         document["points"] = points;
+    for (const scenario::UsedProfile& profile : sweep.mix.fitted.profiles)
+        document["profiles"].push_back(profileJson(profile));
     document["source"] = source;
     return document.dump() + "\n";
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/zoom_command.h"
 
+#include "app/cli/mix_input.h"
 #include "app/cli/problems.h"
 #include "app/cli/scenario_input.h"
 #include "app/cli/zoom_output.h"
@@ -61,9 +62,7 @@ std::string placeOf(const Arguments& arguments, const scenario::Scenario& scenar
 }
 
 facade::Mix mixOf(const Arguments& arguments) {
-    facade::LoadedMix loaded = facade::loadMix(arguments.mix);
-    if (!loaded.mix)
-        throw diagnostics::InputError(std::move(loaded.findings));
+    facade::LoadedMix loaded = readMix(arguments.mix);
     if (facade::meanPayload(*loaded.mix).value <= 0)
         refuse(arguments, "--mix", "A mix that moves no bytes cannot carry the load of flow level", loaded.mix->name,
                "a mix with payload");

@@ -98,13 +98,11 @@ LoadedMix loadMixText(std::string_view text, const std::string& name) {
     LoadedMix loaded;
     if (std::optional<json> document = scenario::readJson(text, findings)) {
         const std::filesystem::path folder = std::filesystem::path(name).parent_path();
-        const std::vector<scenario::Assumption> fitted = scenario::applyProfiles(*document, folder, findings);
+        scenario::AppliedProfiles fitted = scenario::applyProfiles(*document, folder, findings);
         loaded.mix = readMix(*document, folder, findings);
         loaded.canonical = document->dump() + digestOfRecorded(loaded.mix);
-        for (const scenario::Assumption& figure : fitted)
-            if (loaded.mix)
-                loaded.mix->fitted.push_back(
-                    fmt::format("{} {} {}: {}", figure.pointer, figure.value, figure.unit, figure.source));
+        if (loaded.mix)
+            loaded.mix->fitted = std::move(fitted);
     }
     loaded.findings = findings.take();
     return loaded;
@@ -115,6 +113,16 @@ LoadedMix loadMix(const std::filesystem::path& file) {
     if (const auto text = scenario::readFile(file, "", findings))
         return loadMixText(*text, file.string());
     return {.findings = findings.take()};
+}
+
+LoadedMix loadMixOn(growth::Date day, const std::filesystem::path& file) {
+    LoadedMix loaded = loadMix(file);
+    if (!loaded.mix)
+        return loaded;
+    const auto profiles = scenario::assumptionsOf(loaded.mix->fitted);
+    for (diagnostics::Diagnostic& finding : scenario::expiryWarnings(profiles, day, file.string()))
+        loaded.findings.push_back(std::move(finding));
+    return loaded;
 }
 
 } // namespace lakewright::facade

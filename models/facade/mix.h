@@ -8,6 +8,8 @@
 #include "models/facade/demand.h"
 #include "models/facade/operation.h"
 #include "models/facade/retry.h"
+#include "models/growth/calendar.h"
+#include "models/scenario/applied_profiles.h"
 #include "models/units/quantity.h"
 
 #include <filesystem>
@@ -153,8 +155,8 @@ struct Mix {
     std::optional<Tokens> tokens{}; ///< unset: all are cached
     std::optional<Keys> keys{};     ///< unset: the platform's, at hand always
     std::optional<Pause> pause{};
-    CostTable costs{};                 ///< of the façade's software, where a pilot has measured it
-    std::vector<std::string> fitted{}; ///< figures that calibration profiles gave, each with its place and source
+    CostTable costs{};                  ///< of the façade's software, where a pilot has measured it
+    scenario::AppliedProfiles fitted{}; ///< figures that calibration profiles gave
     bool operator==(const Mix&) const = default;
 };
 
@@ -172,6 +174,8 @@ struct LoadedMix {
 };
 /// Reads and checks a mix. Never throws for bad input; bounded memory (kMaxBytes of a scenario).
 LoadedMix loadMix(const std::filesystem::path& file);
+/// The same, with a warning for each profile that is past its last day on `day`.
+LoadedMix loadMixOn(growth::Date day, const std::filesystem::path& file);
 /// `name` stands for the file in findings; recorded arrivals are looked for beside it.
 LoadedMix loadMixText(std::string_view text, const std::string& name);
 

@@ -2,8 +2,8 @@
 #include "models/scenario/applied_profiles.h"
 
 #include "models/calibration/profile.h"
+#include "models/scenario/findings.h"
 #include "models/scenario/hash.h"
-#include "models/scenario/used_profile.h"
 #include "models/scenario/what_if.h"
 #include "models/units/text.h"
 
@@ -25,8 +25,6 @@ using nlohmann::json;
 constexpr char kBelieved = 'C';
 
 constexpr const char* kEntry = "{\"file\": \"wan.profile.json\"}, with a \"waiver\" or without";
-constexpr const char* kWaiver =
-    "{\"by\": \"…\", \"until\": \"YYYY-MM-DD\", \"reason\": \"…\"}, each a line of at most 300 bytes";
 
 struct Loaded {
     calibration::Profile profile;
@@ -47,31 +45,6 @@ bool hasOnly(const json& object, std::initializer_list<const char*> keys) {
     return std::all_of(object.items().begin(), object.items().end(), [&](const auto& item) {
         return std::any_of(keys.begin(), keys.end(), [&](const char* key) { return item.key() == key; });
     });
-}
-
-/// A text that every output can show: no control characters, as it goes to terminals and tables.
-bool isLine(const json& value) {
-    constexpr std::size_t kMostBytes = 300;
-    const auto* const text = value.get_ptr<const std::string*>();
-    return text && !text->empty() && text->size() <= kMostBytes &&
-           std::none_of(text->begin(), text->end(), [](unsigned char c) { return c < ' ' || c == 0x7f; });
-}
-
-/// Nothing, with a finding, for anything but three texts that say something.
-std::optional<Waiver> waiverOf(const json& value, const std::string& pointer, Findings& findings) {
-    const bool isWhole = value.is_object() && value.size() == 3 && hasOnly(value, {"by", "until", "reason"}) &&
-                         std::all_of(value.begin(), value.end(), isLine);
-    if (!isWhole) {
-        findings.error(pointer, "Is no waiver", inQuotes(value.dump()), kWaiver);
-        return std::nullopt;
-    }
-    const auto until = growth::parseDate(value["until"].get_ref<const std::string&>());
-    if (!until) {
-        findings.error(child(pointer, "until"), "Is no day", inQuotes(value["until"].get<std::string>()),
-                       "a day such as 2027-02-28");
-        return std::nullopt;
-    }
-    return Waiver{value["by"], *until, value["reason"]};
 }
 
 /// A fitted value as a scenario writes it: with its unit, a number where it has none.
@@ -122,11 +95,11 @@ public:
                 replace(value[i], child(pointer, i));
     }
 
-    std::vector<Assumption> figures() {
+    AppliedProfiles applied() {
+        AppliedProfiles applied{std::move(m_figures), {}};
         for (const std::string& name : m_used)
-            for (Assumption& assumption : assumptionsOf(m_profiles.at(name).usedAs(name)))
-                m_figures.push_back(std::move(assumption));
-        return std::move(m_figures);
+            applied.profiles.push_back(m_profiles.at(name).usedAs(name));
+        return applied;
     }
 
 private:
@@ -134,7 +107,7 @@ private:
         const std::string file = entry["file"], pointer = child(at, "file");
         std::optional<Waiver> waiver;
         if (entry.contains("waiver"))
-            waiver = waiverOf(entry["waiver"], child(at, "waiver"), m_findings);
+            waiver = readWaiver(entry["waiver"], child(at, "waiver"), m_findings);
         const auto text = readFile(m_folder / file, pointer, m_findings);
         if (!text)
             return;
@@ -219,14 +192,22 @@ private:
 
 } // namespace
 
-std::vector<Assumption> applyProfiles(json& document, const std::filesystem::path& folder, Findings& findings) {
+std::vector<Assumption> assumptionsOf(const AppliedProfiles& applied) {
+    std::vector<Assumption> all = applied.figures;
+    for (const UsedProfile& profile : applied.profiles)
+        for (Assumption& assumption : assumptionsOf(profile, child("/profiles", profile.name)))
+            all.push_back(std::move(assumption));
+    return all;
+}
+
+AppliedProfiles applyProfiles(json& document, const std::filesystem::path& folder, Findings& findings) {
     if (!document.is_object() || !document.contains("profiles"))
         return {};
     Application application(folder, findings);
     application.read(document["profiles"]);
     document.erase("profiles");
     application.replace(document, "");
-    return application.figures();
+    return application.applied();
 }
 
 } // namespace lakewright::scenario

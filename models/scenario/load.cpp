@@ -20,7 +20,7 @@ namespace {
 /// Everything behind reading and expanding: checks, defaults, conversion, rules.
 std::optional<Scenario> interpret(nlohmann::json document, const std::filesystem::path& folder,
                                   const catalogue::Catalogue& catalogue, Findings& findings) {
-    std::vector<Assumption> measured = applyProfiles(document, folder, findings);
+    const std::vector<Assumption> measured = assumptionsOf(applyProfiles(document, folder, findings));
     writeWholeNumbers(document);
     checkAgainstSchema(document, findings);
     if (!document.is_object() || findings.full())
@@ -65,11 +65,8 @@ Loaded loadOn(growth::Date day, const std::filesystem::path& file, const catalog
     Loaded loaded = load(file, catalogue);
     if (!loaded.scenario)
         return loaded;
-    for (diagnostics::Diagnostic& finding : expiries(loaded.scenario->assumptions, day)) {
-        finding.severity = diagnostics::Severity::Warning;
-        finding.file = file.string();
+    for (diagnostics::Diagnostic& finding : expiryWarnings(loaded.scenario->assumptions, day, file.string()))
         loaded.findings.push_back(std::move(finding));
-    }
     return loaded;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/normalise.h"
 
-#include "models/facade/mix.h"
 #include "models/scenario/complete_commercial.h"
+#include "models/scenario/complete_curve.h"
 #include "models/scenario/complete_fault.h"
 #include "models/scenario/complete_growth.h"
 #include "models/scenario/complete_variant.h"
@@ -38,7 +38,10 @@ public:
         forEach("datasets",
                 [&](json& one, const std::string& at) { limitDefault(one, at, "shard", bytesOf(one, "size")); });
         forEach("jobs", [&](json& job, const std::string& at) { fillJob(job, at); });
-        forEach("curves", [&](json& curve, const std::string& at) { checkMix(curve, at + "/mix"); });
+        forEach("curves", [&](json& curve, const std::string& at) {
+            checkMixOf(curve, at, m_findings);
+            noteProfilesOf(curve, at, m_findings, m_assumptions);
+        });
         forEach("transfers", [&](json& transfer, const std::string& at) { checkBatches(transfer, at); });
         forEach("distributions", [&](json& one, const std::string& at) { completeDistribution(one, at); });
         forEach("migrations", [&](json& one, const std::string& at) { checkSizes(one, at + "/inventory"); });
@@ -163,21 +166,6 @@ private:
         job["checkpoint"]["size"] = units::exactText(size);
         m_assumptions.push_back({pointer, "size", units::exactText(size), "", 'X',
                                  "MODELS 3.4: 14 bytes per parameter, mixed precision with Adam", false});
-    }
-
-    /// A mix inside a scenario keeps the rules of a file of its own.
-    void checkMix(const json& curve, const std::string& at) {
-        if (m_findings.blocked(at) || !curve.contains("mix") || !curve["mix"].is_object())
-            return;
-        if (const json& mix = curve["mix"];
-            mix.contains("clients") && mix["clients"].is_object() && mix["clients"].contains("recorded"))
-            return m_findings.error(at + "/clients/recorded", "A mix inside a scenario names another file",
-                                    mix["clients"]["recorded"].dump(), "arrivals without a file");
-        for (const diagnostics::Diagnostic& finding : facade::loadMixText(curve["mix"].dump(), "").findings) {
-            const bool isError = finding.severity == diagnostics::Severity::Error;
-            isError ? m_findings.error(at + finding.pointer, finding.message, finding.found, finding.allowed)
-                    : m_findings.warning(at + finding.pointer, finding.message, finding.found, finding.allowed);
-        }
     }
 
     /// A transfer has batches of its own, or those of another.

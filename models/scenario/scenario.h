@@ -4,6 +4,7 @@
 #include "models/catalogue/catalogue.h"
 #include "models/commercial/terms.h"
 #include "models/network/path.h"
+#include "models/scenario/assumption.h"
 #include "models/scenario/blob_migration.h"
 #include "models/scenario/connection.h"
 #include "models/scenario/distribution.h"
@@ -49,16 +50,6 @@ struct Network {
     std::vector<Path> paths;
     std::vector<Connection> connections;
     bool operator==(const Network&) const = default;
-};
-
-/// A figure of the model that the user did not measure: shown with every result (DESIGN §1, "no naked numbers").
-struct Assumption {
-    std::string pointer; ///< JSON pointer of the value, whether written or defaulted
-    std::string name, value, unit;
-    char tier = 'E'; ///< as catalogue::Source
-    std::string source;
-    bool fromScenario = false; ///< written by the user, not a default
-    bool operator==(const Assumption&) const = default;
 };
 
 /// A deployment and what happens in it: valid by construction (see load.h), quantities parsed, defaults applied.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/used_profile.h"
 
-#include "models/scenario/findings.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,10 +8,10 @@
 namespace lakewright::scenario {
 namespace {
 
-constexpr std::string_view kRoot = "/profiles/", kFile = "/file", kWaiver = "/waiver";
+constexpr std::string_view kProfiles = "/profiles/", kFile = "/file", kWaiver = "/waiver";
 
 bool isPlace(const Assumption& assumption, std::string_view end) {
-    return assumption.pointer.starts_with(kRoot) && assumption.pointer.ends_with(end);
+    return assumption.pointer.find(kProfiles) != std::string::npos && assumption.pointer.ends_with(end);
 }
 
 /// The last day of the waiver of the profile at `file`; nothing where it has none that can be read.
@@ -26,12 +24,11 @@ std::optional<growth::Date> waivedUntil(std::span<const Assumption> assumptions,
 
 } // namespace
 
-std::vector<Assumption> assumptionsOf(const UsedProfile& profile) {
-    const std::string place = child("/profiles", profile.name);
-    std::vector<Assumption> all{{place + std::string(kFile), "last day of profile " + profile.name,
+std::vector<Assumption> assumptionsOf(const UsedProfile& profile, const std::string& pointer) {
+    std::vector<Assumption> all{{pointer + std::string(kFile), "last day of profile " + profile.name,
                                  growth::dateText(profile.expires), "", profile.tier, profile.evidence, true}};
     if (profile.waiver)
-        all.push_back({place + std::string(kWaiver), "waiver of the age of profile " + profile.name,
+        all.push_back({pointer + std::string(kWaiver), "waiver of the age of profile " + profile.name,
                        growth::dateText(profile.waiver->until), "", 'E',
                        profile.waiver->by + ": " + profile.waiver->reason, true});
     return all;
@@ -59,6 +56,16 @@ std::vector<diagnostics::Diagnostic> expiries(std::span<const Assumption> assump
         finding.allowed = "a new fit, or beside its file {\"waiver\": {\"by\": \"…\", \"until\": \"YYYY-MM-DD\", "
                           "\"reason\": \"…\"}}";
         all.push_back(std::move(finding));
+    }
+    return all;
+}
+
+std::vector<diagnostics::Diagnostic> expiryWarnings(std::span<const Assumption> assumptions, growth::Date day,
+                                                    const std::string& file) {
+    auto all = expiries(assumptions, day);
+    for (diagnostics::Diagnostic& finding : all) {
+        finding.severity = diagnostics::Severity::Warning;
+        finding.file = file;
     }
     return all;
 }

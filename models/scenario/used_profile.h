@@ -3,7 +3,8 @@
 
 #include "models/diagnostics/diagnostic.h"
 #include "models/growth/calendar.h"
-#include "models/scenario/scenario.h"
+#include "models/scenario/assumption.h"
+#include "models/scenario/waiver.h"
 
 #include <optional>
 #include <span>
@@ -12,17 +13,9 @@
 
 namespace lakewright::scenario {
 
-/// Who answers for a profile past its last day, until when and why.
-struct Waiver {
-    std::string by;
-    growth::Date until; ///< the last day on which it holds
-    std::string reason;
-    bool operator==(const Waiver&) const = default;
-};
-
-/// A calibration profile that a scenario takes figures from.
+/// A calibration profile that a scenario or a mix takes figures from.
 struct UsedProfile {
-    std::string name;     ///< below /profiles of the scenario
+    std::string name;     ///< below /profiles of the document
     std::string evidence; ///< its file, the data's digest and its grade
     char tier = 'E';      ///< of its figures
     growth::Date expires; ///< the last day on which it is believed
@@ -30,9 +23,9 @@ struct UsedProfile {
     bool operator==(const UsedProfile&) const = default;
 };
 
-/// The profile as assumptions of a scenario and of its results: its last day at /profiles/NAME/file and, with one, the
-/// last day of its waiver at /profiles/NAME/waiver.
-std::vector<Assumption> assumptionsOf(const UsedProfile& profile);
+/// The profile at `pointer` (/profiles/NAME, or below a curve) as assumptions of a scenario and of its results: its
+/// last day at pointer/file and, with one, the last day of its waiver at pointer/waiver.
+std::vector<Assumption> assumptionsOf(const UsedProfile& profile, const std::string& pointer);
 
 /// Whether any of them is the last day of a profile.
 bool usesProfiles(std::span<const Assumption> assumptions);
@@ -41,6 +34,9 @@ bool usesProfiles(std::span<const Assumption> assumptions);
 /// that still holds. Pointers are those of the scenario, and file and severity are the caller's: a run warns, an export
 /// is refused.
 std::vector<diagnostics::Diagnostic> expiries(std::span<const Assumption> assumptions, growth::Date day);
+/// The same as warnings about `file`.
+std::vector<diagnostics::Diagnostic> expiryWarnings(std::span<const Assumption> assumptions, growth::Date day,
+                                                    const std::string& file);
 
 /// One sentence for each waiver, whether its profile is past its last day or not: an output does not depend on the day
 /// on which it is made.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/security/security_command.h"
 
+#include "app/cli/mix_input.h"
 #include "app/cli/problems.h"
 #include "app/cli/security/security_sheet.h"
 #include "models/security/access.h"
@@ -106,16 +107,15 @@ Sheet answer(const SecurityArguments& arguments, facade::Mix mix) {
         section(question);
     question.inputs.requireGood();
     question.sheet.given = question.inputs.rows();
+    for (const scenario::Assumption& figure : assumptionsOf(question.mix.fitted))
+        question.sheet.notes.push_back("Fitted: " + scenario::toText(figure));
     if (question.sheet.isGood)
         question.sheet.verdict = "Yes: nothing that was asked for is broken.";
     return question.sheet;
 }
 
 int run(const SecurityArguments& arguments, const SheetOutput& output) {
-    const facade::LoadedMix loaded = facade::loadMix(arguments.mix);
-    if (!loaded.mix)
-        throw diagnostics::InputError(loaded.findings);
-    return printSheet(answer(arguments, *loaded.mix), output);
+    return printSheet(answer(arguments, *readMix(arguments.mix).mix), output);
 }
 
 } // namespace

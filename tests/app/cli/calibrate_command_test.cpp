@@ -2,6 +2,7 @@
 #include "app/cli/calibrate_command.h"
 
 #include "tests/app/cli/program_under_test.h"
+#include "tests/app/cli/scale_out_table.h"
 #include "tests/support/temporary_folder.h"
 
 #include <catch2/catch.hpp>
@@ -14,22 +15,6 @@ using namespace lakewright::test;
 using nlohmann::json;
 
 namespace {
-
-const std::string kMapping = R"({"schema": "lakewright.table/1", "name": "nodes", "title": "Throughput by nodes",
- "conditions": [{"column": "nodes", "unit": "count"}, {"column": "system"}],
- "outcomes": [{"column": "gbps", "name": "throughput", "unit": "Gb/s", "statistic": "mean"}]})";
-
-/// Universal scalability with a rate of 10 Gb/s, contention 0.05 and coherency 0.001, each node number measured three
-/// times with fixed deviations whose product is 1.
-std::string scaleOutTable(int from, int to) {
-    std::string text = "nodes,system,gbps\n";
-    for (int n = from; n <= to; n += 2)
-        for (const double deviation : {1.02, 1.0, 1 / 1.02}) {
-            const double rate = 10.0 * n / (1 + 0.05 * (n - 1) + 0.001 * n * (n - 1));
-            text += std::to_string(n) + ",lab," + std::to_string(rate * deviation) + "\n";
-        }
-    return text;
-}
 
 /// CPU time of runs of get range that cost 0.5 ms and a second per 200 MB, within 1 %.
 std::string cpuTable() {
@@ -47,7 +32,7 @@ std::string cpuTable() {
 class Lab {
 public:
     Lab() {
-        write("nodes.json", kMapping);
+        write("nodes.json", kScaleOutMapping);
         write("low.csv", scaleOutTable(1, 21));
         write("high.csv", scaleOutTable(23, 29));
     }

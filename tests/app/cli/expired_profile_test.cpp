@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/cli/expiring_profile.h"
 #include "tests/app/cli/program_under_test.h"
-#include "tests/support/temporary_folder.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -12,37 +12,22 @@ using nlohmann::json;
 
 namespace {
 
-const std::string kMapping = R"({"schema": "lakewright.table/1", "name": "nodes", "title": "Throughput by nodes",
- "conditions": [{"column": "nodes", "unit": "count"}, {"column": "system"}],
- "outcomes": [{"column": "gbps", "name": "throughput", "unit": "Gb/s", "statistic": "mean"}]})";
-
-/// A scenario whose WAN is of a profile that was fitted on 2026-01-01 and expires on 2026-06-30.
+/// A scenario whose WAN is of that profile.
 class Study {
 public:
     Study() {
-        write("nodes.json", kMapping);
-        std::string table = "nodes,system,gbps\n";
-        for (int n = 1; n <= 15; n += 2)
-            for (const double deviation : {1.02, 1.0, 1 / 1.02})
-                table +=
-                    std::to_string(n) + ",lab," + std::to_string(deviation * 1e3 * n / (1 + 0.05 * (n - 1))) + "\n";
-        write("nodes.csv", table);
-        const auto fit = startProgramLine("calibrate " + path("nodes.csv") + " --mapping " + path("nodes.json") +
-                                          " --model scale-out --as-of 2026-01-01 --expires 2026-06-30 --out " +
-                                          path("nodes.profile.json"));
-        REQUIRE(fit.exitCode == 0);
         std::ifstream in(kFirstRun);
         m_scenario = json::parse(in);
         m_scenario["profiles"]["lab"]["file"] = "nodes.profile.json";
         m_scenario["regions"][0]["wan"] = {{"profile", "lab"}, {"parameter", "rate of one"}};
-        write("study.json", m_scenario.dump());
+        m_files.write("study.json", m_scenario.dump());
     }
-    std::string path(const std::string& name) const { return (m_folder.path() / name).string(); }
-    void write(const std::string& name, const std::string& text) const { std::ofstream(path(name)) << text; }
     void waive(const json& waiver) {
         m_scenario["profiles"]["lab"]["waiver"] = waiver;
-        write("study.json", m_scenario.dump());
+        m_files.write("study.json", m_scenario.dump());
     }
+    std::string path(const std::string& name) const { return m_files.path(name); }
+    std::string text(const std::string& name) const { return m_files.read(name); }
     Outcome run(const std::string& more) const {
         return startProgramLine("run " + path("study.json") + " --replications 1 --out " + path("result.json") + " " +
                                 more);
@@ -50,13 +35,9 @@ public:
     Outcome exported(const std::string& name, const std::string& day) const {
         return startProgramLine("export " + path("result.json") + " --to " + path(name) + " --as-of " + day);
     }
-    std::string text(const std::string& name) const {
-        std::ifstream in(path(name));
-        return {std::istreambuf_iterator<char>(in), {}};
-    }
 
 private:
-    TemporaryFolder m_folder;
+    ExpiringProfile m_files;
     json m_scenario;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scenario/applied_profiles.h"
 
+#include "models/scenario/findings.h"
 #include "models/units/text.h"
 #include "tests/models/calibration/scale_out_rows.h"
 #include "tests/support/temporary_folder.h"
@@ -28,7 +29,7 @@ class Lab {
 public:
     Lab() { std::ofstream(m_folder.path() / "lab.json") << toJson(m_profile).dump(); }
     std::vector<scenario::Assumption> apply(json& document) {
-        return scenario::applyProfiles(document, m_folder.path(), findings);
+        return scenario::assumptionsOf(scenario::applyProfiles(document, m_folder.path(), findings));
     }
     double fitted(const std::string& name) const {
         for (const calibration::ProfileParameter& parameter : m_profile.parameters)

@@ -12,7 +12,8 @@ growth::Date day(const char* text) {
 }
 
 std::vector<scenario::Assumption> profile(std::optional<scenario::Waiver> waiver) {
-    return scenario::assumptionsOf({"wan/a", "wan.profile.json", 'C', day("2026-06-30"), std::move(waiver)});
+    return scenario::assumptionsOf({"wan/a", "wan.profile.json", 'C', day("2026-06-30"), std::move(waiver)},
+                                   "/profiles/wan~1a");
 }
 
 const scenario::Waiver kWaiver{"A. Lee", day("2026-09-30"), "the lab is being moved"};
@@ -34,7 +35,7 @@ TEST_CASE("used profile: its last day still counts, the day after needs a waiver
 TEST_CASE("used profile: a waiver is of one profile, and a last day that nobody can read is past",
           "[models][scenario]") {
     auto assumptions = profile({});
-    for (auto& other : scenario::assumptionsOf({"wan", "b.json", 'C', day("2026-06-30"), kWaiver}))
+    for (auto& other : scenario::assumptionsOf({"wan", "b.json", 'C', day("2026-06-30"), kWaiver}, "/profiles/wan"))
         assumptions.push_back(other);
     REQUIRE(scenario::expiries(assumptions, day("2026-07-01")).size() == 1);
     CHECK(scenario::expiries(assumptions, day("2026-07-01"))[0].pointer == "/profiles/wan~1a/file");
