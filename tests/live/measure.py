@@ -53,6 +53,14 @@ def available_memory():
         return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:"))
 
 
+def attempt(bench, run, seconds):
+    """A run; one whose program prints what cannot be read, or that cannot be written down, has failed."""
+    try:
+        return bench.measure(run, seconds)
+    except (ValueError, KeyError, OSError) as error:
+        return Done(run, why=f"{type(error).__name__}: {error}")
+
+
 class Facade:
     """Drives Azurite. It keeps in memory all that is written, also what was deleted: so it is started anew where the next
     run would not fit, and a run ends where memory does."""
@@ -83,12 +91,12 @@ class Facade:
                    run.operation, "--size", run.size, "--items", run.items, "--clients", run.load, "--seconds", seconds,
                    "--requests", plan.REQUESTS, "--warm-up", 1, "--most-bytes", self.memory - self.kept - 64 * plan.MIB,
                    "--facade-pid", self.azurite.pid, "--out", file]
+        kept, self.kept = self.kept, self.memory  # nobody knows, until the driver says
         code, out, err = services.call(command, seconds + PATIENCE)
         if code != 0:
-            self.kept = self.memory  # nobody knows
             return Done(run, why=last_line(err))
         own = json.loads(out)
-        self.kept += own["written"]
+        self.kept = kept + own["written"]
         if own["requests"] == 0:
             return Done(run, own=own, why=f"no request succeeded: {own['firstError']}")
         return Done(run, file, own)

@@ -2,6 +2,7 @@
 """Programs that `./dev live-calibration` starts: they end before it does, on every way out."""
 import contextlib
 import ctypes
+import os
 import pathlib
 import signal
 import socket
@@ -39,22 +40,33 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def start(command, **streams):
+    """A program with a process group of its own. It takes no proxy, as all that it talks to is on this machine."""
+    environment = streams.pop("env", None) or os.environ
+    own = {name: value for name, value in environment.items() if not name.lower().endswith("_proxy")}
+    return subprocess.Popen([str(word) for word in command], env=own, stdin=subprocess.DEVNULL, start_new_session=True,
+                            preexec_fn=die_with_parent, **streams)
+
+
+def signal_group(process, number):
+    """To the program and to all that it has started; nothing where none of them is left."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, number)
+
+
 def stop(process):
-    if process.poll() is None:
-        process.terminate()
-    try:
+    signal_group(process, signal.SIGTERM)
+    with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    signal_group(process, signal.SIGKILL)
+    process.wait()
 
 
 @contextlib.contextmanager
 def started(command, log):
     """A program in the background, its output in the file `log`."""
     with open(log, "a", encoding="utf-8") as out:
-        process = subprocess.Popen([str(word) for word in command], stdout=out, stderr=subprocess.STDOUT,
-                                   stdin=subprocess.DEVNULL, preexec_fn=die_with_parent)
+        process = start(command, stdout=out, stderr=subprocess.STDOUT)
         try:
             yield process
         finally:
@@ -63,8 +75,7 @@ def started(command, log):
 
 def call(command, seconds, environment=None):
     """Runs a program to its end: (exit code, stdout, stderr). Exit code None: it took longer than `seconds`, and ended."""
-    process = subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                               text=True, stdin=subprocess.DEVNULL, env=environment, preexec_fn=die_with_parent)
+    process = start(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
     try:
         out, err = process.communicate(timeout=seconds)
         return process.returncode, out, err
