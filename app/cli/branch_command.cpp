@@ -2,9 +2,11 @@
 #include "app/cli/branch_command.h"
 
 #include "app/cli/branch_output.h"
+#include "app/cli/fitted_figures.h"
 #include "app/cli/problems.h"
 #include "app/cli/run_output.h"
 #include "app/cli/study_observer.h"
+#include "models/growth/today.h"
 #include "models/scenario/findings.h"
 #include "models/scenario/in_flight.h"
 #include "models/scenario/json_reader.h"
@@ -70,7 +72,7 @@ units::Seconds timeOf(const Arguments& arguments, const scenario::Scenario& scen
 }
 
 int branch(const Arguments& arguments) {
-    const scenario::Loaded before = need(scenario::load(arguments.scenario, catalogue::builtin()));
+    const scenario::Loaded before = need(scenario::loadOn(growth::today(), arguments.scenario, catalogue::builtin()));
     printFindings(before.findings, false);
     const units::Seconds at = timeOf(arguments, *before.scenario);
     const scenario::Loaded after =
@@ -87,7 +89,8 @@ int branch(const Arguments& arguments) {
     for (const results::RunSummary* future : {&report.branch.without, &report.branch.with})
         if (const std::string violated = violatedInvariant(*future); !violated.empty())
             throw sim::RunError(violated);
-    std::cout << (arguments.json ? branchJson(report) : branchText(report));
+    std::cout << withFitted(arguments.json ? branchJson(report) : branchText(report), arguments.json,
+                            after.scenario->assumptions);
     return kOk;
 }
 

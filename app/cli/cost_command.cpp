@@ -2,6 +2,7 @@
 #include "app/cli/cost_command.h"
 
 #include "app/cli/cost_output.h"
+#include "app/cli/fitted_figures.h"
 #include "app/cli/problems.h"
 #include "app/cli/scenario_input.h"
 #include "models/scenario/commercial_use.h"
@@ -25,7 +26,8 @@ int cost(const Arguments& arguments) {
         throw diagnostics::InputError({{diagnostics::Severity::Error, arguments.scenario, "",
                                         "Scenario says nothing of prices", "", "a member \"commercial\""}});
     const commercial::Ledger ledger = ledgerOf(scenario, catalogue::builtin());
-    std::cout << (arguments.json ? costJson(scenario, ledger) : costText(scenario, ledger));
+    std::cout << withFitted(arguments.json ? costJson(scenario, ledger) : costText(scenario, ledger), arguments.json,
+                            scenario.assumptions);
     return kOk;
 }
 

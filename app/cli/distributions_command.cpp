@@ -2,6 +2,7 @@
 #include "app/cli/distributions_command.h"
 
 #include "app/cli/distributions_output.h"
+#include "app/cli/fitted_figures.h"
 #include "app/cli/problems.h"
 #include "app/cli/scenario_input.h"
 #include "app/cli/study_observer.h"
@@ -42,7 +43,8 @@ int compare(const Arguments& arguments) {
         StudyObserver observer(scenario.engine.replications);
         report.results = sim::compareShapes(scenario, catalogue::builtin(), arguments.jobs, observer);
     }
-    std::cout << (arguments.json ? distributionsJson(report) : distributionsText(report));
+    std::cout << withFitted(arguments.json ? distributionsJson(report) : distributionsText(report), arguments.json,
+                            scenario.assumptions);
     return kOk;
 }
 

@@ -6,6 +6,7 @@
 #include "app/cli/facade_json.h"
 #include "app/cli/facade_options.h"
 #include "app/cli/facade_text.h"
+#include "app/cli/fitted_figures.h"
 #include "app/cli/isolation_command.h"
 #include "app/cli/mix_input.h"
 #include "app/cli/problems.h"
@@ -112,19 +113,18 @@ request::LoadSweep sweepOf(const Arguments& arguments, const facade::Mix& mix) {
 
 /// Everything a curve depends on, on one line.
 std::string keyOf(const Arguments& arguments, const catalogue::VmSize& size, const facade::LoadedMix& loaded) {
-    nlohmann::ordered_json key{{"kind", "load-curve"},
-                               {"build", buildId()},
-                               {"size", size.id},
-                               {"nodes", arguments.nodes},
-                               {"reduction", arguments.reduction},
-                               {"seed", arguments.seed},
-                               {"requests", arguments.requests},
-                               {"benchmarkClients", arguments.benchmarkClients},
-                               {"late", arguments.late},
-                               {"lateShare", arguments.lateShare},
-                               {"mix", loaded.canonical}};
-    addFitted(key, *loaded.mix);
-    return key.dump();
+    return nlohmann::ordered_json{{"kind", "load-curve"},
+                                  {"build", buildId()},
+                                  {"size", size.id},
+                                  {"nodes", arguments.nodes},
+                                  {"reduction", arguments.reduction},
+                                  {"seed", arguments.seed},
+                                  {"requests", arguments.requests},
+                                  {"benchmarkClients", arguments.benchmarkClients},
+                                  {"late", arguments.late},
+                                  {"lateShare", arguments.lateShare},
+                                  {"mix", loaded.canonical}}
+        .dump();
 }
 
 request::LoadCurve simulated(request::LoadSweep sweep) {
@@ -190,8 +190,9 @@ std::string curveDocument(const Arguments& arguments, const facade::LoadedMix& l
 void benchOne(const Arguments& arguments, const facade::LoadedMix& loaded) {
     const catalogue::VmSize& size = *catalogue::builtin().size(arguments.size);
     warnOfDoubts(size);
+    const std::vector<scenario::Assumption> fitted = assumptionsOf(loaded.mix->fitted);
     if (arguments.json) {
-        std::cout << curveJsonShown(curveDocument(arguments, loaded), rateAt(arguments));
+        std::cout << withFitted(curveJsonShown(curveDocument(arguments, loaded), rateAt(arguments)), true, fitted);
         return;
     }
     const request::LoadSweep sweep = sweepOf(arguments, *loaded.mix);
@@ -205,7 +206,7 @@ void benchOne(const Arguments& arguments, const facade::LoadedMix& loaded) {
     }
     const request::LoadCurve curve = simulated(sweep);
     warnOfUnseen(sweep, curve);
-    std::cout << curveText(size, sweep, curve);
+    std::cout << withFitted(curveText(size, sweep, curve), false, fitted);
 }
 
 void benchAll(const Arguments& arguments, const facade::Mix& mix) {
@@ -221,7 +222,8 @@ void benchAll(const Arguments& arguments, const facade::Mix& mix) {
     SweepProgress progress(ranking.sizes.size(), "sizes");
     ranking.observer = &progress;
     const std::vector<request::RankedSize> rows = request::rankSizes(ranking);
-    std::cout << (arguments.json ? rankingJson(ranking, rows) : rankingText(ranking, rows));
+    std::cout << withFitted(arguments.json ? rankingJson(ranking, rows) : rankingText(ranking, rows), arguments.json,
+                            assumptionsOf(mix.fitted));
 }
 
 int bench(const Arguments& arguments) {

@@ -3,7 +3,6 @@
 
 #include "app/cli/estimate_json.h"
 #include "app/cli/facade_words.h"
-#include "app/cli/mix_input.h"
 #include "models/facade/service_curve.h"
 #include "models/units/text.h"
 
@@ -183,18 +182,17 @@ std::string curveJson(const catalogue::VmSize& size, const request::LoadSweep& s
     ordered_json points = ordered_json::array();
     for (const request::LoadPoint& point : curve.points)
         points.push_back(toJson(point, sweep));
-    ordered_json document{{"schema", "lakewright.load-curve/1"},
-                          {"size", size.id},
-                          {"nodes", sweep.facade.nodes},
-                          {"mix", sweep.mix.name},
-                          {"seed", sweep.seed},
-                          {"bound", toJson(curve.bound)},
-                          {"points", points},
-                          {"saturation", toJson(curve.saturation, sweep)},
-                          {"spread", spreadJson(sweep)},
-                          {"overload", overloadJson(sweep)},
-                          {"azcopy", azcopyJson(sweep, curve)}};
-    addFitted(document, sweep.mix);
+    const ordered_json document{{"schema", "lakewright.load-curve/1"},
+                                {"size", size.id},
+                                {"nodes", sweep.facade.nodes},
+                                {"mix", sweep.mix.name},
+                                {"seed", sweep.seed},
+                                {"bound", toJson(curve.bound)},
+                                {"points", points},
+                                {"saturation", toJson(curve.saturation, sweep)},
+                                {"spread", spreadJson(sweep)},
+                                {"overload", overloadJson(sweep)},
+                                {"azcopy", azcopyJson(sweep, curve)}};
     return document.dump();
 }
 
@@ -228,13 +226,12 @@ std::string rankingJson(const request::SizeRanking& ranking, const std::vector<r
                         {"limiting", name(row.limiting)},
                         {"bound", toJson(row.bound)},
                         {"doubts", row.hasDoubts}});
-    ordered_json document{{"schema", "lakewright.size-ranking/1"},
-                          {"mix", ranking.mix.name},
-                          {"nodes", ranking.nodes},
-                          {"region", ranking.region},
-                          {"seed", ranking.seed},
-                          {"rows", list}};
-    addFitted(document, ranking.mix);
+    const ordered_json document{{"schema", "lakewright.size-ranking/1"},
+                                {"mix", ranking.mix.name},
+                                {"nodes", ranking.nodes},
+                                {"region", ranking.region},
+                                {"seed", ranking.seed},
+                                {"rows", list}};
     return document.dump(2) + "\n";
 }
 

@@ -2,7 +2,6 @@
 #include "app/cli/facade_text.h"
 
 #include "app/cli/facade_words.h"
-#include "app/cli/mix_input.h"
 #include "app/cli/terminal.h"
 #include "models/units/text.h"
 
@@ -129,7 +128,7 @@ std::string curveText(const catalogue::VmSize& size, const request::LoadSweep& s
         text += lateText(*sweep.late, curve);
     if (sweep.benchmarkClients)
         text += benchmarkText(sweep, curve);
-    return text + fittedText(sweep.mix);
+    return text;
 }
 
 std::string rankingText(const request::SizeRanking& ranking, const std::vector<request::RankedSize>& rows) {
@@ -144,9 +143,8 @@ std::string rankingText(const request::SizeRanking& ranking, const std::vector<r
         table.add({row.size + (row.hasDoubts ? " *" : ""), optionalUsd(monthlyPerGigabyteRate(row)),
                    optionalUsd(monthlyPerKilorequest(row)), units::display(row.payload),
                    fmt::format("{:.5g}", row.requests.value), milliseconds(row.p99), name(row.limiting)});
-    return fmt::format("{} nodes, {}, prices of {}\n\n{}\n* a figure of the size is suspect or assumed\n{}",
-                       ranking.nodes, ranking.mix.name, ranking.region, table.text(listStyle()),
-                       fittedText(ranking.mix));
+    return fmt::format("{} nodes, {}, prices of {}\n\n{}\n* a figure of the size is suspect or assumed\n",
+                       ranking.nodes, ranking.mix.name, ranking.region, table.text(listStyle()));
 }
 
 } // namespace lakewright::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/horizon_command.h"
 
+#include "app/cli/fitted_figures.h"
 #include "app/cli/horizon_output.h"
 #include "app/cli/problems.h"
 #include "app/cli/scenario_input.h"
@@ -44,7 +45,8 @@ int horizon(const Arguments& arguments) {
     }
     const HorizonReport report{scenario.name, scenario.hash, startOf(arguments, scenario),
                                sim::horizonOf(scenario, catalogue::builtin(), demand, arguments.options)};
-    std::cout << (arguments.json ? horizonJson(report) : horizonText(report));
+    std::cout << withFitted(arguments.json ? horizonJson(report) : horizonText(report), arguments.json,
+                            scenario.assumptions);
     return kOk;
 }
 

@@ -2,6 +2,7 @@
 #include "app/cli/isolation_command.h"
 
 #include "app/cli/facade_options.h"
+#include "app/cli/fitted_figures.h"
 #include "app/cli/isolation_output.h"
 #include "app/cli/mix_input.h"
 #include "app/cli/problems.h"
@@ -76,7 +77,9 @@ int isolate(const Arguments& arguments) {
     test.sweep.observer = &progress;
     const request::Isolation isolation = request::isolationOf(test);
     const std::vector<IsolationDemand> demands = judge(isolation, test, arguments.limits);
-    std::cout << (arguments.json ? isolationJson(isolation, test, demands) : isolationText(isolation, test, demands));
+    std::cout << withFitted(arguments.json ? isolationJson(isolation, test, demands)
+                                           : isolationText(isolation, test, demands),
+                            arguments.json, assumptionsOf(loaded.mix->fitted));
     return arguments.strict && verdict(demands) != true ? kObjectiveMissed : kOk;
 }
 

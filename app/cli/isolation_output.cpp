@@ -2,7 +2,6 @@
 #include "app/cli/isolation_output.h"
 
 #include "app/cli/estimate_json.h"
-#include "app/cli/mix_input.h"
 #include "app/cli/terminal.h"
 #include "models/results/text_table.h"
 
@@ -125,7 +124,7 @@ std::string isolationText(const Isolation& isolation, const IsolationTest& test,
                                    isolation.calm.report.throughput.value.value);
     for (const IsolationDemand& demand : demands)
         text += fmt::format("  {:<9}  {}\n", word(demand.isKept), demand.text);
-    return text + "\n" + table.text(listStyle()) + fittedText(test.sweep.mix);
+    return text + "\n" + table.text(listStyle());
 }
 
 std::string isolationJson(const Isolation& isolation, const IsolationTest& test,
@@ -141,7 +140,7 @@ std::string isolationJson(const Isolation& isolation, const IsolationTest& test,
                             {"requestsPerSecond", figureJson(point.report.throughput)},
                             {"simulatedRequests", point.requests}};
     };
-    ordered_json document{
+    const ordered_json document{
         {"schema", "lakewright.isolation/1"},
         {"verdict", {{"ok", answer ? ordered_json(*answer) : ordered_json(nullptr)}, {"demands", list}}},
         {"mix", test.sweep.mix.name},
@@ -156,7 +155,6 @@ std::string isolationJson(const Isolation& isolation, const IsolationTest& test,
         {"calm", pointJson(isolation.calm)},
         {"beside", pointJson(isolation.noisy)},
         {"neighbours", neighbours}};
-    addFitted(document, test.sweep.mix);
     return document.dump(2) + "\n";
 }
 

@@ -2,9 +2,6 @@
 #include "app/cli/mix_input.h"
 
 #include "app/cli/problems.h"
-#include "models/results/text_table.h"
-
-#include <nlohmann/json.hpp>
 
 namespace lakewright::cli {
 
@@ -14,18 +11,6 @@ facade::LoadedMix readMix(const std::string& file, growth::Date day) {
         throw diagnostics::InputError(std::move(loaded.findings));
     printFindings(loaded.findings, false);
     return loaded;
-}
-
-std::string fittedText(const facade::Mix& mix) {
-    std::string text;
-    for (const scenario::Assumption& figure : assumptionsOf(mix.fitted))
-        text += "\nFitted: " + results::printable(scenario::toText(figure));
-    return text + (text.empty() ? "" : "\n");
-}
-
-void addFitted(nlohmann::ordered_json& document, const facade::Mix& mix) {
-    for (const scenario::Assumption& figure : assumptionsOf(mix.fitted))
-        document["fitted"].push_back(scenario::toText(figure));
 }
 
 } // namespace lakewright::cli

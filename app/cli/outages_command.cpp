@@ -2,6 +2,7 @@
 #include "app/cli/outages_command.h"
 
 #include "app/cli/cancel_signal.h"
+#include "app/cli/fitted_figures.h"
 #include "app/cli/outages_output.h"
 #include "app/cli/problems.h"
 #include "app/cli/scenario_input.h"
@@ -98,7 +99,8 @@ int outages(Arguments& arguments) {
         Observer observer;
         report.search = sim::searchOutages(scenario, catalogue::builtin(), arguments.options, observer);
     }
-    std::cout << (arguments.json ? outagesJson(report) : outagesText(report));
+    std::cout << withFitted(arguments.json ? outagesJson(report) : outagesText(report), arguments.json,
+                            scenario.assumptions);
     const bool single = std::any_of(report.search.cutSets.begin(), report.search.cutSets.end(),
                                     [](const sim::CutSet& cut) { return cut.members.size() == 1; });
     return arguments.strict && (single || !report.search.skipped.empty()) ? kObjectiveMissed : kOk;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/path_command.h"
 
+#include "app/cli/fitted_figures.h"
 #include "app/cli/path_answer.h"
 #include "app/cli/problems.h"
 #include "app/cli/scenario_input.h"
@@ -144,7 +145,7 @@ int path(const Arguments& arguments) {
                       .percentile = scenario.network.percentile};
     for (const Connection* connection : chosen(arguments, scenario, report.transfer))
         report.answers.push_back(answer(arguments, scenario, report.transfer, connection));
-    std::cout << (arguments.json ? pathJson(report) : pathText(report));
+    std::cout << withFitted(arguments.json ? pathJson(report) : pathText(report), arguments.json, scenario.assumptions);
     const auto& all = report.answers;
     if (std::any_of(all.begin(), all.end(),
                     [](const PathAnswer& one) { return !one.refusal && one.difference() > kBeaten; })) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/placement_command.h"
 
+#include "app/cli/fitted_figures.h"
 #include "app/cli/placement_output.h"
 #include "app/cli/problems.h"
 #include "app/cli/scenario_input.h"
@@ -39,7 +40,8 @@ int place(const Arguments& arguments) {
         sim::writeDurably(fs::absolute(arguments.out),
                           placementWhatIf(report, scenario, fs::relative(arguments.scenario, folder)));
     }
-    std::cout << (arguments.json ? placementJson(report) : placementText(report, outputStyle()));
+    std::cout << withFitted(arguments.json ? placementJson(report) : placementText(report, outputStyle()),
+                            arguments.json, scenario.assumptions);
     return arguments.strict && !report.placement.isFeasible() ? kObjectiveMissed : kOk;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run_output.h"
 
+#include "app/cli/fitted_figures.h"
 #include "app/cli/terminal.h"
 #include "models/results/codec.h"
 #include "models/results/table.h"
@@ -21,7 +22,8 @@ void printResult(const results::RunFinished& run, RunFormat format) {
     if (format == RunFormat::Json)
         std::cout << results::toText(results::toJson(run.summary, run.environment)) << "\n";
     if (format == RunFormat::Table)
-        std::cout << results::toTable(run.summary, run.environment, outputStyle());
+        std::cout << withFitted(results::toTable(run.summary, run.environment, outputStyle()), false,
+                                run.summary.assumptions);
     std::cout.flush();
 }
 

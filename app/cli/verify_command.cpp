@@ -2,6 +2,7 @@
 #include "app/cli/verify_command.h"
 
 #include "app/cli/cancel_signal.h"
+#include "app/cli/fitted_figures.h"
 #include "app/cli/problems.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/scenario_input.h"
@@ -46,11 +47,10 @@ std::string horizonProblem(const std::string& text) {
     return parseHorizon(text) ? "" : "Found \"" + text + "\". Allowed: a duration above 0 such as \"1 d\".";
 }
 
-sim::VerifySummary verified(const Arguments& arguments) {
+sim::VerifySummary verified(const Arguments& arguments, const scenario::Scenario& scenario) {
     sim::VerifyOptions options;
     options.horizon = parseHorizon(arguments.horizon);
     options.replications = arguments.replications;
-    const scenario::Scenario scenario = readScenario(arguments.scenario);
     if (options.horizon && *options.horizon > scenario.horizon)
         throw diagnostics::InputError({{.file = arguments.scenario,
                                         .pointer = "/horizon",
@@ -62,8 +62,10 @@ sim::VerifySummary verified(const Arguments& arguments) {
 }
 
 int verifyCommand(const Arguments& arguments) {
-    const sim::VerifySummary summary = verified(arguments);
-    std::cout << (arguments.json ? sim::toJson(summary).dump(2) + "\n" : verifyText(summary, outputStyle()));
+    const scenario::Scenario scenario = readScenario(arguments.scenario);
+    const sim::VerifySummary summary = verified(arguments, scenario);
+    std::cout << withFitted(arguments.json ? sim::toJson(summary).dump(2) + "\n" : verifyText(summary, outputStyle()),
+                            arguments.json, scenario.assumptions);
     return summary.ok() ? kOk : kFailed;
 }
 

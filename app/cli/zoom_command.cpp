@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/zoom_command.h"
 
+#include "app/cli/fitted_figures.h"
 #include "app/cli/mix_input.h"
 #include "app/cli/problems.h"
 #include "app/cli/scenario_input.h"
@@ -113,7 +114,10 @@ int zoom(const Arguments& arguments) {
     zoom.moment = sim::facadeAt(scenario, catalogue::builtin(), placeOf(arguments, scenario), at);
     zoom.stream = streamOf(arguments, zoom.moment);
     zoom.point = request::pointsOf(sweepOf(arguments, scenario, zoom.moment, zoom.stream)).front();
-    std::cout << (arguments.json ? zoomJson(zoom) : zoomText(zoom));
+    std::vector<scenario::Assumption> figures = scenario.assumptions;
+    for (const scenario::Assumption& figure : assumptionsOf(zoom.stream.mix->fitted))
+        figures.push_back(figure);
+    std::cout << withFitted(arguments.json ? zoomJson(zoom) : zoomText(zoom), arguments.json, figures);
     return kOk;
 }
 

@@ -2,7 +2,6 @@
 #include "app/cli/zoom_output.h"
 
 #include "app/cli/estimate_json.h"
-#include "app/cli/mix_input.h"
 #include "app/cli/terminal.h"
 #include "models/results/text_table.h"
 #include "models/units/text.h"
@@ -107,27 +106,26 @@ std::string latencyText(const Zoom& zoom) {
 
 std::string zoomJson(const Zoom& zoom) {
     const request::RequestReport& report = zoom.point.report;
-    ordered_json document{{"schema", "lakewright.zoom/1"},
-                          {"scenario", zoom.scenario},
-                          {"deployment", zoom.moment.place},
-                          {"atSeconds", zoom.at.value},
-                          {"size", zoom.moment.size},
-                          {"nodes", zoom.moment.nodes},
-                          {"clusters", zoom.moment.clusters},
-                          {"flowLevel", flowJson(zoom)},
-                          {"requestLevel", requestJson(zoom)},
-                          {"difference",
-                           {{"requests", more(report.throughput.value.value, zoom.stream.served.value)},
-                            {"bytes", more(report.goodput.value.value, zoom.stream.payload.value)}}}};
-    addFitted(document, *zoom.stream.mix);
+    const ordered_json document{{"schema", "lakewright.zoom/1"},
+                                {"scenario", zoom.scenario},
+                                {"deployment", zoom.moment.place},
+                                {"atSeconds", zoom.at.value},
+                                {"size", zoom.moment.size},
+                                {"nodes", zoom.moment.nodes},
+                                {"clusters", zoom.moment.clusters},
+                                {"flowLevel", flowJson(zoom)},
+                                {"requestLevel", requestJson(zoom)},
+                                {"difference",
+                                 {{"requests", more(report.throughput.value.value, zoom.stream.served.value)},
+                                  {"bytes", more(report.goodput.value.value, zoom.stream.payload.value)}}}};
     return document.dump(2) + "\n";
 }
 
 std::string zoomText(const Zoom& zoom) {
-    return fmt::format("{} at {}: {} × {}, {} cluster{}, {}\n\n{}\n{}{}{}", zoom.moment.place,
+    return fmt::format("{} at {}: {} × {}, {} cluster{}, {}\n\n{}\n{}{}", zoom.moment.place,
                        units::durationText(zoom.at), zoom.moment.nodes, zoom.moment.size, zoom.moment.clusters,
                        zoom.moment.clusters == 1 ? "" : "s", zoom.stream.mix->name, ratesText(zoom), latencyText(zoom),
-                       noteText(zoom), fittedText(*zoom.stream.mix));
+                       noteText(zoom));
 }
 
 } // namespace lakewright::cli

@@ -162,10 +162,10 @@ private:
         const calibration::ProfileKey& key = from.profile.key;
         m_figures.push_back(
             {pointer, parameter.name, fmt::format("{:.6g}", parameter.value), parameter.unit, from.tier(),
-             fmt::format(
-                 "profile {} ({}), grade {}, 95 % {:.4g} to {:.4g}, made {}, expires {}, hardware: {}, software: {}",
-                 key.name, from.digest.substr(0, 12), from.profile.evidence.grade, parameter.low, parameter.high,
-                 growth::dateText(key.made), growth::dateText(key.expires), key.hardware, key.software),
+             fmt::format("{}{} ({}), grade {}, 95 % {:.4g} to {:.4g}, made {}, expires {}, hardware: {}, software: {}",
+                         kProfileSource, key.name, from.digest.substr(0, 12), from.profile.evidence.grade,
+                         parameter.low, parameter.high, growth::dateText(key.made), growth::dateText(key.expires),
+                         key.hardware, key.software),
              true});
     }
 

@@ -34,6 +34,11 @@ std::vector<Assumption> assumptionsOf(const UsedProfile& profile, const std::str
     return all;
 }
 
+bool isOfProfile(const Assumption& assumption) {
+    return isPlace(assumption, kFile) || isPlace(assumption, kWaiver) ||
+           (assumption.fromScenario && assumption.source.starts_with(kProfileSource));
+}
+
 bool usesProfiles(std::span<const Assumption> assumptions) {
     return std::any_of(assumptions.begin(), assumptions.end(),
                        [](const Assumption& each) { return isPlace(each, kFile); });

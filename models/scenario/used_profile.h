@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lakewright::scenario {
@@ -27,6 +28,10 @@ struct UsedProfile {
 /// last day at pointer/file and, with one, the last day of its waiver at pointer/waiver.
 std::vector<Assumption> assumptionsOf(const UsedProfile& profile, const std::string& pointer);
 
+/// Whether a profile gave it, or it is the last day of one or of a waiver.
+bool isOfProfile(const Assumption& assumption);
+/// What the source of a figure begins with that a profile gave.
+inline constexpr std::string_view kProfileSource = "profile ";
 /// Whether any of them is the last day of a profile.
 bool usesProfiles(std::span<const Assumption> assumptions);
 

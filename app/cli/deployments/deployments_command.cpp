@@ -2,6 +2,7 @@
 #include "app/cli/deployments/deployments_command.h"
 
 #include "app/cli/deployments/deployments_text.h"
+#include "app/cli/fitted_figures.h"
 #include "app/cli/problems.h"
 #include "app/cli/scenario_input.h"
 #include "app/cli/terminal.h"
@@ -29,8 +30,7 @@ std::string dateProblem(const std::string& text) {
                                    : "Found \"" + text + "\". Allowed: a day from 1970 to 2999, such as 2027-01-01.";
 }
 
-DeploymentsReport reportOf(const Arguments& arguments) {
-    const scenario::Scenario scenario = readScenario(arguments.scenario);
+DeploymentsReport reportOf(const Arguments& arguments, const scenario::Scenario& scenario) {
     DeploymentsReport report{.scenario = scenario.name, .scenarioHash = scenario.hash};
     if (!arguments.asOf.empty())
         report.asOf = growth::parseDate(arguments.asOf);
@@ -54,8 +54,11 @@ nlohmann::ordered_json toJson(const DeploymentsReport& report) {
 }
 
 int print(const Arguments& arguments) {
-    const DeploymentsReport report = reportOf(arguments);
-    std::cout << (arguments.json ? results::toText(toJson(report)) + "\n" : deploymentsText(report, outputStyle()));
+    const scenario::Scenario scenario = readScenario(arguments.scenario);
+    const DeploymentsReport report = reportOf(arguments, scenario);
+    std::cout << withFitted(arguments.json ? results::toText(toJson(report)) + "\n"
+                                           : deploymentsText(report, outputStyle()),
+                            arguments.json, scenario.assumptions);
     const auto refused = [](const deployments::Deployment& one) {
         return std::any_of(one.verdicts.begin(), one.verdicts.end(), [](const deployments::Verdict& verdict) {
             return verdict.answer == deployments::Answer::No;

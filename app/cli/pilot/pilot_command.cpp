@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/pilot/pilot_command.h"
 
+#include "app/cli/fitted_figures.h"
 #include "app/cli/pilot/kit_command.h"
 #include "app/cli/pilot/pilot_output.h"
 #include "app/cli/problems.h"
@@ -35,10 +36,10 @@ int answer(const Arguments& arguments) {
     const scenario::Scenario scenario = readScenario(arguments.scenario);
     const pilot::Plan plan = pilot::planOf(scenario, catalogue::builtin());
     const std::optional<pilot::Score> score = scored(arguments, plan);
-    if (arguments.json)
-        std::cout << results::toText(pilotJson(plan, score ? &*score : nullptr)) << "\n";
-    else
-        std::cout << pilotText(plan, score ? &*score : nullptr, outputStyle());
+    const pilot::Score* const given = score ? &*score : nullptr;
+    std::cout << withFitted(arguments.json ? results::toText(pilotJson(plan, given)) + "\n"
+                                           : pilotText(plan, given, outputStyle()),
+                            arguments.json, scenario.assumptions);
     return arguments.strict && score && score->decision != pilot::Decision::Go ? kObjectiveMissed : kOk;
 }
 

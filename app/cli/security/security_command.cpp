@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/security/security_command.h"
 
+#include "app/cli/fitted_figures.h"
 #include "app/cli/mix_input.h"
 #include "app/cli/problems.h"
 #include "app/cli/security/security_sheet.h"
@@ -107,8 +108,8 @@ Sheet answer(const SecurityArguments& arguments, facade::Mix mix) {
         section(question);
     question.inputs.requireGood();
     question.sheet.given = question.inputs.rows();
-    for (const scenario::Assumption& figure : assumptionsOf(question.mix.fitted))
-        question.sheet.notes.push_back("Fitted: " + scenario::toText(figure));
+    for (const std::string& text : fittedTexts(assumptionsOf(question.mix.fitted)))
+        question.sheet.notes.push_back("Fitted: " + text);
     if (question.sheet.isGood)
         question.sheet.verdict = "Yes: nothing that was asked for is broken.";
     return question.sheet;

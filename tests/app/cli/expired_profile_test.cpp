@@ -8,6 +8,7 @@
 #include <fstream>
 
 using namespace lakewright::test;
+using Catch::Contains;
 using nlohmann::json;
 
 namespace {
@@ -49,11 +50,11 @@ TEST_CASE("An expired profile warns a run, and its result is the same on any day
     const Study study;
     const Outcome before = study.run("--as-of 2026-06-30");
     CHECK(before.exitCode == 0);
-    CHECK_THAT(before.err, !Catch::Contains("past its last day"));
+    CHECK_THAT(before.err, !Contains("past its last day"));
     json first = json::parse(study.text("result.json"));
     const Outcome after = study.run("--as-of 2026-07-01");
     CHECK(after.exitCode == 0);
-    CHECK_THAT(after.err, Catch::Contains("/profiles/lab") && Catch::Contains("past its last day"));
+    CHECK_THAT(after.err, Contains("/profiles/lab") && Contains("past its last day"));
     json second = json::parse(study.text("result.json"));
     for (const char* key : {"wallSeconds", "startedAt"}) {
         first.erase(key);
@@ -61,10 +62,10 @@ TEST_CASE("An expired profile warns a run, and its result is the same on any day
     }
     CHECK(first == second);
     const std::string validate = "validate " + study.path("study.json") + " --as-of ";
-    CHECK_THAT(startProgramLine(validate + "2026-06-30").out, !Catch::Contains("/profiles/lab"));
+    CHECK_THAT(startProgramLine(validate + "2026-06-30").out, !Contains("/profiles/lab"));
     const Outcome late = startProgramLine(validate + "2026-07-01");
     CHECK(late.exitCode == 0);
-    CHECK_THAT(late.err, Catch::Contains("/profiles/lab"));
+    CHECK_THAT(late.err, Contains("/profiles/lab"));
     CHECK(startProgramLine(validate + "tomorrow").exitCode == 2);
 }
 
@@ -75,7 +76,7 @@ TEST_CASE("No export of a result on an expired profile, in whatever format, unti
         INFO(name);
         const Outcome refused = study.exported(name, "2026-07-01");
         CHECK(refused.exitCode == 2);
-        CHECK_THAT(refused.err, Catch::Contains("/profiles/lab/file") && Catch::Contains("waiver"));
+        CHECK_THAT(refused.err, Contains("/profiles/lab/file") && Contains("waiver"));
         CHECK_FALSE(std::filesystem::exists(study.path(name)));
         CHECK(study.exported(name, "2026-06-30").exitCode == 0);
         std::filesystem::remove(study.path(name));
@@ -83,13 +84,13 @@ TEST_CASE("No export of a result on an expired profile, in whatever format, unti
     study.waive(kWaiver);
     const Outcome run = study.run("--as-of 2026-07-01");
     REQUIRE(run.exitCode == 0);
-    CHECK_THAT(run.err, !Catch::Contains("past its last day"));
-    CHECK_THAT(run.out, Catch::Contains("until 2026-09-30 by A. Lee"));
+    CHECK_THAT(run.err, !Contains("past its last day"));
+    CHECK_THAT(run.out, Contains("until 2026-09-30 by A. Lee"));
     for (const char* name : {"r.html", "r.json", "r.csv"}) {
         INFO(name);
         CHECK(study.exported(name, "2026-10-01").exitCode == 2);
         CHECK(study.exported(name, "2026-09-30").exitCode == 0);
-        CHECK_THAT(study.text(name), Catch::Contains("A. Lee") && Catch::Contains("the lab is being moved"));
+        CHECK_THAT(study.text(name), Contains("A. Lee") && Contains("the lab is being moved"));
     }
     bool isAssumed = false;
     const json exported = json::parse(study.text("r.json"));
@@ -98,13 +99,29 @@ TEST_CASE("No export of a result on an expired profile, in whatever format, unti
     CHECK(isAssumed);
 }
 
+TEST_CASE("Whatever is asked of a scenario, the answer names its profiles and waivers", "[app][cli]") {
+    Study study;
+    study.waive(kWaiver);
+    const std::string file = study.path("study.json");
+    for (const char* question : {"pilot", "verify --horizon 1h", "horizon", "outages", "placement", "deployments"}) {
+        INFO(question);
+        const auto text = startProgramLine(std::string(question) + " " + file);
+        REQUIRE(text.exitCode == 0);
+        CHECK_THAT(text.out, Contains("Fitted: ") && Contains("grade A") && Contains("A. Lee"));
+        const auto document = startProgramLine(std::string(question) + " " + file + " --json");
+        REQUIRE(document.exitCode == 0);
+        CHECK_THAT(json::parse(document.out).at("fitted").dump(), Contains("/profiles/lab/file 2026-06-30"));
+    }
+    CHECK_THAT(study.run("").out, Contains("Fitted: ") && Contains("A. Lee"));
+}
+
 TEST_CASE("A stored result does not stand for one under another waiver", "[app][cli]") {
     Study study;
     const std::string store = "--store " + study.path("store");
     REQUIRE(study.run(store).exitCode == 0);
-    CHECK_THAT(study.run(store).err, Catch::Contains("Stored result"));
+    CHECK_THAT(study.run(store).err, Contains("Stored result"));
     study.waive(kWaiver);
-    CHECK_THAT(study.run(store).err, !Catch::Contains("Stored result"));
+    CHECK_THAT(study.run(store).err, !Contains("Stored result"));
     CHECK(study.exported("r.csv", "2026-07-01").exitCode == 0);
 }
 
@@ -122,15 +139,15 @@ TEST_CASE("A waiver without a name, a day or a reason is none", "[app][cli]") {
         empty[key] = "";
         more[std::string(key) + "Too"] = "a";
         for (const json& bad : {lacks, empty, more})
-            CHECK_THAT(finding(bad), Catch::Contains("/profiles/lab/waiver: error: Is no waiver"));
+            CHECK_THAT(finding(bad), Contains("/profiles/lab/waiver: error: Is no waiver"));
     }
     json lines = kWaiver, endless = kWaiver;
     lines["reason"] = "moved\n\u001b[31m";
     endless["by"] = std::string(301, 'A');
     for (const json& bad : {lines, endless})
-        CHECK_THAT(finding(bad), Catch::Contains("/profiles/lab/waiver: error: Is no waiver"));
+        CHECK_THAT(finding(bad), Contains("/profiles/lab/waiver: error: Is no waiver"));
     json never = kWaiver;
     never["until"] = "2026-02-30";
-    CHECK_THAT(finding(never), Catch::Contains("/profiles/lab/waiver/until: error: Is no day"));
-    CHECK_THAT(finding("later"), Catch::Contains("/profiles/lab/waiver"));
+    CHECK_THAT(finding(never), Contains("/profiles/lab/waiver/until: error: Is no day"));
+    CHECK_THAT(finding("later"), Contains("/profiles/lab/waiver"));
 }
