@@ -62,13 +62,24 @@ std::string summary(const std::set<std::string>& names, const std::string& what)
     return text;
 }
 
+/// Those that gave a row: a file of other benchmarks is no evidence.
+std::vector<calibration::FittedFile> filesOf(const std::vector<calibration::Row>& rows,
+                                             std::vector<calibration::FittedFile> files) {
+    std::set<std::string> used;
+    for (const calibration::Row& row : rows)
+        used.insert(row.file);
+    std::erase_if(files, [&](const calibration::FittedFile& file) { return used.count(file.file) == 0; });
+    return files;
+}
+
 calibration::ProfileKey keyOf(const Arguments& arguments, const calibration::Model& model,
-                              const std::vector<calibration::Row>& rows, const Tables& tables) {
+                              const std::vector<calibration::Row>& rows,
+                              const std::vector<calibration::FittedFile>& files) {
     std::set<std::string> systems, formats;
     for (const calibration::Row& row : rows)
         if (!row.system.empty())
             systems.insert(row.system);
-    for (const calibration::FittedFile& file : tables.files)
+    for (const calibration::FittedFile& file : files)
         formats.insert(file.format);
     calibration::ProfileKey key;
     const std::string file = fs::path(arguments.out).filename().string();
@@ -165,7 +176,8 @@ CalibrationReport fitted(const Arguments& arguments, const calibration::Model& m
     report.omissions = tables.omissions;
     append(report.omissions, rows.omissions);
     report.refused = tables.refused;
-    const calibration::ProfileKey key = keyOf(arguments, model, rows.rows, tables);
+    const std::vector<calibration::FittedFile> files = filesOf(rows.rows, tables.files);
+    const calibration::ProfileKey key = keyOf(arguments, model, rows.rows, files);
     calibration::CalibrationOptions options;
     options.fit.seed = options.bootstrap.seed = arguments.seed;
     options.bootstrap.resamples = arguments.resamples;
@@ -178,7 +190,7 @@ CalibrationReport fitted(const Arguments& arguments, const calibration::Model& m
     } else {
         report.calibration = calibration::calibrate(model, std::move(rows.rows), options, workers.executor());
     }
-    report.profile = calibration::profileOf(report.calibration, model, key, tables.files);
+    report.profile = calibration::profileOf(report.calibration, model, key, files);
     return report;
 }
 
@@ -194,6 +206,11 @@ void checkOut(const Arguments& arguments) {
         if (std::error_code error; fs::equivalent(arguments.out, file, error))
             throw diagnostics::InputError(
                 {argumentFinding("--out", "Is a file that is read", arguments.out, "another file")});
+    if (const bool isFile = !arguments.model.empty();
+        fs::exists(arguments.out) && isFile == fs::is_directory(arguments.out))
+        throw diagnostics::InputError(
+            {isFile ? argumentFinding("--out", "Is a folder", arguments.out, "a file, for the profile of one model")
+                    : argumentFinding("--out", "Is a file", arguments.out, "a folder, for a profile of each model")});
     const fs::path folder = fs::absolute(arguments.out).parent_path();
     if (!fs::is_directory(folder))
         throw diagnostics::InputError(

@@ -123,6 +123,23 @@ TEST_CASE("A file that is given twice is no more evidence, and no output takes t
     CHECK(refused.exitCode == 2);
     CHECK_THAT(refused.err, Catch::Contains("--out"));
     CHECK(startProgramLine(lab.calibrate("--out " + lab.path("nowhere/a.json"))).exitCode == 2);
+    CHECK_THAT(startProgramLine(lab.calibrate("--out " + lab.path(""))).err, Catch::Contains("Is a folder"));
+    const auto all = startProgramLine("calibrate " + lab.path("high.csv") + " --out " + lab.path("low.csv"));
+    CHECK(all.exitCode == 2);
+    CHECK_THAT(all.err, Catch::Contains("Is a file"));
+}
+
+TEST_CASE("A profile is about the files that gave it a row, and names no others", "[app][cli]") {
+    const Lab lab;
+    const auto fit =
+        startProgramLine("calibrate benchmark:wan-azure benchmark:mlperf-checkpoints-v3 --model wan --out " +
+                         lab.path("wan.profile.json"));
+    REQUIRE(fit.exitCode == 0);
+    std::ifstream in(lab.path("wan.profile.json"));
+    const json profile = json::parse(in);
+    REQUIRE(profile.at("files").size() == 1);
+    CHECK_THAT(profile["files"][0].at("file").get<std::string>(), Catch::Contains("wan-azure"));
+    CHECK_THAT(profile.at("software").get<std::string>(), !Catch::Contains("mlperf"));
 }
 
 TEST_CASE("drift tells telemetry that left its predictions from such that did not", "[app][cli]") {
