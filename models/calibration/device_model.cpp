@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 namespace lakewright::calibration {
 namespace {
@@ -43,7 +44,22 @@ struct Job {
     std::array<double, 2> rates{}; ///< of writes and of reads
     std::array<int, 2> entries{};
 };
-using Jobs = std::map<std::pair<std::string, std::string>, Job>;
+/// What entries of one job share: its name alone says little, many jobs are called "test".
+struct JobKey {
+    std::string file, name, pattern;
+    std::optional<double> block, depth, jobs;
+    auto operator<=>(const JobKey&) const = default;
+};
+using Jobs = std::map<JobKey, Job>;
+
+JobKey keyOf(const Table& table, const traces::Measurement& measurement) {
+    return {table.file,
+            wordOf(measurement, "job"),
+            wordOf(measurement, "pattern"),
+            numberOf(measurement, "block size"),
+            numberOf(measurement, "queue depth"),
+            numberOf(measurement, "jobs")};
+}
 
 bool isRate(const traces::Measurement& measurement) {
     const std::string direction = wordOf(measurement, "direction");
@@ -56,7 +72,7 @@ Jobs jobsOf(std::span<const Table> tables) {
     forEach(tables, [&](const Table& table, const traces::Measurement& measurement) {
         if (!isRate(measurement))
             return;
-        Job& job = jobs[{table.file, wordOf(measurement, "job")}];
+        Job& job = jobs[keyOf(table, measurement)];
         const std::size_t direction = wordOf(measurement, "direction") == "read" ? 1 : 0;
         job.rates[direction] += traces::baseValue(measurement.outcome.value);
         ++job.entries[direction];
@@ -69,25 +85,34 @@ std::string orderOf(const std::string& pattern) {
     return pattern.starts_with("rand") ? "random " : "sequential ";
 }
 
-std::vector<std::string> serviceNames(const std::string& order, const std::string& direction) {
-    return {kIdle + order + direction, kOperation + order + direction, kBandwidth + order + direction};
+/// " on Standard_L16as_v4": drives of another size are other drives.
+std::string machineOf(const traces::Measurement& measurement) {
+    const std::string size = wordOf(measurement, "VM size");
+    return size.empty() ? "" : " on " + size;
+}
+
+/// `what`: "random reads on Standard_L16as_v4".
+std::vector<std::string> serviceNames(const std::string& what) {
+    return {kIdle + what, kOperation + what, kBandwidth + what};
 }
 
 Row rowOf(const Job& job, const traces::Measurement& measurement, const std::string& pattern) {
-    const std::string order = orderOf(pattern), direction = wordOf(measurement, "direction");
+    const std::string order = orderOf(pattern), direction = wordOf(measurement, "direction"),
+                      machine = machineOf(measurement);
     const double all = job.rates[0] + job.rates[1];
     Row row;
-    row.parameters = serviceNames(order, direction == "read" ? "reads" : "writes");
+    row.system = wordOf(measurement, "VM size");
+    row.parameters = serviceNames(order + (direction == "read" ? "reads" : "writes") + machine);
     row.numbers = {numberOf(measurement, "queue depth").value_or(1) * numberOf(measurement, "jobs").value_or(1),
                    numberOf(measurement, "block size").value_or(0), job.rates[1] / all, direction == "read" ? 1. : 0.};
     if (job.rates[0] > 0 && job.rates[1] > 0) {
-        row.parameters = serviceNames(order, "reads");
-        for (std::string& name : serviceNames(order, "writes"))
+        row.parameters = serviceNames(order + "reads" + machine);
+        for (std::string& name : serviceNames(order + "writes" + machine))
             row.parameters.push_back(std::move(name));
-        row.parameters.push_back(kInterference);
+        row.parameters.push_back(kInterference + machine);
     }
     row.regime = order + direction;
-    row.group = fmt::format("{} depth {:g} block {:g}", pattern, row.numbers[Depth], row.numbers[BlockSize]);
+    row.group = fmt::format("{} depth {:g} block {:g}{}", pattern, row.numbers[Depth], row.numbers[BlockSize], machine);
     return row;
 }
 
@@ -98,7 +123,7 @@ Rows rows(std::span<const Table> tables) {
         if (!isRate(measurement))
             return;
         const std::string pattern = wordOf(measurement, "pattern");
-        const Job& job = jobs.at({table.file, wordOf(measurement, "job")});
+        const Job& job = jobs.at(keyOf(table, measurement));
         const bool isRead = wordOf(measurement, "direction") == "read";
         if (pattern.empty() || !numberOf(measurement, "block size"))
             return collector.omit(table, measurement, "no pattern or no block size among the options of the job");
@@ -110,7 +135,7 @@ Rows rows(std::span<const Table> tables) {
 }
 
 Parameter parameter(const std::string& name, std::span<const Row> rows) {
-    if (name == kInterference)
+    if (name.starts_with(kInterference))
         return {name, "1", 0.1, 1e-4, 10};
     if (name.starts_with(kBandwidth)) {
         const double seen = medianOver(name, rows, [](const Row& row) { return 1 / row.numbers[BlockSize]; });

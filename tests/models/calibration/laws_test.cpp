@@ -317,6 +317,30 @@ TEST_CASE("calibration::deviceModel reads jobs, mixed ones as one, and refuses c
                                                       "no pattern or no block size among the options of the job"});
 }
 
+TEST_CASE("calibration::deviceModel takes jobs of one name apart by what they do, and machines by their size",
+          "[models][calibration]") {
+    const auto job = [](const char* pattern, const char* direction, int depth, const char* size) {
+        return measured("operation-rate", units::perSecond(1000),
+                        {word("job", "test"),
+                         word("pattern", pattern),
+                         word("direction", direction),
+                         {"block size", units::kibibytes(4)},
+                         count("queue depth", depth),
+                         word("VM size", size)});
+    };
+    const Rows rows =
+        test::rowsOf("device", {job("randread", "read", 1, "small"), job("randwrite", "write", 1, "small"),
+                                job("randread", "read", 8, "small"), job("randread", "read", 1, "large")});
+    REQUIRE(rows.rows.size() == 4);
+    CHECK(rows.omissions.empty());
+    for (const Row& row : rows.rows)
+        CHECK(row.parameters.size() == 3); // no mixed job among them
+    CHECK(rows.rows[0].parameters[2] == "bandwidth of random reads on small");
+    CHECK(rows.rows[1].parameters[2] == "bandwidth of random writes on small");
+    CHECK(rows.rows[3].parameters[2] == "bandwidth of random reads on large");
+    CHECK(rows.rows[0].group != rows.rows[3].group);
+}
+
 TEST_CASE("calibration::clientModel multiplies share, network card and account", "[models][calibration]") {
     const Model client = clientModel();
     CHECK(valueOf(client, {0.5, 1.2}, {1e9, 1}) == Approx(6e8));
