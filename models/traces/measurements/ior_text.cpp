@@ -43,17 +43,29 @@ private:
             return checkMost(line);
         if (line.starts_with("access ") && line.find("bw(MiB/s)") != std::string_view::npos)
             m_columns.assign(1, std::string(line));
+        else if (line.starts_with("Summary of all tests"))
+            m_columns.clear();
         else if (line.starts_with("SUMMARY rate"))
             m_isInRates = true;
         else if (line.starts_with("SUMMARY time"))
             m_isInRates = false;
-        else if (!m_columns.empty() && (line.starts_with("write ") || line.starts_with("read ")))
-            return readResult(line);
+        else if (line.starts_with("write ") || line.starts_with("read "))
+            return readAccess(line);
+        else if (line.starts_with("remove ") && !m_columns.empty())
+            m_log.omit("the time to remove the files", atRow(m_lines.row()));
         else if (m_isInRates &&
                  (line.starts_with("File ") || line.starts_with("Directory ") || line.starts_with("Tree ")))
             return readRate(line);
         else if (const auto tasks = afterLabel(line, "tasks"))
             m_tasks = plainNumber(tasks->substr(std::min(tasks->find(':') + 1, tasks->size())));
+    }
+
+    /// Of the table of results, or below it of the summary, whose rows say the same once more over all repetitions.
+    void readAccess(std::string_view line) {
+        if (!m_columns.empty())
+            readResult(line);
+        else if (m_hasResult)
+            m_log.omit("the summary of the repetitions", atRow(m_lines.row()));
     }
 
     void readResult(std::string_view line) {
@@ -144,7 +156,7 @@ private:
 
     LineReader m_lines;
     ImportLog& m_log;
-    std::vector<std::string> m_columns; ///< the header of IOR's table
+    std::vector<std::string> m_columns; ///< the header of IOR's table, empty outside it
     bool m_isInRates = false, m_hasResult = false;
     std::optional<double> m_tasks;
 };

@@ -16,12 +16,17 @@ void addConditions(const JsonPlace& start, Measurement& run) {
     addCondition(test, "num_streams", "connections", knownUnit("count"), run);
     addCondition(test, "blksize", "block size", knownUnit("B"), run);
     addCondition(test, "duration", "planned duration", knownUnit("s"), run);
-    run.conditions.push_back({"reverse", std::string(test.numberIn("reverse").value_or(0) != 0 ? "yes" : "no")});
 }
 
+/// A run of both directions at once (`--bidir`) keeps figures of its own, named so, for the one to this host.
+constexpr const char* kBack = "_bidir_reverse";
+
 /// Rates of the intervals that count.
-RunningFigures intervalRates(const JsonPlace& root, ImportLog& log) {
-    RunningFigures rates;
+struct Rates {
+    RunningFigures first, back; ///< of the direction of the run, and of the other one with it
+};
+Rates intervalRates(const JsonPlace& root, ImportLog& log) {
+    Rates rates;
     const auto intervals = root.find("intervals");
     if (!intervals)
         return rates;
@@ -32,8 +37,11 @@ RunningFigures intervalRates(const JsonPlace& root, ImportLog& log) {
             log.omit("an interval without a sum", interval.pointer());
         else if (sum->find("omitted") && sum->at("omitted").value() == true)
             log.omit("an interval of the warm-up (omitted)", interval.pointer());
-        else
-            rates.add(sum->at("bits_per_second").number());
+        else {
+            rates.first.add(sum->at("bits_per_second").number());
+            if (const auto back = interval.find("sum" + std::string(kBack)))
+                rates.back.add(back->at("bits_per_second").number());
+        }
     }
     return rates;
 }
@@ -55,13 +63,19 @@ struct Run {
     }
 };
 
-void addRoundTrips(const JsonPlace& end, Run& run) {
+/// Round trips are those of this host's TCP: of streams to this host, it has seen none of data.
+void addRoundTrips(const JsonPlace& end, bool isReverse, Run& run) {
     const auto us = knownUnit("us");
     for (const JsonPlace& stream : end.at("streams").elements()) {
         const auto sender = stream.find("sender");
         const auto mean = sender ? sender->numberIn("mean_rtt") : std::nullopt;
         if (!mean)
             continue;
+        const auto isSentHere = sender->find("sender"); // since iperf 3.6
+        if (isSentHere ? isSentHere->value() != true : isReverse) {
+            run.log.omit("a round trip of a stream to this host: its sender's is not known", sender->pointer());
+            continue;
+        }
         Outcome outcome{"round-trip", Statistic::Mean, {}, us(*mean), {}};
         outcome.spread.least = us(sender->at("min_rtt").number());
         outcome.spread.most = us(sender->at("max_rtt").number());
@@ -69,10 +83,11 @@ void addRoundTrips(const JsonPlace& end, Run& run) {
     }
 }
 
-void addThroughput(const JsonPlace& end, const RunningFigures& rates, Run& run) {
+/// The figures of one direction, whose sums have names that end in `suffix`.
+void addDirection(const JsonPlace& end, const std::string& suffix, const RunningFigures& rates, Run& run) {
     const auto bits = knownUnit("b/s");
-    const bool isUdp = !end.find("sum_received");
-    const JsonPlace sum = end.at(isUdp ? "sum" : "sum_received");
+    const auto received = end.find("sum_received" + suffix);
+    const JsonPlace sum = received ? *received : end.at("sum" + suffix); // of UDP before iperf 3.7
     Outcome outcome{"throughput", Statistic::Mean, {}, bits(sum.at("bits_per_second").number()), {}};
     outcome.spread = rates.spread(bits);
     run.add(sum.at("bits_per_second"), std::move(outcome),
@@ -81,6 +96,37 @@ void addThroughput(const JsonPlace& end, const RunningFigures& rates, Run& run) 
     run.addIfAny(sum, "seconds", "duration", "s");
     run.addIfAny(sum, "jitter_ms", "jitter", "ms");
     run.addIfAny(sum, "lost_percent", "lost-share", "%");
+    if (const auto sent = end.find("sum_sent" + suffix)) {
+        run.addIfAny(*sent, "retransmits", "retransmits", "count");
+        run.log.omit("bytes that only reached the sender's socket buffers", sent->pointer());
+    }
+}
+
+/// "host" is the one that wrote the file: the sender, unless the run is reversed.
+void addProcessorLoad(const JsonPlace& cpu, bool isReverse, Run& run) {
+    run.addIfAny(cpu, isReverse ? "remote_total" : "host_total", "cpu-utilisation-sender", "%");
+    run.addIfAny(cpu, isReverse ? "host_total" : "remote_total", "cpu-utilisation-receiver", "%");
+}
+
+void addRun(const JsonPlace& root, Run run) {
+    const JsonPlace start = root.at("start"), end = root.at("end");
+    const Rates rates = intervalRates(root, run.log);
+    const bool isReverse = start.at("test_start").numberIn("reverse").value_or(0) != 0;
+    const bool isBoth = end.find("sum_received" + std::string(kBack)) || end.find("sum" + std::string(kBack));
+    const auto cpu = end.find("cpu_utilization_percent");
+    if (isBoth)
+        run.measurement.conditions.push_back({"bidirectional", std::string("yes")});
+    Run back = run;
+    run.measurement.conditions.push_back({"reverse", std::string(isReverse ? "yes" : "no")});
+    back.measurement.conditions.push_back({"reverse", std::string(isReverse ? "no" : "yes")});
+    addDirection(end, "", rates.first, run);
+    addRoundTrips(end, isReverse, run);
+    if (isBoth)
+        addDirection(end, kBack, rates.back, back);
+    if (cpu && isBoth)
+        run.log.omit("the load of processors that send and receive at once", cpu->pointer());
+    else if (cpu)
+        addProcessorLoad(*cpu, isReverse, run);
 }
 
 } // namespace
@@ -95,20 +141,10 @@ void importIperf3(ImportInput input, ImportLog& log) {
     const JsonPlace root(document, "", log.file());
     if (const auto error = root.find("error"))
         throw error->problem("The run of iperf3 failed", "a run without an error");
-    const JsonPlace start = root.at("start"), end = root.at("end");
     Run run{{}, log};
-    run.measurement.source = start.textIn("version");
-    addConditions(start, run.measurement);
-    addThroughput(end, intervalRates(root, log), run);
-    if (const auto sent = end.find("sum_sent")) {
-        run.addIfAny(*sent, "retransmits", "retransmits", "count");
-        log.omit("bytes that only reached the sender's socket buffers", sent->pointer());
-    }
-    addRoundTrips(end, run);
-    if (const auto cpu = end.find("cpu_utilization_percent")) {
-        run.addIfAny(*cpu, "host_total", "cpu-utilisation-sender", "%");
-        run.addIfAny(*cpu, "remote_total", "cpu-utilisation-receiver", "%");
-    }
+    run.measurement.source = root.at("start").textIn("version");
+    addConditions(root.at("start"), run.measurement);
+    addRun(root, std::move(run));
 }
 
 } // namespace lakewright::traces

@@ -10,7 +10,9 @@ namespace lakewright::traces {
 bool looksLikeIperf3(std::string_view head);
 
 /// Reads one run of iperf3 (`-J`): throughput is what the receiver got, its spread that of the intervals that are not
-/// omitted (`-O`); a row is an interval. A run with an error is refused with its message.
+/// omitted (`-O`); a row is an interval. A run of both directions at once (`--bidir`) gives both, each with the
+/// conditions `reverse` of its own and `bidirectional`; neither processors' load, for each sends and receives. The file
+/// is of the client: with `reverse` it is the receiver. A run with an error is refused with its message.
 void importIperf3(ImportInput input, ImportLog& log);
 
 } // namespace lakewright::traces

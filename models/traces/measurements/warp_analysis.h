@@ -10,7 +10,7 @@ namespace lakewright::traces {
 bool looksLikeWarpAnalysis(std::string_view head);
 
 /// Reads the mean rates of each operation, the range of its segments of time, and its latencies; a row is an operation.
-/// Parts of hosts and of sizes of objects are left out.
+/// Parts of hosts and of sizes of objects are left out, and in a mix the rates of all operations together.
 void importWarpAnalysis(ImportInput input, ImportLog& log);
 
 } // namespace lakewright::traces

@@ -48,6 +48,51 @@ TEST_CASE("traces::importDiskspd reads totals and percentiles of each direction"
     CHECK(test::imported(kStart + kTables).report.warnings.size() == 1);
 }
 
+namespace {
+
+/// A run of reads alone whose table has these further columns and cells behind "I/O per s".
+std::string withColumns(const std::string& headings, const std::string& cells, const std::string& rate = "MiB/s") {
+    const std::string heading =
+        "thread |       bytes     |     I/Os     |    " + rate + "   |  I/O per s " + headings + "|  file\n-----\n";
+    return kStart + "Read IO\n" + heading + "     0 |  1 |  1 |  1 |  1 " + cells +
+           "| a.dat (1GiB)\n-----\ntotal: 10485760 | 2560 | 1.00 | 256.00 " + cells + "\n\n";
+}
+
+} // namespace
+
+TEST_CASE("traces::importDiskspd tells the columns by their headings", "[models][traces]") {
+    const auto rates = test::imported(withColumns("| IopsStdDev ", "| 5.00 ")); // -D without -L
+    CHECK(traces::baseValue(*rates.one("operation-rate").outcome.spread.deviation) == 5);
+    for (const auto& measurement : rates.measurements)
+        CHECK(measurement.outcome.name != "latency");
+
+    const auto latencies = test::imported(withColumns("|  AvgLat  | LatStdDev ", "| 2.000 | 0.500 ")); // -L without -D
+    CHECK(latencies.value("latency") == Approx(0.002));
+    CHECK(traces::baseValue(*latencies.one("latency").outcome.spread.deviation) == Approx(0.0005));
+    CHECK(!latencies.one("operation-rate").outcome.spread.deviation);
+
+    const auto plain = test::imported(withColumns("", ""));
+    CHECK(plain.measurements.size() == 4); // bytes, operations and two rates
+    CHECK(test::imported(withColumns("", "", "MB/s")).value("throughput") == 1048576); // 2560 of 4 KiB in 10 s
+
+    CHECK(test::importRefused(withColumns("| IopsStdDev ", "")).message ==
+          "The totals have other columns than the table");
+}
+
+TEST_CASE("traces::importDiskspd takes the percentiles of all files, and of a chart that is whole",
+          "[models][traces]") {
+    const std::string of = "\n  %-ile |  Read (ms) | Write (ms) | Total (ms)\n----\n";
+    const std::string whole = kStart + kTables + "a.dat" + of +
+                              "   99th | 1.0 | N/A | 1.0\n    max | 2.0 | N/A | 2.0\n" + "\nb.dat" + of +
+                              "   99th | 6.0 | N/A | 6.0\n    max | 9.0 | N/A | 9.0\n\n" + kPercentiles;
+    const auto all = test::imported(whole);
+    CHECK(all.value("latency", 0.99) == Approx(0.0035));
+    CHECK(all.omitted("percentiles of one file") == 4);
+    CHECK(test::imported(kStart + kTables + kPercentiles.substr(7)).value("latency", 0.99) == Approx(0.0035));
+    CHECK(test::importRefused(kStart + kTables + kPercentiles.substr(0, kPercentiles.find("    max"))).message ==
+          "The percentiles of DiskSpd end too early");
+}
+
 TEST_CASE("traces::importDiskspd refuses tables that are cut or no numbers", "[models][traces]") {
     const std::string whole = kStart + kTables;
     CHECK(test::importRefused(whole.substr(0, whole.find("Write IO") + 150)).message ==

@@ -35,6 +35,34 @@ TEST_CASE("traces::importIor reads IOR's results in MiB and KiB", "[models][trac
     CHECK(throughput.place == "row 7");
 }
 
+TEST_CASE("traces::importIor reads a complete text: the summary below the table is the same once more",
+          "[models][traces]") {
+    const std::string rows =
+        "read      2000.00    2000.00    0.001000    1048576    1024.00    0.1        1.0        0.1        4.096      "
+        "0\n"
+        "remove    -          -          -           -          -          -          -          -          0.02       "
+        "0\n";
+    const std::string summary =
+        "Max Read:  2000.00 MiB/sec (2097.15 MB/sec)\n\nSummary of all tests:\n"
+        "Operation   Max(MiB)   Min(MiB)  Mean(MiB)     StdDev   Max(OPs)   Min(OPs)  Mean(OPs)     StdDev    Mean(s) "
+        "Stonewall(s) Stonewall(MiB) Test# #Tasks tPN reps fPP reord reordoff reordrand seed segcnt   blksiz    xsize "
+        "aggs(MiB)   API RefNum\n"
+        "write        1000.00    1000.00    1000.00       0.00    1000.00    1000.00    1000.00       0.00    8.19200 "
+        "NA NA 0 8 4 1 0 0 1 0 0 1 1073741824 1048576 8192.0 POSIX 0\n"
+        "read         2000.00    2000.00    2000.00       0.00    2000.00    2000.00    2000.00       0.00    4.09600 "
+        "NA NA 0 8 4 1 0 0 1 0 0 1 1073741824 1048576 8192.0 POSIX 0\n"
+        "Finished            : Thu Jan  1 00:00:09 2026\n";
+    std::string whole = kIor;
+    whole.insert(whole.find("Max Write"), rows);
+    const auto all = test::imported(whole + summary);
+    CHECK(all.report.rows == 2);
+    CHECK(traces::baseValue(all.one("throughput", {}, "phase", "write").outcome.value) == 1048576000);
+    CHECK(traces::baseValue(all.one("throughput", {}, "phase", "read").outcome.value) == 2 * 1048576000.0);
+    CHECK(all.omitted("the summary of the repetitions") == 2);
+    CHECK(all.omitted("the time to remove the files") == 1);
+    CHECK(all.omitted("the largest of the rates") == 2);
+}
+
 TEST_CASE("traces::importIor holds the rate in MiB against the one in MB", "[models][traces]") {
     std::string mixed = kIor;
     const auto finding = test::importRefused(mixed.replace(mixed.find("1048.58"), 7, "1000.00"));

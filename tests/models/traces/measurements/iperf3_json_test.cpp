@@ -51,6 +51,43 @@ TEST_CASE("traces::importIperf3 reads a run of several streams, which repeats it
     CHECK(test::importRefused(run.insert(1, R"("start": 1, )")).message == "A member is written twice");
 }
 
+TEST_CASE("traces::importIperf3 takes this host for the receiver of a reversed run", "[models][traces]") {
+    std::string run = kRun;
+    run.replace(run.find("\"reverse\": 0"), 12, "\"reverse\": 1");
+    // iperf 3.12 writes 0 for what it does not know of the sender's TCP
+    run.replace(run.find("\"min_rtt\": 900"), 49, R"("sender": false, "min_rtt": 0, "mean_rtt": 0, "max_rtt": 0)");
+    const auto all = test::imported(run);
+    CHECK(all.value("cpu-utilisation-receiver") == 0.125); // host_total
+    CHECK(all.value("cpu-utilisation-sender") == 0.5);
+    CHECK(test::condition(all.one("throughput"), "reverse") == "yes");
+    CHECK(all.omitted("a round trip of a stream to this host: its sender's is not known") == 1);
+    for (const auto& measurement : all.measurements)
+        CHECK(measurement.outcome.name != "round-trip");
+}
+
+TEST_CASE("traces::importIperf3 reads both directions of a run of both at once", "[models][traces]") {
+    std::string run = kRun; // iperf 3.12 does not say in "start" that it is one
+    run.insert(run.find("\"sum_sent\""), R"("sum_sent_bidir_reverse": {"bytes": 1100000000, "retransmits": 7},
+        "sum_received_bidir_reverse": {"bytes": 1000000000, "bits_per_second": 4e9, "seconds": 2}, )");
+    for (const char* rate : {"8e9", "16e9"}) {
+        const std::string sum = R"("sum": {"bits_per_second": )" + std::string(rate);
+        run.insert(run.find(sum), R"("sum_bidir_reverse": {"bits_per_second": 4e9, "omitted": false}, )");
+    }
+    const auto all = test::imported(run);
+    const auto& forth = all.one("throughput", {}, "reverse", "no");
+    const auto& back = all.one("throughput", {}, "reverse", "yes");
+    CHECK(traces::baseValue(forth.outcome.value) == 1.5e9);
+    CHECK(traces::baseValue(back.outcome.value) == 0.5e9); // 1 GB in 2 s
+    CHECK(back.outcome.spread.samples == 2);
+    CHECK(traces::baseValue(*back.outcome.spread.most) == 0.5e9);
+    CHECK(test::condition(forth, "bidirectional") == "yes");
+    CHECK(test::condition(back, "bidirectional") == "yes");
+    CHECK(traces::baseValue(all.one("retransmits", {}, "reverse", "yes").outcome.value) == 7);
+    CHECK(test::condition(all.one("round-trip"), "reverse") == "no");
+    CHECK(all.report.rows == 3);
+    CHECK(all.omitted("the load of processors that send and receive at once") == 1);
+}
+
 TEST_CASE("traces::importIperf3 refuses failed and cut runs", "[models][traces]") {
     std::string failed = kRun;
     const auto finding = test::importRefused(failed.insert(1, R"("error": "unable to connect",)"));
