@@ -17,6 +17,8 @@ const std::string kIdle = "idle time of ", kOperation = "time per operation of "
 
 enum Number { Depth, BlockSize, ReadShare, IsRead };
 
+constexpr double kSector = 512; ///< B, of what drives report to be addressed by; none takes less
+
 /// What one kind of access takes: outside of the device's bottleneck, and in it.
 struct Service {
     double idle, busy;
@@ -80,6 +82,23 @@ Jobs jobsOf(std::span<const Table> tables) {
     return jobs;
 }
 
+/// Whether fio held a job to a rate: "rate" or "rate_iops" with anything but zeros.
+bool isLimited(const traces::Measurement& measurement) {
+    for (const char* limit : {"operation limit", "rate limit"})
+        if (wordOf(measurement, limit).find_first_not_of("0,") != std::string::npos)
+            return true;
+    return false;
+}
+
+/// Why a rate says nothing about the device, as far as its own conditions tell.
+const char* whyNot(const traces::Measurement& measurement) {
+    if (wordOf(measurement, "pattern").empty() || !numberOf(measurement, "block size"))
+        return "no pattern or no block size among the options of the job";
+    if (isLimited(measurement))
+        return "the job was held to a rate: it says what was asked for, not what the device can do";
+    return nullptr;
+}
+
 /// "randread" and "randrw" are random; "read", "write", "rw" and "readwrite" sequential.
 std::string orderOf(const std::string& pattern) {
     return pattern.starts_with("rand") ? "random " : "sequential ";
@@ -120,16 +139,18 @@ Rows rows(std::span<const Table> tables) {
     const Jobs jobs = jobsOf(tables);
     RowCollector collector;
     forEach(tables, [&](const Table& table, const traces::Measurement& measurement) {
+        if (isOutcome(measurement, "operation-rate") && wordOf(measurement, "direction") == "mixed")
+            return collector.omit(table, measurement,
+                                  "reads and writes stand together: run them without unified_rw_reporting");
         if (!isRate(measurement))
             return;
-        const std::string pattern = wordOf(measurement, "pattern");
+        if (const char* const reason = whyNot(measurement))
+            return collector.omit(table, measurement, reason);
         const Job& job = jobs.at(keyOf(table, measurement));
         const bool isRead = wordOf(measurement, "direction") == "read";
-        if (pattern.empty() || !numberOf(measurement, "block size"))
-            return collector.omit(table, measurement, "no pattern or no block size among the options of the job");
         if (job.entries[isRead ? 1 : 0] > 1)
             return collector.omit(table, measurement, "clones of a job stand apart: run them with group_reporting");
-        collector.add(table, measurement, rowOf(job, measurement, pattern));
+        collector.add(table, measurement, rowOf(job, measurement, wordOf(measurement, "pattern")));
     });
     return collector.take();
 }
@@ -154,7 +175,10 @@ Model deviceModel() {
             "Operations per second of a drive",
             "depth / (idle + depth·(operation + block/bandwidth)), mixed ones with interference",
             "pattern, depth and block size",
-            {{"queue depth", "count"}, {"block size", "B"}, {"read share", "1", false}, {"is read", "1", false}},
+            {{"queue depth", "count"},
+             {"block size", "B", true, kSector},
+             {"read share", "1", false},
+             {"is read", "1", false}},
             Depth,
             rows,
             parameter,

@@ -51,8 +51,10 @@ const Model* modelNamed(std::string_view name) {
 Problem problemOf(const Model& model, std::span<const Row> rows) {
     Problem problem;
     problem.equation = model.equation;
-    for (const Variable& variable : model.variables)
+    for (const Variable& variable : model.variables) {
         problem.chosen.push_back(variable.isChosen);
+        problem.least.push_back(variable.least);
+    }
     std::map<std::string, std::size_t> parameters;
     std::map<std::pair<std::string, std::string>, double> repeats; // of a group in a regime
     for (const Row& row : rows) {

@@ -45,6 +45,7 @@ struct Rows {
 struct Variable {
     std::string name, unit; ///< "accelerators", "count"
     bool isChosen = true;   ///< whoever measures can choose it
+    double least = 0;       ///< below it nothing can be measured, in `unit`
     bool operator==(const Variable&) const = default;
 };
 

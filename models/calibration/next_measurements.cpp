@@ -30,6 +30,13 @@ bool isChosen(const Problem& problem, std::size_t number) {
     return problem.chosen.empty() || (number < problem.chosen.size() && problem.chosen[number]);
 }
 
+/// `value` as somebody can measure it: whole where it was, and not below the least there is.
+double measurable(const Problem& problem, std::size_t number, double measured, double value) {
+    const double least = number < problem.least.size() ? problem.least[number] : 0;
+    const bool isWhole = std::floor(measured) == measured;
+    return std::max(least, isWhole ? std::max(1.0, std::round(value)) : value);
+}
+
 std::vector<Candidate> candidates(const Problem& problem, const Fit& fit) {
     std::vector<Candidate> all;
     std::set<std::pair<std::vector<std::size_t>, std::vector<double>>> known;
@@ -47,11 +54,8 @@ std::vector<Candidate> candidates(const Problem& problem, const Fit& fit) {
             for (const double factor : kFactors) {
                 if (!isChosen(problem, number) || !isAmount(problem, number) || row.numbers[number] == 0)
                     continue; // more or less of nothing is another thing
-                const bool isWhole = std::floor(row.numbers[number]) == row.numbers[number];
                 Observation varied = row;
-                varied.numbers[number] *= factor;
-                if (isWhole)
-                    varied.numbers[number] = std::max(1.0, std::round(varied.numbers[number]));
+                varied.numbers[number] = measurable(problem, number, row.numbers[number], factor * row.numbers[number]);
                 add(std::move(varied), i);
             }
     }

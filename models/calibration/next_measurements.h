@@ -15,8 +15,8 @@ struct NextMeasurement {
 
 /// The next `count` measurements by D-optimality: each makes the determinant of the information largest, given those
 /// before it. Candidates are the circumstances that were measured, each of the model's numbers also at a half, an
-/// eighth and a 64th and at twice it; a repeat of what was measured is one too. Priors help as they do in
-/// the fit.
+/// eighth and a 64th and at twice it, but not below what can be measured; a repeat of what was measured is one too.
+/// Priors help as they do in the fit.
 std::vector<NextMeasurement> nextMeasurements(const Problem& problem, const Fit& fit, const Sensitivity& sensitivity,
                                               std::size_t count = 3);
 

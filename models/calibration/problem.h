@@ -41,6 +41,7 @@ struct Problem {
     std::vector<std::string> groups, regimes; ///< names
     /// By number: whoever measures can choose it; those beyond it nobody chooses; empty: all are chosen.
     std::vector<bool> chosen{};
+    std::vector<double> least{}; ///< by number: none can be measured below it; those beyond it have no limit
     Equation equation;
     Scale scale = Scale::Logarithmic;
 

@@ -15,7 +15,8 @@ public:
     double share(std::uint64_t bucket) const; ///< of the values
     static std::uint64_t buckets() { return kBuckets; }
     /// The value that a share `p` in [0, 1) of the values lies below, known to a bucket: the mean of its values, or its
-    /// middle where there are fewer than kMostPrivate, so that no single value is told. Precondition: count() > 0.
+    /// middle where there are fewer than kMostPrivate, so that a single value is told to 1.1 % only. Rounded to a whole
+    /// number, that is the value itself up to about 90. Precondition: count() > 0.
     double quantile(double p) const;
     static constexpr std::uint64_t kMostPrivate = 5;
 

@@ -26,9 +26,9 @@ constexpr std::uint64_t kMostRows = 1'000'000'000;
 constexpr const char* kFooter = R"(
 The trace is read twice; what is kept goes with the number of its objects (at most 2,097,152 of about 260 B), not with
 its length. What is written holds no id, name or time of it: objects are the numbers 0, 1, … in an order that the seed
-makes, sizes are quantiles that at least five objects share, time begins at 0. With tenants or writes the format is
-azure-blob, else csv. Every property is compared, with its distance and what is allowed; --strict exits with 3 unless
-all are kept.
+makes, sizes are means of at least five objects that lie within 1.1 %, time begins at 0. A size that fewer share is told
+to 1.1 %, which below 100 B is the size itself. With tenants or writes the format is azure-blob, else csv. Every property
+is compared, with its distance and what is allowed; --strict exits with 3 unless all are kept.
 Exit codes: 0 written, 1 failed or cancelled, 2 bad input, 3 not equivalent with --strict.
 
   lakewright traces synthesize TRACE --out synthetic.csv --seed 7

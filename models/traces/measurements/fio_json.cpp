@@ -31,7 +31,7 @@ constexpr double kBytesSince = 2.99; ///< the version from which "io_bytes" are 
 
 /// One direction of one job.
 struct Direction {
-    std::string name; ///< "read", "write" or "trim"
+    std::string name; ///< "read", "write", "trim", or "mixed" for all of them
     JsonPlace values;
     bool hasByteSizes; ///< of the version
     Measurement measurement;
@@ -72,6 +72,8 @@ std::optional<units::Bytes> fioSize(std::string_view text) {
 
 /// The part of "4k,64k" (reads, writes, trims) that is about a direction.
 std::string blockSizeFor(const std::string& direction, const std::string& option) {
+    if (direction == "mixed")
+        return option;
     const std::size_t wanted = direction == "read" ? 0 : direction == "write" ? 1 : 2;
     std::string_view rest = option;
     for (std::size_t i = 0; i < wanted && rest.find(',') != std::string_view::npos; ++i)
@@ -223,11 +225,22 @@ void addLatencies(Direction& direction) {
     }
 }
 
+/// What fio reports of: one direction each or, with unified_rw_reporting=1, all together; 2 gives both, and the sum of
+/// what stands beside it is no measurement of its own.
+std::vector<const char*> directionsOf(const JsonPlace& job, ImportLog& log) {
+    const auto mixed = job.find("mixed");
+    if (mixed && !job.find("read"))
+        return {"mixed"};
+    if (mixed)
+        log.omit("the sum of reads, writes and trims, which stand beside it", mixed->pointer());
+    return {"read", "write", "trim"};
+}
+
 void importJob(const JsonPlace& root, const JsonPlace& job, std::size_t index, ImportLog& log) {
     if (const auto error = job.numberIn("error"); error && *error != 0)
         return log.omit(fmt::format("the job ended with error {:.0f}", *error), job.pointer());
     const auto version = root.at("fio version");
-    for (const char* name : {"read", "write", "trim"}) {
+    for (const char* name : directionsOf(job, log)) {
         const auto values = job.find(name);
         if (!values || values->at("runtime").number() == 0) {
             log.omit(fmt::format("no {} in the job", name), values ? values->pointer() : job.pointer());

@@ -28,7 +28,7 @@ constexpr std::array<Kind, 4> kKinds{
      {FioLogKind::Nanoseconds, "lat-ns", "latency", "ns", "nanoseconds since fio 3"},
      {FioLogKind::Microseconds, "lat-us", "latency", "us", "microseconds before fio 3"}}};
 constexpr std::array<const char*, 3> kDirections{"read", "write", "trim"};
-constexpr std::size_t kLeastFields = 4, kMostFields = 6, kMostGroups = 256;
+constexpr std::size_t kLeastFields = 4, kMostFields = 7, kMostGroups = 256;
 
 struct Fields {
     std::array<std::uint64_t, kMostFields> values{};
@@ -45,7 +45,8 @@ std::optional<std::uint64_t> fieldOf(std::string_view text) {
     return isWhole ? std::optional(number) : std::nullopt;
 }
 
-/// The whole numbers of a row; nothing for anything else. Priorities may be hexadecimal and are not read.
+/// The whole numbers of a row; nothing for anything else. What follows the block size is not read: priorities may be
+/// hexadecimal.
 std::optional<Fields> fieldsOf(std::string_view line) {
     Fields fields;
     for (bool isLast = false; !isLast; ++fields.count) {
@@ -66,9 +67,9 @@ std::optional<Fields> fieldsOf(std::string_view line) {
 
 /// Samples of one direction and block size.
 struct Group {
-    std::uint64_t firstRow = 0, firstTime = 0, lastTime = 0;
-    RunningFigures figures;   ///< as recorded
-    LatencyFigures latencies; ///< of latencies only
+    std::uint64_t firstRow = 0, firstTime = 0, lastTime = 0; ///< times in ms
+    RunningFigures figures;                                  ///< as recorded
+    LatencyFigures latencies;                                ///< of latencies only
 };
 
 class Log {
@@ -108,6 +109,7 @@ private:
             group.firstRow = m_lines.row();
             group.firstTime = time;
         }
+        group.firstTime = std::min(group.firstTime, time);
         group.lastTime = std::max(group.lastTime, time);
         const auto number = static_cast<double>(value);
         group.figures.add(number);
@@ -122,22 +124,58 @@ private:
         common.source = "fio";
         common.place = atRow(group.firstRow);
         common.conditions = {{"direction", std::string(kDirections[direction])}};
-        if (blockSize > 0) // averaged samples (log_avg_msec) have none
-            common.conditions.push_back({"block size", Amount(units::bytes(static_cast<double>(blockSize)))});
+        if (blockSize == 0)
+            addMeanOfWindows(common, group);
+        else if (const char* const reason = addIos(common, blockSize, group))
+            return m_log.omit(reason, common.place, group.figures.count());
+        common.outcome = {
+            "duration", Statistic::Single, {}, units::milliseconds(static_cast<double>(lastingOf(group))), {}};
+        m_log.add(common);
+    }
+
+    static std::uint64_t lastingOf(const Group& group) { return group.lastTime - group.firstTime; } ///< ms
+
+    /// How far the means of windows lie apart is not how far I/Os do: latencies have no spread then.
+    void addMeanOfWindows(Measurement common, const Group& group) {
+        if (isLatency())
+            m_log.omit("percentiles: rows of block size 0 are the means of windows (log_avg_msec) or, with "
+                       "log_max_value, their largest",
+                       common.place);
+        common.outcome = {m_kind.outcome,
+                          Statistic::Mean,
+                          {},
+                          m_unit(group.figures.mean()),
+                          isLatency() ? Spread{} : group.figures.spread(m_unit)};
+        m_log.add(common);
+    }
+
+    /// Rows without averaging. Gives the reason when they say nothing.
+    const char* addIos(Measurement& common, std::uint64_t blockSize, const Group& group) {
+        common.conditions.push_back({"block size", Amount(units::bytes(static_cast<double>(blockSize)))});
         if (isLatency()) {
             group.latencies.report(m_kind.outcome, common, m_log);
-        } else {
-            common.outcome = {
-                m_kind.outcome, Statistic::Mean, {}, m_unit(group.figures.mean()), group.figures.spread(m_unit)};
-            m_log.add(common);
+            return nullptr;
         }
-        common.outcome = {
-            "duration",
-            Statistic::Single,
-            {},
-            units::milliseconds(static_cast<double>(group.lastTime - std::min(group.firstTime, group.lastTime))),
-            {}};
+        if (m_kind.kind == FioLogKind::Bandwidth)
+            return "rows with a block size are the bandwidths of single I/Os; log with log_avg_msec, or take the iops "
+                   "log";
+        return addRate(common, group) ? nullptr : "I/Os that all end at one time say no rate";
+    }
+
+    /// In fio 3 a row is an I/O and counts 1; early fio 2 writes the rates of windows. False for I/Os without a time
+    /// between them.
+    bool addRate(Measurement common, const Group& group) {
+        const bool isPerIo = group.figures.least() == 1 && group.figures.most() == 1;
+        if (isPerIo && lastingOf(group) == 0)
+            return false;
+        common.outcome = {m_kind.outcome, Statistic::Mean, {}, m_unit(group.figures.mean()), {}};
+        if (isPerIo)
+            common.outcome.value =
+                m_unit(1000 * static_cast<double>(group.figures.count() - 1) / static_cast<double>(lastingOf(group)));
+        else
+            common.outcome.spread = group.figures.spread(m_unit);
         m_log.add(common);
+        return true;
     }
 
     const Kind& m_kind;

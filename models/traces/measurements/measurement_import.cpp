@@ -90,6 +90,18 @@ diagnostics::InputError unknownFormat(const std::string& path, std::string_view 
     return refusal(path, "", {"The format of the file is not known", {}, names + ", or a table with --mapping FILE"});
 }
 
+/// Why nothing of a file is left, as its first reasons say.
+diagnostics::InputError nothingLeft(const std::string& path, const std::vector<Omission>& omissions) {
+    constexpr std::size_t kMostReasons = 3;
+    std::string reasons;
+    for (std::size_t i = 0; i < std::min(omissions.size(), kMostReasons); ++i)
+        reasons += fmt::format("{}{} ({}{})", i == 0 ? ": " : ", ", omissions[i].reason, omissions[i].places.front(),
+                               omissions[i].count > 1 ? fmt::format(" and {} more", omissions[i].count - 1) : "");
+    if (omissions.size() > kMostReasons)
+        reasons += fmt::format(" and {} more reasons", omissions.size() - kMostReasons);
+    return refusal(path, "", {"The file holds no measurement" + reasons, {}, "at least one that was not left out"});
+}
+
 } // namespace
 
 std::vector<std::pair<std::string, std::string>> measurementFormats() {
@@ -124,7 +136,7 @@ ImportReport importMeasurements(const std::string& path, const ImportOptions& op
         importFioLog(options.fioLog, std::move(input), log);
     ImportReport report = std::move(log).report();
     if (report.measurements == 0)
-        throw refusal(path, "", {"The file holds no measurement", {}, "at least one that was not left out"});
+        throw nothingLeft(path, report.omissions);
     report.format = importer ? importer->name : mapping->name;
     report.isCompressed = file.isCompressed;
     return report;

@@ -181,6 +181,18 @@ TEST_CASE("calibration::scaleOutModel reads any word for a size, series apart", 
     CHECK(test::rowsOf("network", {run("nodes", 4, "write")}).rows.empty());
 }
 
+TEST_CASE("calibration::scaleOutModel takes a phase of elbencho once", "[models][calibration]") {
+    const auto phase = [](double rate, const char* until) {
+        return measured("throughput", units::gigabytesPerSecond(rate), {count("clients", 4), word("until", until)});
+    };
+    const Rows rows =
+        test::rowsOf("scale-out", {phase(4.2, "the fastest thread is done"), phase(3.9, "the slowest thread is done")});
+    REQUIRE(rows.rows.size() == 1);
+    CHECK(rows.rows[0].value == Approx(3.9e9));
+    CHECK(reasonsOf(rows) ==
+          std::vector<std::string>{"until the fastest thread is done: the whole phase stands beside it"});
+}
+
 TEST_CASE("calibration::wanModel is the lesser of capacity and windows, less the ramp", "[models][calibration]") {
     const Model wan = wanModel();
     // 1 GB/s; 64 connections of 16 MB a round trip of 0.1 s would carry 10.24 GB/s; 10 of 60 s are lost to 100 round
@@ -339,6 +351,27 @@ TEST_CASE("calibration::deviceModel takes jobs of one name apart by what they do
     CHECK(rows.rows[1].parameters[2] == "bandwidth of random writes on small");
     CHECK(rows.rows[3].parameters[2] == "bandwidth of random reads on large");
     CHECK(rows.rows[0].group != rows.rows[3].group);
+}
+
+TEST_CASE("calibration::deviceModel takes no rate that was asked for, nor reads and writes as one",
+          "[models][calibration]") {
+    const auto job = [](const char* name, const char* direction, const char* limit, const char* is) {
+        return measured("operation-rate", units::perSecond(1000),
+                        {word("job", name),
+                         word("pattern", "randrw"),
+                         word("direction", direction),
+                         word(limit, is),
+                         {"block size", units::kibibytes(4)}});
+    };
+    const Rows rows =
+        test::rowsOf("device", {job("a", "read", "operation limit", "1000"), job("b", "read", "rate limit", "4m,0"),
+                                job("c", "read", "operation limit", "0"), job("d", "mixed", "direct", "1")});
+    REQUIRE(rows.rows.size() == 1);
+    CHECK(rows.rows[0].group == "randrw depth 1 block 4096"); // of c: no more than 0 is no limit
+    CHECK(reasonsOf(rows) ==
+          std::vector<std::string>{"the job was held to a rate: it says what was asked for, not what the device can do",
+                                   "reads and writes stand together: run them without unified_rw_reporting"});
+    CHECK(rows.omissions[0].count == 2);
 }
 
 TEST_CASE("calibration::clientModel multiplies share, network card and account", "[models][calibration]") {

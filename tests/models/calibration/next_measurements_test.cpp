@@ -5,6 +5,7 @@
 #include "tests/models/calibration/power_law.h"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 using namespace lakewright;
 using namespace lakewright::calibration;
@@ -56,6 +57,26 @@ TEST_CASE("calibration::nextMeasurements asks for what is not known yet", "[mode
     CHECK(next[1].like == 8);
     problem.parameters[1].prior = Prior{std::exp(3.0), 1e-4, "A", "known"};
     CHECK(nextOf(problem, 1)[0].like == 0); // a prior that says all leaves nothing to measure
+}
+
+TEST_CASE("calibration::nextMeasurements asks for nothing below what can be measured", "[models][calibration]") {
+    // idle 80 µs, 2 µs + block / 4 GB/s: the operation is told apart from the bandwidth at the smallest block
+    std::vector<traces::Measurement> runs;
+    for (const double depth : {1, 8, 64, 256})
+        for (const double block : {4096, 65536})
+            runs.push_back(test::measured("operation-rate",
+                                          units::perSecond(depth / (80e-6 + depth * (2e-6 + block / 4e9))),
+                                          {test::word("job", fmt::format("{} {}", depth, block)),
+                                           test::word("pattern", "randread"),
+                                           test::word("direction", "read"),
+                                           test::count("queue depth", depth),
+                                           {"block size", units::bytes(block)}}));
+    const Problem problem = problemOf(*modelNamed("device"), test::rowsOf("device", runs).rows);
+    REQUIRE(problem.observations.size() == 8);
+    double least = 4096;
+    for (const NextMeasurement& next : nextOf(problem, 10))
+        least = std::min(least, next.numbers[1]);
+    CHECK(least == 512); // not 4096 / 64
 }
 
 TEST_CASE("calibration::nextMeasurements makes nothing out of what a row has none of", "[models][calibration]") {

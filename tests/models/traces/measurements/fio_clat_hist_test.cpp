@@ -68,5 +68,6 @@ TEST_CASE("traces::importFioClatHist refuses other bins and damaged rows with th
     CHECK(test::importRefused(good + good.substr(0, 100)).pointer == "row 2");
     CHECK(test::importRefused(good + row(2, 0, 1856, {{3, -1}})).message ==
           "The row is none of a histogram log of fio");
-    CHECK(test::importRefused(row(1, 0, 1856, {})).message == "The file holds no measurement");
+    CHECK(test::importRefused(row(1, 0, 1856, {})).message ==
+          "The file holds no measurement: a direction and block size without operations (row 1)");
 }

@@ -86,6 +86,24 @@ TEST_CASE("traces::importFioJson warns when bytes and rate are not of one unit",
     CHECK(all.report.warnings[0].pointer == "/jobs/0/read");
 }
 
+TEST_CASE("traces::importFioJson reads directions that stand together as one, and no sum twice", "[models][traces]") {
+    const std::string figures = R"({"io_bytes": 12288, "bw_bytes": 12288, "bw": 12, "iops": 3, "runtime": 1000})";
+    const auto with = [&](const std::string& directions) {
+        return test::imported(document(
+            "fio-3.33", R"({"jobname": "a", "job options": {"rw": "randrw", "bs": "4k,64k"}, )" + directions + "}"));
+    };
+    const auto mixed = with(R"("mixed": )" + figures);
+    CHECK(test::condition(mixed.one("operation-rate"), "direction") == "mixed");
+    CHECK(test::condition(mixed.one("throughput"), "block size") == "4k,64k"); // of reads and of writes
+    CHECK(mixed.value("throughput") == 12288);
+    CHECK(mixed.report.rows == 1);
+    CHECK(mixed.report.omissions.empty());
+
+    const auto both = with(R"("read": )" + figures + R"(, "mixed": )" + figures);
+    CHECK(test::condition(both.one("throughput"), "direction") == "read");
+    CHECK(both.omitted("the sum of reads, writes and trims, which stand beside it") == 1);
+}
+
 TEST_CASE("traces::importFioJson refuses what is damaged with its place", "[models][traces]") {
     const std::string whole = document("fio-3.36", kNew);
     const auto cut = test::importRefused(whole.substr(0, whole.size() / 2));

@@ -72,7 +72,7 @@ TEST_CASE("traces::importTable refuses a table that is cut or lacks a column", "
           "row 3");
     CHECK(test::importRefused("threads;block\n1;1\n", {&mapping, {}}).message == "There is no column \"value\"");
     CHECK(test::importRefused(std::string(kHeader) + "1;1 B;1;ms;;0;x\n", {&mapping, {}}).message ==
-          "The file holds no measurement");
+          "The file holds no measurement: column other: not in the mapping (row 1), the run failed (row 2)");
 }
 
 TEST_CASE("traces: the columns of MLPerf Storage that say MB are MiB", "[models][traces]") {
