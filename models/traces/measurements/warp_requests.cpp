@@ -2,6 +2,7 @@
 #include "models/traces/measurements/warp_requests.h"
 
 #include "models/traces/delimited_rows.h"
+#include "models/traces/measurements/open_end.h"
 #include "models/traces/measurements/request_figures.h"
 #include "models/traces/numbers.h"
 #include "models/traces/object_id.h"
@@ -47,6 +48,7 @@ public:
             readRow();
         for (const DroppedRows& dropped : m_rows.dropped())
             m_log.omit(dropped.reason, atRow(dropped.firstRow), dropped.count);
+        warnOfOpenEnd(m_rows.lines(), m_log);
         for (const auto& [name, operation] : m_operations)
             report(name, operation);
     }
