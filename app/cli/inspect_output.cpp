@@ -85,8 +85,9 @@ std::string omissionText(const traces::Omission& omission) {
     std::string places;
     for (std::size_t i = 0; i < std::min(kShown, omission.places.size()); ++i)
         places += (i == 0 ? "" : ", ") + omission.places[i];
-    return fmt::format("Left out {}: {} ({}{})\n", count(omission.count), omission.reason, places,
-                       omission.count > kShown ? ", …" : "");
+    return results::printable(fmt::format("Left out {}: {} ({}{})", count(omission.count), omission.reason, places,
+                                          omission.count > kShown ? ", …" : "")) +
+           "\n";
 }
 
 } // namespace
@@ -115,8 +116,9 @@ Json toJson(const InspectedFile& file) {
 
 std::string toText(const InspectedFile& file) {
     const traces::ImportReport& report = file.report;
-    std::string text = fmt::format("{}: {}{}\n{} rows, {} measurements\n\n", file.path, report.format,
-                                   report.isCompressed ? ", zstd" : "", count(report.rows), count(report.measurements));
+    std::string text =
+        fmt::format("{}: {}{}\n{} rows, {} measurements\n\n", results::printable(file.path), report.format,
+                    report.isCompressed ? ", zstd" : "", count(report.rows), count(report.measurements));
     text += outcomesText(file.summary) + "\n";
     results::TextTable conditions({{"condition"}, {"values"}});
     for (const traces::ConditionSummary& condition : file.summary.conditions())
@@ -125,7 +127,7 @@ std::string toText(const InspectedFile& file) {
     for (const traces::Omission& omission : report.omissions)
         text += omissionText(omission);
     for (const diagnostics::Diagnostic& warning : report.warnings)
-        text += diagnostics::toText(warning) + "\n";
+        text += results::printable(diagnostics::toText(warning)) + "\n";
     return text;
 }
 

@@ -61,8 +61,8 @@ Json toJson(const TraceReport& report) {
 
 std::string toText(const TraceReport& report) {
     const traces::TraceFacts& facts = report.facts;
-    std::string text =
-        fmt::format("{}: {}{}\n", report.path, traces::nameOf(report.format), report.isCompressed ? ", zstd" : "");
+    std::string text = fmt::format("{}: {}{}\n", results::printable(report.path), traces::nameOf(report.format),
+                                   report.isCompressed ? ", zstd" : "");
     text +=
         fmt::format("{} requests for {} objects", count(facts.accesses()),
                     facts.objects() ? count(*facts.objects()) : "more than " + count(traces::DistinctObjects::kMost));

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -60,6 +61,36 @@ private:
 constexpr std::pair<std::string_view, const char*> kOtherPackings[] = {
     {"\x1f\x8b", "gzip"}, {"\xfd\x37zXZ", "xz"}, {"BZh", "bzip2"}, {"\x04\x22\x4d\x18", "lz4"}, {"PK\x03\x04", "zip"}};
 
+constexpr std::size_t kMarkedHead = 64; ///< bytes that tell a text with a mark from a binary trace that begins like one
+
+bool isTextByte(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/// True for the mark of UTF-16, in either order, and ASCII behind it.
+bool isUtf16(std::string_view head) {
+    const bool isBigEndian = head.starts_with("\xfe\xff");
+    if (head.size() < 4 || !(isBigEndian || head.starts_with("\xff\xfe")))
+        return false;
+    for (std::size_t i = 2; i + 1 < head.size(); i += 2)
+        if (!isTextByte(head[i + (isBigEndian ? 1 : 0)]) || head[i + (isBigEndian ? 0 : 1)] != '\0')
+            return false;
+    return true;
+}
+
+/// Leaves out the mark of a UTF-8 text.
+void skipMark(const std::string& path, PeekableSource& bytes) {
+    constexpr std::string_view kMark = "\xef\xbb\xbf";
+    const std::string_view head = bytes.peek(kMarkedHead);
+    if (isUtf16(head))
+        throw refusal(path, atByte(0),
+                      {"The text is UTF-16, as PowerShell writes with \">\"", {}, "UTF-8 (Out-File -Encoding utf8)"});
+    std::array<char, kMark.size()> mark{};
+    if (head.starts_with(kMark) && head.size() > kMark.size() && std::all_of(head.begin(), head.end(), isTextByte))
+        bytes.read(mark);
+}
+
 } // namespace
 
 std::string_view PeekableSource::peek(std::size_t count) {
@@ -99,11 +130,14 @@ OpenedFile openFile(const std::string& path) {
     for (const auto& [magic, name] : kOtherPackings)
         if (head.starts_with(magic))
             throw refusal(path, atByte(0), {fmt::format("The file is compressed with {}", name), {}, "zstd or none"});
-    if (!isZstd(head))
+    if (!isZstd(head)) {
+        skipMark(path, *file);
         return {std::move(file), false};
+    }
     auto bytes = std::make_unique<PeekableSource>(std::make_unique<ZstdSource>(path, std::move(file)));
     if (bytes->peek(1).empty())
         throw refusal(path, atByte(0), {"The file is empty once decompressed", {}, "at least one access"});
+    skipMark(path, *bytes);
     return {std::move(bytes), true};
 }
 

@@ -40,8 +40,9 @@ struct OpenedFile {
     bool isCompressed = false;
 };
 
-/// The bytes of a file, decompressed when its first bytes say that it is zstd (RFC 8878); the name does not matter.
-/// Throws diagnostics::InputError for a file that cannot be read, is empty or is compressed in another way.
+/// The bytes of a file, decompressed when its first bytes say that it is zstd (RFC 8878); the name does not matter. The
+/// byte order mark of a UTF-8 text is no part of them. Throws diagnostics::InputError for a file that cannot be read,
+/// is empty, is compressed in another way or is UTF-16.
 OpenedFile openFile(const std::string& path);
 /// The same of what is read more than once: a pipe, a device or a socket is refused at once.
 OpenedFile openRegularFile(const std::string& path);

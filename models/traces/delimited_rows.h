@@ -26,6 +26,7 @@ public:
     bool next();
     std::span<const std::string_view> cells() const { return m_cells.values; } ///< of the current row
     std::uint64_t row() const { return m_lines.row(); }
+    const LineReader& lines() const { return m_lines; }
     diagnostics::InputError problem(const Problem& problem) const { return m_lines.problem(problem); }
     Progress progress() const { return m_lines.progress(); }
 

@@ -41,6 +41,7 @@ std::optional<std::string_view> LineReader::takeLine() {
             const std::string_view line(m_buffer.data() + m_at, length);
             m_at += length + (end ? 1 : 0);
             ++m_row;
+            m_endsOpen = !end;
             if (length > kLongestLine)
                 throw problem({"The row is too long", line, fmt::format("at most {} bytes", kLongestLine)});
             return line;

@@ -23,7 +23,8 @@ public:
     /// The next line, valid until the next call; nothing at the end. Throws diagnostics::InputError for a line that is
     /// too long or holds a NUL byte.
     std::optional<std::string_view> next();
-    std::uint64_t row() const { return m_row; } ///< of the line given last, from 1
+    std::uint64_t row() const { return m_row; }  ///< of the line given last, from 1
+    bool endsOpen() const { return m_endsOpen; } ///< whether that line ends with the text, not with "\n"
     diagnostics::InputError problem(const Problem& problem) const { return refusal(m_path, atRow(m_row), problem); }
     Progress progress() const { return m_bytes->progress(); }
     const std::string& path() const { return m_path; }
@@ -37,7 +38,7 @@ private:
     std::vector<char> m_buffer;
     std::size_t m_at = 0, m_end = 0;
     std::uint64_t m_row = 0;
-    bool m_isAtEnd = false;
+    bool m_isAtEnd = false, m_endsOpen = false;
 };
 
 } // namespace lakewright::traces

@@ -4,11 +4,13 @@
 #include "models/traces/line_reader.h"
 #include "models/traces/measurements/json_document.h"
 #include "models/traces/measurements/json_outline.h"
+#include "models/traces/measurements/open_end.h"
 #include "models/traces/measurements/running_figures.h"
 #include "models/traces/measurements/text_fields.h"
 #include "models/traces/timestamp.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -75,6 +77,23 @@ void report(Job job, ImportLog& log) {
     log.add(job.common);
 }
 
+/// How a job ends, as AzCopy v10 calls it.
+constexpr std::string_view kCompleted = "Completed";
+constexpr std::array<std::string_view, 6> kStatuses{
+    kCompleted, "CompletedWithSkipped", "CompletedWithErrors", "CompletedWithErrorsAndSkipped", "Cancelled", "Failed"};
+
+bool isFinal(std::string_view status) {
+    return std::find(kStatuses.begin(), kStatuses.end(), status) != kStatuses.end();
+}
+
+/// Adds the status as a condition, and warns of one that says that not all was transferred.
+void putStatus(Job& job, std::string_view status, std::string place, ImportLog& log) {
+    job.common.conditions.push_back({"status", std::string(status)});
+    if (status != kCompleted)
+        log.warn(std::move(place),
+                 fmt::format("The job ended as {}: its figures are of what was transferred until then", status));
+}
+
 /// "%" or "ms" behind a figure.
 std::string_view withoutUnit(std::string_view text) {
     return trimmed(text.substr(0, text.find_first_of("%m")));
@@ -106,6 +125,7 @@ public:
                 line->remove_prefix(isLast ? end : end + 1);
             }
         finish();
+        warnOfOpenEnd(m_lines, m_log);
         reportProgress();
         if (m_jobs == 0)
             throw m_lines.problem({"The text has no summary of a job", {}, "\"Job … summary\" and its figures"});
@@ -122,13 +142,22 @@ private:
                 if (const auto text = *figure.label != '\0' ? afterLabel(line, figure.label) : std::nullopt)
                     return put(*m_job, figure, need(withoutUnit(*text), line), atRow(m_lines.row()), m_log);
         if (const auto status = afterLabel(line, "Final Job Status:"); status && m_job)
-            m_job->common.conditions.push_back({"status", std::string(*status)});
+            readStatus(*status);
         else if (!line.empty())
             m_log.omit("a line without figures", atRow(m_lines.row()));
     }
 
+    void readStatus(std::string_view status) {
+        if (!isFinal(status))
+            throw m_lines.problem({"The job has no final status that AzCopy writes", status,
+                                   fmt::format("{}", fmt::join(kStatuses, ", "))});
+        m_hasStatus = true;
+        putStatus(*m_job, status, atRow(m_lines.row()), m_log);
+    }
+
     void start(std::string_view id) {
         finish();
+        m_hasStatus = false;
         m_log.countRow();
         ++m_jobs;
         m_job.emplace();
@@ -137,9 +166,10 @@ private:
         m_job->common.conditions.push_back({"job", std::string(id)});
     }
     void finish() {
-        if (m_job && !m_job->duration)
-            throw m_lines.problem(
-                {"The summary of the job ends too early", {}, "Elapsed Time (Minutes) and the figures below it"});
+        if (m_job && (!m_job->duration || !m_hasStatus))
+            throw m_lines.problem({"The summary of the job ends too early",
+                                   {},
+                                   "Elapsed Time (Minutes) and the figures below it, then Final Job Status"});
         if (m_job)
             report(*std::move(m_job), m_log);
         m_job.reset();
@@ -174,6 +204,7 @@ private:
     LineReader m_lines;
     ImportLog& m_log;
     std::optional<Job> m_job;
+    bool m_hasStatus = false; ///< of the open job
     std::uint64_t m_jobs = 0;
     RunningFigures m_progress;
     std::string m_progressPlace;
@@ -217,7 +248,7 @@ private:
         job.common.source = "AzCopy";
         job.common.place = place;
         addTextCondition(content, "JobID", "job", job.common);
-        addTextCondition(content, "JobStatus", "status", job.common);
+        putStatus(job, content.at("JobStatus").text(), place, m_log);
         for (const Figure& figure : kFigures)
             if (const auto member = *figure.member != '\0' ? content.find(figure.member) : std::nullopt)
                 put(job, figure, member->number(), place, m_log);

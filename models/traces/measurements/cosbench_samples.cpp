@@ -3,6 +3,7 @@
 
 #include "models/traces/delimited_rows.h"
 #include "models/traces/measurements/json_document.h"
+#include "models/traces/measurements/open_end.h"
 #include "models/traces/measurements/text_fields.h"
 
 #include <fmt/format.h>
@@ -51,6 +52,7 @@ public:
             for (const Column& column : m_columns)
                 addSample(column);
         }
+        warnOfOpenEnd(m_rows.lines(), m_log);
     }
 
 private:

@@ -5,6 +5,7 @@
 #include "models/traces/line_reader.h"
 #include "models/traces/measurements/figure_field.h"
 #include "models/traces/measurements/json_document.h"
+#include "models/traces/measurements/open_end.h"
 #include "models/traces/measurements/text_fields.h"
 
 #include <fmt/format.h>
@@ -47,6 +48,8 @@ public:
             throw m_lines.problem({"The results of DiskSpd end too early", {}, "a line \"total:\" below each table"});
         if (m_isInPercentiles)
             throw m_lines.problem({"The percentiles of DiskSpd end too early", {}, "a row max below each table"});
+        if (!m_hasPercentiles)
+            warnOfOpenEnd(m_lines, m_log); // the last cell of a percentile is of both directions: nothing is read of it
         if (!m_hasPercentiles)
             m_log.warn(atRow(m_lines.row()),
                        "There are no percentiles: they were not measured (-L), or the file is cut");

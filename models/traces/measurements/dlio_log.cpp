@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/traces/line_reader.h"
 #include "models/traces/measurements/dlio_output.h"
+#include "models/traces/measurements/open_end.h"
 #include "models/traces/measurements/text_fields.h"
 
 #include <array>
@@ -38,6 +39,7 @@ public:
             if (!readCheckpoint(*line) && !readMetric(*line))
                 m_log.omit("a line without figures of a checkpoint or a run", atRow(m_lines.row()));
         }
+        warnOfOpenEnd(m_lines, m_log);
         if (!hasEnd)
             m_log.warn(atRow(m_lines.row()), "The log has no [METRIC] lines: the run did not end, or the log is cut");
     }

@@ -3,6 +3,7 @@
 
 #include "models/traces/line_reader.h"
 #include "models/traces/measurements/json_document.h"
+#include "models/traces/measurements/open_end.h"
 #include "models/traces/measurements/text_fields.h"
 
 #include <algorithm>
@@ -42,6 +43,7 @@ public:
     void read() {
         while (const auto line = m_lines.next())
             readLine(*line);
+        warnOfOpenEnd(m_lines, m_log);
         if (m_phase.empty())
             throw m_lines.problem({"The table has no phase", {}, "a row such as \"WRITE Elapsed ms : 59 61\""});
     }

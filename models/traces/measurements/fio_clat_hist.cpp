@@ -4,6 +4,7 @@
 #include "models/traces/line_reader.h"
 #include "models/traces/measurements/fio_histogram.h"
 #include "models/traces/measurements/json_document.h"
+#include "models/traces/measurements/open_end.h"
 #include "models/traces/measurements/text_fields.h"
 #include "models/traces/numbers.h"
 
@@ -68,6 +69,7 @@ public:
             m_log.countRow();
             add();
         }
+        warnOfOpenEnd(m_lines, m_log);
         for (const auto& [key, group] : m_groups)
             report(key, group);
     }

@@ -3,6 +3,7 @@
 
 #include "models/traces/line_reader.h"
 #include "models/traces/measurements/figure_field.h"
+#include "models/traces/measurements/open_end.h"
 #include "models/traces/measurements/text_fields.h"
 
 #include <array>
@@ -29,6 +30,7 @@ public:
     void read() {
         while (const auto line = m_lines.next())
             readLine(trimmed(*line));
+        warnOfOpenEnd(m_lines, m_log);
         if (!m_hasResult)
             throw m_lines.problem({"The text has no results of IOR, mdtest or IO500",
                                    {},
@@ -111,8 +113,8 @@ private:
     /// "[RESULT] ior-easy-write 12.3 GiB/s : time 300.1 seconds"
     void readIo500(std::string_view line) {
         const Words words = wordsOf(line);
-        const bool isRate = words.size() >= 7 && words[3] == "kIOPS",
-                   isBandwidth = words.size() >= 7 && words[3] == "GiB/s";
+        const bool isWhole = words.size() >= 8 && words[7] == "seconds", isRate = isWhole && words[3] == "kIOPS",
+                   isBandwidth = isWhole && words[3] == "GiB/s";
         if (!isRate && !isBandwidth)
             throw m_lines.problem({"The result has no known unit, or is cut", line,
                                    "[RESULT] phase number GiB/s or kIOPS : time s seconds"});

@@ -2,6 +2,7 @@
 #include "models/traces/measurements/table_importer.h"
 
 #include "models/traces/delimited_rows.h"
+#include "models/traces/measurements/open_end.h"
 #include "models/traces/numbers.h"
 
 #include <fmt/format.h>
@@ -46,6 +47,7 @@ public:
             readRow();
         for (const DroppedRows& dropped : m_rows.dropped())
             m_log.omit(dropped.reason, atRow(dropped.firstRow), dropped.count);
+        warnOfOpenEnd(m_rows.lines(), m_log);
         if (!m_findings.empty())
             throw diagnostics::InputError(std::move(m_findings));
     }

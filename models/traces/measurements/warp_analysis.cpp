@@ -3,6 +3,7 @@
 
 #include "models/traces/line_reader.h"
 #include "models/traces/measurements/json_document.h"
+#include "models/traces/measurements/open_end.h"
 #include "models/traces/measurements/text_fields.h"
 
 #include <algorithm>
@@ -66,6 +67,7 @@ public:
         while (const auto line = m_lines.next())
             readLine(trimmed(*line));
         finish();
+        warnOfOpenEnd(m_lines, m_log);
         if (m_operations == 0)
             throw m_lines.problem(
                 {"The text has no operation of warp with its average", {}, "\"* Average: X MiB/s, …\""});

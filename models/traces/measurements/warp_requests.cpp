@@ -2,6 +2,7 @@
 #include "models/traces/measurements/warp_requests.h"
 
 #include "models/traces/delimited_rows.h"
+#include "models/traces/measurements/open_end.h"
 #include "models/traces/measurements/request_figures.h"
 #include "models/traces/numbers.h"
 #include "models/traces/object_id.h"
@@ -47,6 +48,7 @@ public:
             readRow();
         for (const DroppedRows& dropped : m_rows.dropped())
             m_log.omit(dropped.reason, atRow(dropped.firstRow), dropped.count);
+        warnOfOpenEnd(m_rows.lines(), m_log);
         for (const auto& [name, operation] : m_operations)
             report(name, operation);
     }
@@ -99,8 +101,10 @@ private:
         }
         const units::Seconds start = time(Start), end = time(End);
         const auto took = units::seconds(static_cast<double>(whole(Duration)) * 1e-9);
-        constexpr double kTolerance = 1e-3; // of clocks that are read twice
-        if (std::abs((end - start - took).value) > kTolerance)
+        // Clocks are read twice, and that of start and end may be slewed meanwhile: by at most 500 ppm (Linux,
+        // adjtimex).
+        constexpr double kTolerance = 1e-3, kSlew = 500e-6;
+        if (std::abs((end - start - took).value) > kTolerance + kSlew * took.value)
             throw m_rows.problem({"duration_ns is not end minus start", cell(Duration),
                                   fmt::format("about {:.0f}", (end - start).value * 1e9)});
         const std::uint64_t bytes = sizeIn(m_rows, *m_columns[Bytes]);

@@ -125,6 +125,21 @@ TEST_CASE("lakewright traces inspect shows requests of warp, packed or not, as f
                              Catch::Contains("Left out 1: comment"));
 }
 
+TEST_CASE("lakewright traces inspect lets no name of a file steer the terminal", "[app][cli]") {
+    const test::TemporaryFolder folder;
+    const std::string name = "a\x1b[31m\nb";
+    folder.write(name, "Operation: GET. Concurrency: 20\n* Average: 100.00 MiB/s, 10.00 obj/s"); // with a warning
+    folder.write(name + ".csv", "time,id,size\n1,a,10\n2,b,20\n");
+    for (const std::string& file : {name, name + ".csv"}) {
+        const test::Outcome outcome = inspect((folder / file).string());
+        INFO(outcome.err);
+        CHECK(outcome.exitCode == 0);
+        CHECK(outcome.out.find("a\ufffd[31m b") != std::string::npos);
+        CHECK(outcome.out.find('\x1b') == std::string::npos);
+        CHECK(outcome.out.find("\nb") == std::string::npos);
+    }
+}
+
 TEST_CASE("lakewright traces inspect tells traces of accesses from measurements", "[app][cli]") {
     const Json json = inspectJson(kTraces + "six.lis");
     CHECK(json["kind"] == "accesses");

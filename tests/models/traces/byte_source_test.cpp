@@ -53,6 +53,24 @@ TEST_CASE("traces::openFile decompresses by content", "[models][traces]") {
     CHECK(compressed.bytes->progress().bytesRead == packed.size());
 }
 
+TEST_CASE("traces::openFile leaves out the byte order mark of a text, not the first bytes of a binary trace",
+          "[models][traces]") {
+    const std::string mark = "\xef\xbb\xbf";
+    CHECK(allOf(*traces::openFile(test::temporaryFile(mark + "a,b\n1,2\n")).bytes) == "a,b\n1,2\n");
+    CHECK(allOf(*traces::openFile(test::temporaryFile(test::zstdOf(mark + "a\n"))).bytes) == "a\n");
+    // oracleGeneral: uint32 time = 0xBFBBEF, then an object, a size and the next access
+    const std::string binary = mark + std::string(21, '\0');
+    CHECK(allOf(*traces::openFile(test::temporaryFile(binary)).bytes) == binary);
+    const std::string other = "\xff\xfe" + std::string(22, '\0'); // time 0xFEFF
+    CHECK(allOf(*traces::openFile(test::temporaryFile(other)).bytes) == other);
+}
+
+TEST_CASE("traces::openFile refuses UTF-16 by name", "[models][traces]") {
+    const std::string little("\xff\xfe{\0\"\0\r\0\n\0", 10), big("\xfe\xff\0{\0\"", 6);
+    for (const std::string& text : {little, big, test::zstdOf(little)})
+        CHECK(messageFor(text) == "The text is UTF-16, as PowerShell writes with \">\"");
+}
+
 TEST_CASE("traces::openFile refuses what it cannot read", "[models][traces]") {
     CHECK(messageFor("") == "The file is empty");
     CHECK(messageFor(test::zstdOf("")) == "The file is empty once decompressed");

@@ -48,6 +48,27 @@ TEST_CASE("traces::importAzcopyText refuses summaries that are cut or no numbers
     CHECK(test::importRefused(bad.replace(bad.find("6000000000"), 10, "6 GB")).pointer == "row 9");
 }
 
+TEST_CASE("traces::importAzcopyText refuses a summary wherever it is cut", "[models][traces]") {
+    for (std::size_t end = kText.find("Elapsed"); end < kText.size() - 1; ++end) {
+        INFO(kText.substr(0, end));
+        CHECK(test::importRefused(kText.substr(0, end)).pointer.starts_with("row "));
+    }
+    CHECK(test::imported(kText).report.warnings.empty());
+    const auto open = test::imported(kText.substr(0, kText.size() - 1)); // it may have been "CompletedWithErrors"
+    REQUIRE(open.report.warnings.size() == 1);
+    CHECK(open.report.warnings[0].pointer == "row 10");
+}
+
+TEST_CASE("traces::importAzcopyText says of a job that failed that it did", "[models][traces]") {
+    std::string failed = kText;
+    const auto all = test::imported(failed.replace(failed.find("Status: Completed"), 17, "Status: Failed"));
+    CHECK(test::condition(all.one("throughput"), "status") == "Failed");
+    REQUIRE(all.report.warnings.size() == 1);
+    CHECK(all.report.warnings[0].pointer == "row 10");
+    CHECK(all.report.warnings[0].message ==
+          "The job ended as Failed: its figures are of what was transferred until then");
+}
+
 TEST_CASE("traces::importAzcopyJson reads the last message and the time since the first", "[models][traces]") {
     const std::string init = R"({"TimeStamp":"2026-01-01T10:00:00Z","MessageType":"Init","MessageContent":"{}"})";
     const std::string end =
@@ -62,6 +83,12 @@ TEST_CASE("traces::importAzcopyJson reads the last message and the time since th
     CHECK(test::condition(all.one("bytes"), "job") == "j1");
     CHECK(all.one("bytes").place == "row 2");
     CHECK(all.omitted("message Init") == 1);
+    CHECK(all.report.warnings.empty());
+    std::string partly = end;
+    const auto cancelled =
+        test::imported(init + "\n" + partly.replace(partly.find(":\\\"Completed"), 12, ":\\\"Cancelled") + "\n");
+    CHECK(test::condition(cancelled.one("throughput"), "status") == "Cancelled");
+    CHECK(cancelled.report.warnings.size() == 1);
     CHECK(test::importRefused(init + "\n").message == "The messages end before the job does");
     CHECK(test::importRefused(init + "\n" + end.substr(0, end.size() / 2)).pointer == "row 2");
     CHECK(test::importRefused(init + "\n" + R"({"MessageType":"Error","MessageContent":"no"})").message ==
