@@ -149,6 +149,30 @@ void append(std::vector<traces::Omission>& to, const std::vector<traces::Omissio
     to.insert(to.end(), more.begin(), more.end());
 }
 
+/// An error with what was left out before it, which may explain it: the first of it as warnings, and how much more.
+diagnostics::InputError withLeftOut(const diagnostics::InputError& error,
+                                    const std::vector<traces::Omission>& leftOut) {
+    constexpr std::size_t kMostShown = 16;
+    std::vector<diagnostics::Diagnostic> findings = error.findings();
+    for (std::size_t i = 0; i < std::min(leftOut.size(), kMostShown); ++i) {
+        const auto& [reason, count, places] = leftOut[i];
+        const std::string more = count > 1 ? fmt::format(" ({} of these)", count) : "";
+        findings.push_back({diagnostics::Severity::Warning, "", places.front(), "Left out: " + reason + more, "", ""});
+    }
+    if (leftOut.size() > kMostShown)
+        findings.push_back({diagnostics::Severity::Warning, "", "",
+                            fmt::format("Left out for {} more reasons", leftOut.size() - kMostShown), "", ""});
+    return diagnostics::InputError(std::move(findings));
+}
+
+/// Files that are no measurements, rows that the model does not take, then what the importers did not.
+std::vector<traces::Omission> leftOutOf(const Tables& tables, const std::vector<traces::Omission>& rows) {
+    std::vector<traces::Omission> all = tables.refused;
+    append(all, rows);
+    append(all, tables.omissions);
+    return all;
+}
+
 /// How many runs there were before: no part of the result, for a fit that goes on prints what one at once does.
 void tellFound(const CalibrationReport& report, const std::string& store) {
     if (report.runs && !store.empty())
@@ -168,6 +192,23 @@ calibration::SimulatedCalibration simulated(const Arguments& arguments, const ca
                                   workers.executor());
 }
 
+/// Fits the rows into `report`.
+void fit(const Arguments& arguments, const calibration::Model& model, std::vector<calibration::Row> rows,
+         Workers& workers, CalibrationReport& report) {
+    calibration::CalibrationOptions options;
+    options.fit.seed = options.bootstrap.seed = arguments.seed;
+    options.bootstrap.resamples = arguments.resamples;
+    options.heldOutLoad = arguments.holdOut;
+    options.onProgress = [&](const std::string& step, double share) { workers.show(model.name + ": " + step, share); };
+    if (model.figure) {
+        calibration::SimulatedCalibration found = simulated(arguments, model, std::move(rows), options, workers);
+        report.calibration = std::move(found.calibration);
+        report.runs = CalibrationRuns{found.runs, found.found, std::move(found.failed)};
+    } else {
+        report.calibration = calibration::calibrate(model, std::move(rows), options, workers.executor());
+    }
+}
+
 CalibrationReport fitted(const Arguments& arguments, const calibration::Model& model, const Tables& all,
                          Workers& workers) {
     const Tables tables = all.forModel(feedOf(model));
@@ -178,17 +219,10 @@ CalibrationReport fitted(const Arguments& arguments, const calibration::Model& m
     report.refused = tables.refused;
     const std::vector<calibration::FittedFile> files = filesOf(rows.rows, tables.files);
     const calibration::ProfileKey key = keyOf(arguments, model, rows.rows, files);
-    calibration::CalibrationOptions options;
-    options.fit.seed = options.bootstrap.seed = arguments.seed;
-    options.bootstrap.resamples = arguments.resamples;
-    options.heldOutLoad = arguments.holdOut;
-    options.onProgress = [&](const std::string& step, double share) { workers.show(model.name + ": " + step, share); };
-    if (model.figure) {
-        calibration::SimulatedCalibration found = simulated(arguments, model, std::move(rows.rows), options, workers);
-        report.calibration = std::move(found.calibration);
-        report.runs = CalibrationRuns{found.runs, found.found, std::move(found.failed)};
-    } else {
-        report.calibration = calibration::calibrate(model, std::move(rows.rows), options, workers.executor());
+    try {
+        fit(arguments, model, std::move(rows.rows), workers, report);
+    } catch (const diagnostics::InputError& error) {
+        throw withLeftOut(error, leftOutOf(tables, rows.omissions));
     }
     report.profile = calibration::profileOf(report.calibration, model, key, files);
     return report;
@@ -233,6 +267,18 @@ int calibrateOne(const Arguments& arguments) {
     return kOk;
 }
 
+/// That nothing can be fitted: why no model can be and, as warnings, what was left out.
+diagnostics::InputError nothingFitted(const Tables& tables,
+                                      const std::vector<std::pair<std::string, std::string>>& notFitted) {
+    std::vector<diagnostics::Diagnostic> findings{
+        argumentFinding("TRACE", "No model can be fitted to these files",
+                        fmt::format("{} files of measurements", tables.files.size()), "a folder of benchmark output")};
+    if (!tables.files.empty())
+        for (const auto& [model, reason] : notFitted)
+            findings.push_back({diagnostics::Severity::Warning, "", model, reason, "", ""});
+    return withLeftOut(diagnostics::InputError(std::move(findings)), leftOutOf(tables, {}));
+}
+
 /// Every model that the files say something about; those that they do not say enough about, with the reason.
 int calibrateAll(const Arguments& arguments) {
     const Tables tables = readTables(arguments.tables);
@@ -251,8 +297,7 @@ int calibrateAll(const Arguments& arguments) {
     }
     workers.reset();
     if (reports.empty())
-        throw diagnostics::InputError({argumentFinding("TRACE", "No model can be fitted to these files",
-                                                       notFitted.front().second, "a folder of benchmark output")});
+        throw nothingFitted(tables, notFitted);
     if (!arguments.out.empty()) {
         fs::create_directories(arguments.out);
         for (const CalibrationReport& report : reports)
@@ -298,11 +343,13 @@ int predict(const PredictArguments& arguments) {
             report.fitted.push_back(file.file);
     report.predictions = predictions(report.profile, report.rows, arguments.jobs);
     if (report.predictions.rows.empty())
-        throw diagnostics::InputError(
-            {{diagnostics::Severity::Error, arguments.profile, "",
-              "No row of the data can be predicted by this profile",
-              report.rows.empty() ? "no row of its model" : report.predictions.unpredictable.front().reason,
-              "data of the format it was fitted to"}});
+        throw withLeftOut(
+            diagnostics::InputError(
+                {{diagnostics::Severity::Error, arguments.profile, "",
+                  "No row of the data can be predicted by this profile",
+                  report.rows.empty() ? "no row of its model" : report.predictions.unpredictable.front().reason,
+                  "data of the format it was fitted to"}}),
+            leftOutOf(tables, rows.omissions));
     if (arguments.isDrift)
         report.drift = calibration::driftOf(report.predictions, report.rows);
     if (arguments.json)

@@ -109,14 +109,19 @@ private:
         m_tables.feeds.push_back(reading.feeds);
     }
 
-    /// What the checklist says of a file; what it does not name is the kit's own.
+    /// What the checklist says of a file; what it does not name is the kit's own, or below results/ a file under a
+    /// wrong name.
     void addReturned(const pilot::Kit& kit, const fs::path& folder, const std::string& file) {
         const std::string below = fs::relative(file, folder).generic_string();
         Reading reading;
         std::optional<traces::TableMapping> mapping;
+        bool isAskedFor = !below.starts_with("results/");
         for (const pilot::KitMeasure& measure : kit.measures)
             for (const pilot::ReturnedFiles& returned : measure.returns) {
-                if (returned.model.empty() || !pilot::matches(returned.pattern, below))
+                if (!pilot::matches(returned.pattern, below))
+                    continue;
+                isAskedFor = true;
+                if (returned.model.empty())
                     continue;
                 reading.feeds.insert(returned.model);
                 if (!returned.mapping.empty())
@@ -125,6 +130,8 @@ private:
                     reading.with.push_back(conditionOf(name, value));
             }
         reading.mapping = mapping ? &*mapping : nullptr;
+        if (!isAskedFor)
+            m_tables.refused.push_back({"No entry of the checklist asks for a file of this name", 1, {file}});
         if (!reading.feeds.empty())
             add(file, reading);
     }

@@ -35,7 +35,8 @@ struct Tables {
     Tables forModel(const std::string& model) const;
 };
 /// Reads them. A file that is named and is no measurement is an error; one below a folder is listed in `refused`. A
-/// folder with the checklist of a pilot kit is read as it says: mappings, conditions that files do not state, models.
+/// folder with the checklist of a pilot kit is read as it says: mappings, conditions that files do not state, models;
+/// what it does not ask for below results/ is listed too.
 /// Throws diagnostics::InputError with the findings of all files.
 Tables readTables(const TableArguments& arguments);
 

@@ -253,3 +253,20 @@ TEST_CASE("calibrate and predict refuse what they cannot use, with what would do
     CHECK_THAT(errorOf(lab.calibrate("--as-of yesterday")), Catch::Contains("Is no date"));
     CHECK_THAT(errorOf(lab.calibrate("--as-of 2026-11-23 --expires 2020-01-01")), Catch::Contains("before the day"));
 }
+
+TEST_CASE("calibrate says of files that it could not use why, where it fits nothing", "[app][cli]") {
+    const Lab lab;
+    const lakewright::test::TemporaryFolder folder;
+    std::ofstream(folder.path() / "failed.json")
+        << R"({"fio version": "fio-3.33", "jobs": [{"jobname": "a", "error": 5}]})";
+    for (const char* const model : {"", " --model wan"}) {
+        const auto outcome = startProgramLine("calibrate " + folder.path().string() + model);
+        CHECK(outcome.exitCode == 2);
+        CHECK_THAT(outcome.err,
+                   Catch::Contains("failed.json: warning: Left out: The file holds no measurement: the job ended with "
+                                   "error 5 (/jobs/0)"));
+    }
+    const auto few = startProgramLine("calibrate " + lab.path("low.csv") + " --mapping " + lab.path("nodes.json") +
+                                      " --model network");
+    CHECK_THAT(few.err, Catch::Contains("warning: Left out: no number of connections (33 of these)"));
+}

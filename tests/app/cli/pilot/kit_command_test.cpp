@@ -83,6 +83,19 @@ TEST_CASE("pilot returned says what is missing and why a file does not count", "
     CHECK(startProgram({"pilot", "returned", (folder / "nowhere").string()}).exitCode == 2);
 }
 
+TEST_CASE("calibrate of a kit says which returned files nothing asks for", "[app][cli]") {
+    const lakewright::test::TemporaryFolder folder;
+    const std::filesystem::path out = folder / "kit";
+    REQUIRE(startProgram({"pilot", "kit", kFlagship, "--out", out.string()}).exitCode == 0);
+    std::filesystem::create_directories(out / "results/p1");
+    std::ofstream(out / "results/p1/1-fresh.JSON") << "{}";
+    const Outcome refused = startProgram({"calibrate", out.string()});
+    CHECK(refused.exitCode == 2);
+    CHECK(refused.err.find("1-fresh.JSON: warning: Left out: No entry of the checklist asks for a file of this name") !=
+          std::string::npos);
+    CHECK(refused.err.find("README.md") == std::string::npos); // the kit's own
+}
+
 TEST_CASE("pilot alone still asks for its scenario", "[app][cli]") {
     const Outcome alone = startProgram({"pilot"});
     CHECK(alone.exitCode != 0);
