@@ -3,6 +3,7 @@
 
 #include "models/traces/line_reader.h"
 #include "models/traces/measurements/json_document.h"
+#include "models/traces/measurements/open_end.h"
 #include "models/traces/measurements/request_figures.h"
 
 #include <algorithm>
@@ -93,6 +94,7 @@ public:
             add(*fields);
         }
         m_log.countRows(rows);
+        warnOfOpenEnd(m_lines, m_log);
         for (const auto& [key, group] : m_groups)
             report(key.first, key.second, group);
         m_log.use({"value", m_kind.outcome, m_kind.unit, m_kind.note});
