@@ -167,8 +167,8 @@ Json driftJson(const Drift& drift, const PredictionReport& report) {
     json["alarm"] = drift.alarm ? placeOf(*drift.alarm) : Json();
     json["since"] = drift.alarm ? placeOf(drift.since) : Json();
     json["upward"] = drift.alarm ? Json(drift.isUpward) : Json();
-    json["ratioBefore"] = drift.before;
-    json["ratioSince"] = drift.after;
+    json["ratioBefore"] = drift.before ? Json(*drift.before) : Json();
+    json["ratioSince"] = drift.after ? Json(*drift.after) : Json();
     json["beyondShare"] = drift.beyond;
     json["regimes"] = Json::array();
     for (const RegimeShift& shift : drift.regimes)

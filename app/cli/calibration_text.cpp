@@ -217,17 +217,19 @@ std::string keyText(const ProfileKey& key) {
 /// When telemetry left the predictions, and what moved.
 std::string driftText(const Drift& drift, const PredictionReport& report) {
     if (!drift.alarm)
-        return fmt::format("No drift: measured over predicted is {:.3f} in the mean.\n", drift.before);
+        return fmt::format("No drift: measured over predicted is {:.3f} in the mean.\n", drift.before.value());
     const auto place = [&](std::size_t index) {
         const Row& row = report.rows[report.predictions.rows[index].row];
         return results::printable(row.file + " " + row.place);
     };
     std::string text = fmt::format("Drift: measured values are {} what is predicted since {} (certain at {}).\n"
-                                   "  measured over predicted {:.3f} before, {:.3f} since\n",
-                                   drift.isUpward ? "above" : "below", place(drift.since), place(*drift.alarm),
-                                   drift.before, drift.after);
+                                   "  measured over predicted {}\n",
+                                   drift.isUpward ? "above" : "below", place(drift.since), place(*drift.alarm), ratios);
     for (const RegimeShift& shift : drift.regimes)
         text += fmt::format("  {}: {:.3f} over {} rows\n", results::printable(shift.regime), shift.ratio, shift.rows);
+    const std::string ratios = drift.before
+                                   ? fmt::format("{:.3f} before, {:.3f} since", *drift.before, drift.after.value())
+                                   : fmt::format("{:.3f} from the first row on", drift.after.value());
     if (drift.beyond > 0)
         text +=
             fmt::format("  {} of the rows since then lie beyond what was measured: the load changed, or the fit does "

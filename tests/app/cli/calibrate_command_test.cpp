@@ -168,6 +168,26 @@ TEST_CASE("drift tells telemetry that left its predictions from such that did no
 TEST_CASE("A scenario takes a figure from a profile and the result says which", "[app][cli]") {
     const Lab lab;
     REQUIRE(startProgramLine(lab.calibrate("--as-of 2026-11-23 --out " + lab.path("nodes.profile.json"))).exitCode ==
+    lab.write("slow.csv", "nodes,system,gbps\n11,lab,40\n11,lab,40\n");
+    const auto slow = drift("slow.csv");
+    REQUIRE(json::parse(slow.out).at("drift").at("since").at("index") == 0);
+    CHECK(json::parse(slow.out).at("drift").at("ratioBefore").is_null());
+}
+
+TEST_CASE("calibrate names the row that the law has no value for and fits the others", "[app][cli]") {
+    const Lab lab;
+    lab.write("low.csv", scaleOutTable(1, 21) + "1e300,lab,8\n");
+    const auto outcome =
+        startProgramLine(lab.calibrate("--as-of 2026-11-23 --json --out " + lab.path("nodes.profile.json")));
+    REQUIRE(outcome.exitCode == 0);
+    const json report = json::parse(outcome.out);
+    CHECK(report.at("rows") == 33);
+    CHECK_THAT(report.at("omissions").dump(),
+               Catch::Contains("the law has no value at nodes 1e+300") && Catch::Contains("low.csv row 35"));
+    CHECK(report.at("grade") < "D");
+    CHECK(startProgramLine("predict " + lab.path("nodes.profile.json") + " " + lab.path("high.csv") + " --mapping " +
+                           lab.path("nodes.json"))
+              .exitCode == 0);
             0);
     std::ifstream in(kThreeLakes);
     json scenario = json::parse(in);
