@@ -14,12 +14,17 @@ using namespace calibration;
 
 constexpr double kPercent = 100;
 
+/// Null of no rows.
+Json percentJson(const Errors& errors, double ratio) {
+    return errors.rows > 0 ? Json(kPercent * ratio) : Json();
+}
+
 Json errorsJson(const Errors& errors) {
     return {{"rows", errors.rows},
-            {"mapePercent", kPercent * errors.mape},
-            {"medianApePercent", kPercent * errors.medianApe},
-            {"p90ApePercent", kPercent * errors.p90Ape},
-            {"coverage95Percent", kPercent * errors.coverage}};
+            {"mapePercent", percentJson(errors, errors.mape)},
+            {"medianApePercent", percentJson(errors, errors.medianApe)},
+            {"p90ApePercent", percentJson(errors, errors.p90Ape)},
+            {"coverage95Percent", percentJson(errors, errors.coverage)}};
 }
 
 Json regimesJson(const std::vector<RegimeErrors>& regimes) {
@@ -34,10 +39,8 @@ Json regimesJson(const std::vector<RegimeErrors>& regimes) {
 Json holdOutJson(const HoldOut& held) {
     Json json{{"by", held.by}, {"folds", held.folds}, {"unpredictable", held.unpredictable.size()}};
     json.update(errorsJson(held.errors));
-    json["constant"] = {{"rows", held.byConstant.rows},
-                        {"mapePercent", kPercent * held.byConstant.mape},
-                        {"medianApePercent", kPercent * held.byConstant.medianApe},
-                        {"p90ApePercent", kPercent * held.byConstant.p90Ape}};
+    json["constant"] = errorsJson(held.byConstant);
+    json["constant"].erase("coverage95Percent"); // a constant has no bands
     json["regimes"] = regimesJson(held.regimes);
     return json;
 }

@@ -68,8 +68,9 @@ std::string combinationsText(const Calibration& c) {
 }
 
 void addErrors(TextTable& table, const std::string& what, const Errors& errors, const std::string& note) {
-    table.add({what, results::countText(static_cast<double>(errors.rows)), percent(errors.mape),
-               percent(errors.medianApe), percent(errors.p90Ape), percent(errors.coverage), note});
+    const auto figure = [&](double ratio) { return errors.rows > 0 ? percent(ratio) : "–"; };
+    table.add({what, results::countText(static_cast<double>(errors.rows)), figure(errors.mape),
+               figure(errors.medianApe), figure(errors.p90Ape), figure(errors.coverage), note});
 }
 
 /// What the median of the other rows would have done in place of the fit.

@@ -188,6 +188,7 @@ private:
 
     const Model& m_model;
     const CalibrationOptions& m_options;
+        facts.isByLoad = m_options.heldOutLoad.has_value();
     const Executor& m_executor;
     Calibration m_result;
     std::size_t m_independent = 0; ///< groups, or submitters or systems, that the first hold-out predicts a row of

@@ -111,6 +111,7 @@ TEST_CASE("predict holds a profile against rows that it never saw, without fitti
     CHECK(report.at("regimes").at(0).at("rows") == 12);
     CHECK(report.at("predictions").at(0).at("regime") == "throughput");
     CHECK(report.at("inside").at("rows") == 0); // 23 nodes and more, measured 1 to 21
+    CHECK(report.at("inside").at("mapePercent").is_null());
     for (const json& row : report.at("predictions"))
         CHECK(row.at("beyond").size() == 1);
     const json late =
@@ -126,7 +127,10 @@ TEST_CASE("calibrate claims nothing about loads that the others say nothing abou
     CHECK(one.at("holdOuts").at(0).at("rows") == 0);
     CHECK(one.at("holdOuts").at(0).at("unpredictable") == 30);
     CHECK(one.at("grade") == "E");
+    CHECK(one.at("holdOuts").at(0).at("mapePercent").is_null());
 }
+    CHECK_THAT(one.at("reasons").dump(), Catch::Contains("none of the highest loads"));
+    CHECK_THAT(startProgramLine(lab.calibrate("--hold-out 0.95")).out, !Catch::Contains("0.0 %   0.0 %"));
 
 TEST_CASE("A file that is given twice is no more evidence, and no output takes the place of an input", "[app][cli]") {
     const Lab lab;
