@@ -48,6 +48,7 @@ struct Variable {
     bool operator==(const Variable&) const = default;
 };
 
+    bool isDerived = false; ///< from figures of the row, whose rounding it has
 /// A model that can be fitted to measurements (MODELS §9.4).
 struct Model {
     std::string name, title;
