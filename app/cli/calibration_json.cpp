@@ -60,6 +60,7 @@ Json estimateJson(const Estimate& estimate) {
     json["openAbove"] = estimate.profile.isOpenAbove;
     json["bootstrapLow"] = estimate.resampled ? Json(estimate.resampled->low) : Json();
     json["bootstrapHigh"] = estimate.resampled ? Json(estimate.resampled->high) : Json();
+    json["bootstrapUndetermined"] = estimate.undetermined;
     json["deviationOfLogarithm"] = estimate.deviation;
     json["identified"] = estimate.isIdentified;
     const auto& prior = estimate.parameter.prior;

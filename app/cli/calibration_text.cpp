@@ -55,10 +55,15 @@ std::string estimatesText(const Calibration& c, const TextStyle& style) {
     return table.text(style);
 }
 
+/// A combination of one parameter that its own line already calls open.
+bool isSaid(const Combination& combination, const Calibration& c) {
+    return combination.ofParameter && !c.estimates[combination.powers.front().first].isIdentified;
+}
+
 std::string combinationsText(const Calibration& c) {
     std::string text;
     for (const Combination& combination : c.combinations)
-        if (!combination.isIdentified())
+        if (!combination.isIdentified() && !isSaid(combination, c))
             text += fmt::format("  not identifiable: {} (known to a factor of {})\n",
                                 combinationText(combination, c.problem.parameters),
                                 std::isfinite(combination.deviation)

@@ -54,13 +54,13 @@ public:
         say("fit", 0);
         m_result.fit = calibration::fit(m_result.problem, m_options.fit);
         m_result.sensitivity = calibration::sensitivity(m_result.problem, m_result.fit);
-        m_result.combinations = combinations(m_result.sensitivity);
         m_result.noise = noiseOf(m_result.problem, m_result.fit);
         compare();
         estimate();
         holdAllOut();
         say("next measurements", 0.95);
         m_result.next = nextMeasurements(m_result.problem, m_result.fit, m_result.sensitivity);
+        combine();
         grade();
         return std::move(m_result);
     }
@@ -101,10 +101,23 @@ private:
         for (std::size_t i = 0; i < count; ++i) {
             const stats::Interval& interval = profiles[i].interval;
             const Parameter& parameter = m_result.problem.parameters[i];
-            const bool isBounded = !profiles[i].isOpenAbove && (!profiles[i].isOpenBelow || parameter.isLeastPhysical);
+            const bool isBounded = (!profiles[i].isOpenAbove || parameter.isMostPhysical) &&
+                                   (!profiles[i].isOpenBelow || parameter.isLeastPhysical);
             const bool isNarrow = interval.high <= Estimate::kWidestClaim * interval.low;
             m_result.estimates.push_back({parameter, m_result.fit.values[i], deviation(i), profiles[i],
-                                          resampled.intervals[i], isBounded && isNarrow});
+                                          resampled.intervals[i], resampled.undetermined[i], isBounded && isNarrow});
+        }
+    }
+
+    /// A combination that is one parameter has that one's verdict; of a prior the data know nothing.
+    void combine() {
+        m_result.combinations = combinations(m_result.sensitivity);
+        for (Combination& combination : m_result.combinations) {
+            if (combination.powers.size() != 1)
+                continue;
+            const Estimate& estimate = m_result.estimates[combination.powers.front().first];
+            combination.ofParameter =
+                estimate.isIdentified && (!estimate.parameter.prior || combination.isIdentified());
         }
     }
 

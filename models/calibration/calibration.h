@@ -26,6 +26,7 @@ struct Estimate {
     double deviation = 0; ///< of the logarithm, from the covariance
     ProfileInterval profile;
     std::optional<stats::Interval> resampled; ///< by bootstrap
+    int undetermined = 0;                     ///< resamples whose groups do not tell it, left out of that
     bool isIdentified = false; ///< the profile closes, or ends at a physical limit, within a factor of kWidestClaim
     static constexpr double kWidestClaim = 10;
 };
