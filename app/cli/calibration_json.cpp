@@ -135,26 +135,28 @@ Json runsJson(const CalibrationRuns& runs, const Calibration& calibration, const
     return json;
 }
 
-Json comparisonJson(const Row& row, const Comparison& comparison) {
+/// Ends of a band that is not known are null.
+Json comparisonJson(const Model& model, const Row& row, const Comparison& comparison) {
     return {{"file", row.file},
             {"place", row.place},
             {"outcome", row.outcome},
             {"regime", row.regime},
+            {"circumstances", numbersJson(model, row.numbers)},
             {"unit", row.unit},
             {"measured", comparison.measured},
             {"predicted", comparison.predicted},
-            {"low", comparison.low},
-            {"high", comparison.high}};
+            {"low", comparison.hasBand() ? Json(comparison.low) : Json()},
+            {"high", comparison.hasBand() ? Json(comparison.high) : Json()}};
 }
 
-Json rowsJson(const Calibration& calibration) {
+Json rowsJson(const Calibration& calibration, const Model& model) {
     std::vector<const Comparison*> held(calibration.rows.size(), nullptr);
     if (!calibration.holdOuts.empty())
         for (const HeldOutRow& row : calibration.holdOuts.front().rows)
             held[row.observation] = &row.comparison;
     Json list = Json::array();
     for (std::size_t i = 0; i < calibration.rows.size(); ++i) {
-        Json row = comparisonJson(calibration.rows[i], calibration.comparisons[i]);
+        Json row = comparisonJson(model, calibration.rows[i], calibration.comparisons[i]);
         row["group"] = calibration.rows[i].group;
         row["heldOutPredicted"] = held[i] == nullptr ? Json() : Json(held[i]->predicted);
         list.push_back(std::move(row));
@@ -216,7 +218,7 @@ Json toJson(const CalibrationReport& report) {
     json["omissions"] = omissionsJson(report.omissions);
     json["refusedFiles"] = omissionsJson(report.refused);
     json["profile"] = calibration::toJson(report.profile);
-    json["predictions"] = rowsJson(c);
+    json["predictions"] = rowsJson(c, model);
     return json;
 }
 
@@ -244,9 +246,10 @@ Json toJson(const PredictionReport& report) {
         json["drift"] = driftJson(*report.drift, report);
     json["predictions"] = Json::array();
     for (const Predicted& predicted : report.predictions.rows) {
-        Json row = comparisonJson(report.rows[predicted.row], predicted.comparison);
-        row["errorPercent"] = kPercent * predicted.comparison.absoluteError();
-        row["inBand"] = predicted.comparison.isCovered();
+        const Comparison& comparison = predicted.comparison;
+        Json row = comparisonJson(*modelNamed(report.profile.model), report.rows[predicted.row], comparison);
+        row["errorPercent"] = kPercent * comparison.absoluteError();
+        row["inBand"] = comparison.hasBand() ? Json(comparison.isCovered()) : Json();
         row["beyond"] = predicted.beyond;
         row["distance"] = predicted.distance;
         json["predictions"].push_back(std::move(row));

@@ -228,20 +228,24 @@ std::string driftText(const Drift& drift, const PredictionReport& report) {
         const Row& row = report.rows[report.predictions.rows[index].row];
         return results::printable(row.file + " " + row.place);
     };
+    const std::string ratios = drift.before
+                                   ? fmt::format("{:.3f} before, {:.3f} since", *drift.before, drift.after.value())
+                                   : fmt::format("{:.3f} from the first row on", drift.after.value());
     std::string text = fmt::format("Drift: measured values are {} what is predicted since {} (certain at {}).\n"
                                    "  measured over predicted {}\n",
                                    drift.isUpward ? "above" : "below", place(drift.since), place(*drift.alarm), ratios);
     for (const RegimeShift& shift : drift.regimes)
         text += fmt::format("  {}: {:.3f} over {} rows\n", results::printable(shift.regime), shift.ratio, shift.rows);
-    const std::string ratios = drift.before
-                                   ? fmt::format("{:.3f} before, {:.3f} since", *drift.before, drift.after.value())
-                                   : fmt::format("{:.3f} from the first row on", drift.after.value());
     if (drift.beyond > 0)
         text +=
             fmt::format("  {} of the rows since then lie beyond what was measured: the load changed, or the fit does "
                         "not reach that far\n",
                         percent(drift.beyond));
     return text;
+}
+
+std::string bandText(const Comparison& comparison, const std::string& unit) {
+    return comparison.hasBand() ? amount(comparison.low, unit) + " to " + amount(comparison.high, unit) : "unknown";
 }
 
 /// An outcome, with the regime where that says more: "latency, p99".
@@ -304,7 +308,7 @@ std::string toText(const PredictionReport& report, const TextStyle& style) {
         const Row& row = report.rows[worst[i]->row];
         const Comparison& c = worst[i]->comparison;
         rows.add({row.group + " " + nameOf(row), amount(c.measured, row.unit), amount(c.predicted, row.unit),
-                  amount(c.low, row.unit) + " to " + amount(c.high, row.unit), percent(c.absoluteError()),
+                  bandText(c, row.unit), percent(c.absoluteError()),
                   worst[i]->beyond.empty() ? "" : "beyond: " + worst[i]->beyond.front()});
     }
     text += "\n" + rows.text(style);

@@ -53,14 +53,17 @@ public:
         checkRows(m_model, m_result.problem, m_options);
         say("fit", 0);
         m_result.fit = calibration::fit(m_result.problem, m_options.fit);
+        if (!std::isfinite(m_result.fit.cost))
+            refuse("The model \"" + m_model.name + "\" cannot be fitted", m_result.fit.message,
+                   "rows that its law has a value for at the same parameters");
         m_result.sensitivity = calibration::sensitivity(m_result.problem, m_result.fit);
         m_result.noise = noiseOf(m_result.problem, m_result.fit);
         compare();
         estimate();
+        combine();
         holdAllOut();
         say("next measurements", 0.95);
         m_result.next = nextMeasurements(m_result.problem, m_result.fit, m_result.sensitivity);
-        combine();
         grade();
         return std::move(m_result);
     }
@@ -185,6 +188,7 @@ private:
     void grade() {
         EvidenceFacts facts;
         facts.parameters = m_result.estimates.size();
+        facts.isByLoad = m_options.heldOutLoad.has_value();
         facts.hasConverged = std::isfinite(m_result.fit.cost);
         for (const Estimate& estimate : m_result.estimates)
             facts.unidentified += estimate.isIdentified ? 0 : 1;
@@ -201,7 +205,6 @@ private:
 
     const Model& m_model;
     const CalibrationOptions& m_options;
-        facts.isByLoad = m_options.heldOutLoad.has_value();
     const Executor& m_executor;
     Calibration m_result;
     std::size_t m_independent = 0; ///< groups, or submitters or systems, that the first hold-out predicts a row of

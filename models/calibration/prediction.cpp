@@ -71,6 +71,7 @@ private:
             observation.parameters.push_back(limit->second);
         observation.numbers = row.numbers;
         observation.value = row.value;
+        observation.most = row.most;
         observation.regime = regimeOf(row.regime);
         return observation;
     }
@@ -96,8 +97,8 @@ private:
     }
 
     const Profile& m_profile;
-    Problem m_problem;
     const Model& m_model;
+    Problem m_problem;
     std::map<std::string, std::size_t> m_indices;
     std::map<std::vector<std::size_t>, std::vector<MeasuredRange>> m_measured; ///< by the parameters of a series
     std::vector<double> m_values;
@@ -116,7 +117,12 @@ Predictions predict(const Profile& profile, std::span<const Row> rows) {
                                 rows[i].file + " " + rows[i].place);
             continue;
         }
-        result.rows.push_back(predictor.predict(rows[i], i));
+        Predicted predicted = predictor.predict(rows[i], i);
+        if (!std::isfinite(predicted.comparison.absoluteError())) {
+            traces::addOmission(result.unpredictable, "the law has no value there", rows[i].file + " " + rows[i].place);
+            continue;
+        }
+        result.rows.push_back(std::move(predicted));
         all.push_back(result.rows.back().comparison);
         regimes.push_back(rows[i].regime);
         if (result.rows.back().beyond.empty())

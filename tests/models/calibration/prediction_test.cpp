@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/calibration/prediction.h"
 
+#include "tests/models/calibration/measured.h"
 #include "tests/models/calibration/scale_out_rows.h"
 
 #include <catch2/catch.hpp>
