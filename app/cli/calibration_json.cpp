@@ -14,12 +14,17 @@ using namespace calibration;
 
 constexpr double kPercent = 100;
 
+/// Null of no rows.
+Json percentJson(const Errors& errors, double ratio) {
+    return errors.rows > 0 ? Json(kPercent * ratio) : Json();
+}
+
 Json errorsJson(const Errors& errors) {
     return {{"rows", errors.rows},
-            {"mapePercent", kPercent * errors.mape},
-            {"medianApePercent", kPercent * errors.medianApe},
-            {"p90ApePercent", kPercent * errors.p90Ape},
-            {"coverage95Percent", kPercent * errors.coverage}};
+            {"mapePercent", percentJson(errors, errors.mape)},
+            {"medianApePercent", percentJson(errors, errors.medianApe)},
+            {"p90ApePercent", percentJson(errors, errors.p90Ape)},
+            {"coverage95Percent", percentJson(errors, errors.coverage)}};
 }
 
 Json regimesJson(const std::vector<RegimeErrors>& regimes) {
@@ -34,10 +39,8 @@ Json regimesJson(const std::vector<RegimeErrors>& regimes) {
 Json holdOutJson(const HoldOut& held) {
     Json json{{"by", held.by}, {"folds", held.folds}, {"unpredictable", held.unpredictable.size()}};
     json.update(errorsJson(held.errors));
-    json["constant"] = {{"rows", held.byConstant.rows},
-                        {"mapePercent", kPercent * held.byConstant.mape},
-                        {"medianApePercent", kPercent * held.byConstant.medianApe},
-                        {"p90ApePercent", kPercent * held.byConstant.p90Ape}};
+    json["constant"] = errorsJson(held.byConstant);
+    json["constant"].erase("coverage95Percent"); // a constant has no bands
     json["regimes"] = regimesJson(held.regimes);
     return json;
 }
@@ -57,6 +60,7 @@ Json estimateJson(const Estimate& estimate) {
     json["openAbove"] = estimate.profile.isOpenAbove;
     json["bootstrapLow"] = estimate.resampled ? Json(estimate.resampled->low) : Json();
     json["bootstrapHigh"] = estimate.resampled ? Json(estimate.resampled->high) : Json();
+    json["bootstrapUndetermined"] = estimate.undetermined;
     json["deviationOfLogarithm"] = estimate.deviation;
     json["identified"] = estimate.isIdentified;
     const auto& prior = estimate.parameter.prior;
@@ -131,26 +135,28 @@ Json runsJson(const CalibrationRuns& runs, const Calibration& calibration, const
     return json;
 }
 
-Json comparisonJson(const Row& row, const Comparison& comparison) {
+/// Ends of a band that is not known are null.
+Json comparisonJson(const Model& model, const Row& row, const Comparison& comparison) {
     return {{"file", row.file},
             {"place", row.place},
             {"outcome", row.outcome},
             {"regime", row.regime},
+            {"circumstances", numbersJson(model, row.numbers)},
             {"unit", row.unit},
             {"measured", comparison.measured},
             {"predicted", comparison.predicted},
-            {"low", comparison.low},
-            {"high", comparison.high}};
+            {"low", comparison.hasBand() ? Json(comparison.low) : Json()},
+            {"high", comparison.hasBand() ? Json(comparison.high) : Json()}};
 }
 
-Json rowsJson(const Calibration& calibration) {
+Json rowsJson(const Calibration& calibration, const Model& model) {
     std::vector<const Comparison*> held(calibration.rows.size(), nullptr);
     if (!calibration.holdOuts.empty())
         for (const HeldOutRow& row : calibration.holdOuts.front().rows)
             held[row.observation] = &row.comparison;
     Json list = Json::array();
     for (std::size_t i = 0; i < calibration.rows.size(); ++i) {
-        Json row = comparisonJson(calibration.rows[i], calibration.comparisons[i]);
+        Json row = comparisonJson(model, calibration.rows[i], calibration.comparisons[i]);
         row["group"] = calibration.rows[i].group;
         row["heldOutPredicted"] = held[i] == nullptr ? Json() : Json(held[i]->predicted);
         list.push_back(std::move(row));
@@ -167,8 +173,8 @@ Json driftJson(const Drift& drift, const PredictionReport& report) {
     json["alarm"] = drift.alarm ? placeOf(*drift.alarm) : Json();
     json["since"] = drift.alarm ? placeOf(drift.since) : Json();
     json["upward"] = drift.alarm ? Json(drift.isUpward) : Json();
-    json["ratioBefore"] = drift.before;
-    json["ratioSince"] = drift.after;
+    json["ratioBefore"] = drift.before ? Json(*drift.before) : Json();
+    json["ratioSince"] = drift.after ? Json(*drift.after) : Json();
     json["beyondShare"] = drift.beyond;
     json["regimes"] = Json::array();
     for (const RegimeShift& shift : drift.regimes)
@@ -212,7 +218,7 @@ Json toJson(const CalibrationReport& report) {
     json["omissions"] = omissionsJson(report.omissions);
     json["refusedFiles"] = omissionsJson(report.refused);
     json["profile"] = calibration::toJson(report.profile);
-    json["predictions"] = rowsJson(c);
+    json["predictions"] = rowsJson(c, model);
     return json;
 }
 
@@ -240,9 +246,10 @@ Json toJson(const PredictionReport& report) {
         json["drift"] = driftJson(*report.drift, report);
     json["predictions"] = Json::array();
     for (const Predicted& predicted : report.predictions.rows) {
-        Json row = comparisonJson(report.rows[predicted.row], predicted.comparison);
-        row["errorPercent"] = kPercent * predicted.comparison.absoluteError();
-        row["inBand"] = predicted.comparison.isCovered();
+        const Comparison& comparison = predicted.comparison;
+        Json row = comparisonJson(*modelNamed(report.profile.model), report.rows[predicted.row], comparison);
+        row["errorPercent"] = kPercent * comparison.absoluteError();
+        row["inBand"] = comparison.hasBand() ? Json(comparison.isCovered()) : Json();
         row["beyond"] = predicted.beyond;
         row["distance"] = predicted.distance;
         json["predictions"].push_back(std::move(row));

@@ -55,10 +55,15 @@ std::string estimatesText(const Calibration& c, const TextStyle& style) {
     return table.text(style);
 }
 
+/// A combination of one parameter that its own line already calls open.
+bool isSaid(const Combination& combination, const Calibration& c) {
+    return combination.ofParameter && !c.estimates[combination.powers.front().first].isIdentified;
+}
+
 std::string combinationsText(const Calibration& c) {
     std::string text;
     for (const Combination& combination : c.combinations)
-        if (!combination.isIdentified())
+        if (!combination.isIdentified() && !isSaid(combination, c))
             text += fmt::format("  not identifiable: {} (known to a factor of {})\n",
                                 combinationText(combination, c.problem.parameters),
                                 std::isfinite(combination.deviation)
@@ -68,8 +73,9 @@ std::string combinationsText(const Calibration& c) {
 }
 
 void addErrors(TextTable& table, const std::string& what, const Errors& errors, const std::string& note) {
-    table.add({what, results::countText(static_cast<double>(errors.rows)), percent(errors.mape),
-               percent(errors.medianApe), percent(errors.p90Ape), percent(errors.coverage), note});
+    const auto figure = [&](double ratio) { return errors.rows > 0 ? percent(ratio) : "–"; };
+    table.add({what, results::countText(static_cast<double>(errors.rows)), figure(errors.mape),
+               figure(errors.medianApe), figure(errors.p90Ape), figure(errors.coverage), note});
 }
 
 /// What the median of the other rows would have done in place of the fit.
@@ -217,15 +223,17 @@ std::string keyText(const ProfileKey& key) {
 /// When telemetry left the predictions, and what moved.
 std::string driftText(const Drift& drift, const PredictionReport& report) {
     if (!drift.alarm)
-        return fmt::format("No drift: measured over predicted is {:.3f} in the mean.\n", drift.before);
+        return fmt::format("No drift: measured over predicted is {:.3f} in the mean.\n", drift.before.value());
     const auto place = [&](std::size_t index) {
         const Row& row = report.rows[report.predictions.rows[index].row];
         return results::printable(row.file + " " + row.place);
     };
+    const std::string ratios = drift.before
+                                   ? fmt::format("{:.3f} before, {:.3f} since", *drift.before, drift.after.value())
+                                   : fmt::format("{:.3f} from the first row on", drift.after.value());
     std::string text = fmt::format("Drift: measured values are {} what is predicted since {} (certain at {}).\n"
-                                   "  measured over predicted {:.3f} before, {:.3f} since\n",
-                                   drift.isUpward ? "above" : "below", place(drift.since), place(*drift.alarm),
-                                   drift.before, drift.after);
+                                   "  measured over predicted {}\n",
+                                   drift.isUpward ? "above" : "below", place(drift.since), place(*drift.alarm), ratios);
     for (const RegimeShift& shift : drift.regimes)
         text += fmt::format("  {}: {:.3f} over {} rows\n", results::printable(shift.regime), shift.ratio, shift.rows);
     if (drift.beyond > 0)
@@ -234,6 +242,10 @@ std::string driftText(const Drift& drift, const PredictionReport& report) {
                         "not reach that far\n",
                         percent(drift.beyond));
     return text;
+}
+
+std::string bandText(const Comparison& comparison, const std::string& unit) {
+    return comparison.hasBand() ? amount(comparison.low, unit) + " to " + amount(comparison.high, unit) : "unknown";
 }
 
 /// An outcome, with the regime where that says more: "latency, p99".
@@ -296,7 +308,7 @@ std::string toText(const PredictionReport& report, const TextStyle& style) {
         const Row& row = report.rows[worst[i]->row];
         const Comparison& c = worst[i]->comparison;
         rows.add({row.group + " " + nameOf(row), amount(c.measured, row.unit), amount(c.predicted, row.unit),
-                  amount(c.low, row.unit) + " to " + amount(c.high, row.unit), percent(c.absoluteError()),
+                  bandText(c, row.unit), percent(c.absoluteError()),
                   worst[i]->beyond.empty() ? "" : "beyond: " + worst[i]->beyond.front()});
     }
     text += "\n" + rows.text(style);

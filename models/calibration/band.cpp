@@ -79,14 +79,17 @@ Noise noiseOf(const Problem& problem, const Fit& fit) {
 
 stats::Interval predictiveBand(const Problem& problem, const Observation& observation, std::span<const double> values,
                                const Eigen::MatrixXd& covariance, const Noise& noise) {
-    const Eigen::VectorXd g = gradient(problem, observation, values);
+    const double deviation = deviationOf(gradient(problem, observation, values), covariance);
     const double quantile = boost::math::quantile(boost::math::students_t(noise.freedom), 0.975);
     const double own = std::max(quantile * noise.deviations[observation.regime], noise.reaches[observation.regime]);
-    const double reach = std::hypot(own, quantile * std::sqrt(std::max(0.0, g.dot(covariance * g))));
-    const double middle = problem.predicted(observation, values);
+    const double reach = std::hypot(own, quantile * deviation);
+    const double middle = problem.predicted(observation, values), most = observation.most;
     if (problem.scale == Scale::Linear)
-        return {middle - reach, middle + reach};
-    return {middle * std::exp(-reach), middle * std::exp(reach)};
+        return {std::min(most, middle - reach), std::min(most, middle + reach)};
+    const double high = middle * std::exp(reach);
+    if (deviation > kOpen || !std::isfinite(high))
+        return kUnknownBand;
+    return {std::min(most, middle * std::exp(-reach)), std::min(most, high)};
 }
 
 } // namespace lakewright::calibration

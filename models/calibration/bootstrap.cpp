@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/calibration/bootstrap.h"
 
+#include "models/calibration/identifiability.h"
 #include "models/stats/philox.h"
 
 #include <algorithm>
@@ -54,6 +55,33 @@ std::size_t groupsOf(const Problem& problem, std::size_t parameter) {
     return groups.size();
 }
 
+/// Where a resample ended; empty: it failed.
+struct Resample {
+    std::vector<double> values;
+    std::vector<bool> determined; ///< of each parameter; the fit leaves the others anywhere
+};
+
+Resample refitted(const Problem& drawn, const Fit& fit, const FitOptions& options) {
+    const Fit found = refit(drawn, fit.values, fit.scatter, options);
+    if (!std::isfinite(found.cost))
+        return {};
+    return {found.values, areDetermined(sensitivity(drawn, found), drawn.parameters)};
+}
+
+/// The values of one parameter in the fits that determine it, sorted.
+std::vector<double> valuesOf(std::span<const Resample> resamples, std::size_t parameter) {
+    std::vector<double> values;
+    for (const Resample& resample : resamples)
+        if (!resample.values.empty() && resample.determined[parameter])
+            values.push_back(resample.values[parameter]);
+    std::sort(values.begin(), values.end());
+    return values;
+}
+
+bool isEnough(const Bootstrap& found, int undetermined) {
+    return found.fits - undetermined >= kLeastFits && undetermined <= Bootstrap::kMostUndetermined * found.fits;
+}
+
 } // namespace
 
 Bootstrap bootstrap(const Problem& problem, const Fit& fit, const BootstrapOptions& options, const Executor& executor) {
@@ -62,27 +90,22 @@ Bootstrap bootstrap(const Problem& problem, const Fit& fit, const BootstrapOptio
     FitOptions once;
     once.isRobust = fit.isRobust;
     once.mostIterations = 100;
-    std::vector<std::vector<double>> values(static_cast<std::size_t>(options.resamples));
-    executor(values.size(), [&](std::size_t i) {
+    std::vector<Resample> resamples(static_cast<std::size_t>(options.resamples));
+    executor(resamples.size(), [&](std::size_t i) {
         stats::RandomStream random(options.seed, static_cast<std::uint32_t>(i), "calibration", "bootstrap");
         const Problem drawn = result.isByGroup ? drawnGroups(problem, random) : drawnResiduals(problem, fit, random);
-        const Fit found = refit(drawn, fit.values, fit.scatter, once);
-        if (std::isfinite(found.cost))
-            values[i] = found.values;
+        resamples[i] = refitted(drawn, fit, once);
     });
-    for (const auto& found : values)
-        (found.empty() ? result.failed : result.fits) += 1;
+    for (const Resample& resample : resamples)
+        (resample.values.empty() ? result.failed : result.fits) += 1;
     for (std::size_t parameter = 0; parameter < problem.parameters.size(); ++parameter) {
-        std::vector<double> sorted;
-        for (const auto& found : values)
-            if (!found.empty())
-                sorted.push_back(found[parameter]);
-        std::sort(sorted.begin(), sorted.end());
+        const std::vector<double> sorted = valuesOf(resamples, parameter);
+        result.undetermined.push_back(result.fits - static_cast<int>(sorted.size()));
         const bool hasOwn = !result.isByGroup || groupsOf(problem, parameter) >= Bootstrap::kLeastOwnGroups;
         result.intervals.push_back(
-            result.fits < kLeastFits || !hasOwn
-                ? std::optional<stats::Interval>()
-                : stats::Interval{stats::percentile(sorted, 0.025), stats::percentile(sorted, 0.975)});
+            hasOwn && isEnough(result, result.undetermined.back())
+                ? stats::Interval{stats::percentile(sorted, 0.025), stats::percentile(sorted, 0.975)}
+                : std::optional<stats::Interval>());
     }
     return result;
 }

@@ -126,6 +126,8 @@ Rows rows(std::span<const Table> tables) {
         row.system = std::filesystem::path(table.file).filename().string();
         row.group = table.file + ", part " + std::to_string(std::lround(*part));
         row.regime = isRatio ? kMissRatio : kObjectSize;
+        if (isRatio)
+            row.most = 1; // every access misses
         collector.add(table, measurement, std::move(row));
     });
     return collector.take();

@@ -53,11 +53,14 @@ public:
         checkRows(m_model, m_result.problem, m_options);
         say("fit", 0);
         m_result.fit = calibration::fit(m_result.problem, m_options.fit);
+        if (!std::isfinite(m_result.fit.cost))
+            refuse("The model \"" + m_model.name + "\" cannot be fitted", m_result.fit.message,
+                   "rows that its law has a value for at the same parameters");
         m_result.sensitivity = calibration::sensitivity(m_result.problem, m_result.fit);
-        m_result.combinations = combinations(m_result.sensitivity);
         m_result.noise = noiseOf(m_result.problem, m_result.fit);
         compare();
         estimate();
+        combine();
         holdAllOut();
         say("next measurements", 0.95);
         m_result.next = nextMeasurements(m_result.problem, m_result.fit, m_result.sensitivity);
@@ -101,10 +104,23 @@ private:
         for (std::size_t i = 0; i < count; ++i) {
             const stats::Interval& interval = profiles[i].interval;
             const Parameter& parameter = m_result.problem.parameters[i];
-            const bool isBounded = !profiles[i].isOpenAbove && (!profiles[i].isOpenBelow || parameter.isLeastPhysical);
+            const bool isBounded = (!profiles[i].isOpenAbove || parameter.isMostPhysical) &&
+                                   (!profiles[i].isOpenBelow || parameter.isLeastPhysical);
             const bool isNarrow = interval.high <= Estimate::kWidestClaim * interval.low;
             m_result.estimates.push_back({parameter, m_result.fit.values[i], deviation(i), profiles[i],
-                                          resampled.intervals[i], isBounded && isNarrow});
+                                          resampled.intervals[i], resampled.undetermined[i], isBounded && isNarrow});
+        }
+    }
+
+    /// A combination that is one parameter has that one's verdict; of a prior the data know nothing.
+    void combine() {
+        m_result.combinations = combinations(m_result.sensitivity);
+        for (Combination& combination : m_result.combinations) {
+            if (combination.powers.size() != 1)
+                continue;
+            const Estimate& estimate = m_result.estimates[combination.powers.front().first];
+            combination.ofParameter =
+                estimate.isIdentified && (!estimate.parameter.prior || combination.isIdentified());
         }
     }
 
@@ -172,6 +188,7 @@ private:
     void grade() {
         EvidenceFacts facts;
         facts.parameters = m_result.estimates.size();
+        facts.isByLoad = m_options.heldOutLoad.has_value();
         facts.hasConverged = std::isfinite(m_result.fit.cost);
         for (const Estimate& estimate : m_result.estimates)
             facts.unidentified += estimate.isIdentified ? 0 : 1;

@@ -26,6 +26,7 @@ struct Estimate {
     double deviation = 0; ///< of the logarithm, from the covariance
     ProfileInterval profile;
     std::optional<stats::Interval> resampled; ///< by bootstrap
+    int undetermined = 0;                     ///< resamples whose groups do not tell it, left out of that
     bool isIdentified = false; ///< the profile closes, or ends at a physical limit, within a factor of kWidestClaim
     static constexpr double kWidestClaim = 10;
 };
@@ -64,8 +65,8 @@ void checkRows(const Model& model, const Problem& problem, const CalibrationOpti
 /// system, group and level of load (unless groups are levels). The grade looks at the first of: the highest loads;
 /// submitters, or with one its systems, where rows say who submitted them; groups. What one submitter built and set up
 /// alike is no evidence about another, and no reading of "submission" (a result, a system or all that is handed in)
-/// then stands on both sides. Throws diagnostics::InputError when there are fewer groups than parameters plus one. The
-/// executor changes nothing.
+/// then stands on both sides. Throws diagnostics::InputError when there are fewer groups than parameters plus one, or
+/// when no start of the fit gives every row a value. The executor changes nothing.
 Calibration calibrate(const Model& model, std::vector<Row> rows, const CalibrationOptions& options = {},
                       const Executor& executor = inOrder);
 

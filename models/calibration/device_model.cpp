@@ -176,7 +176,7 @@ Model deviceModel() {
             "depth / (idle + depth·(operation + block/bandwidth)), mixed ones with interference",
             "pattern, depth and block size",
             {{"queue depth", "count"},
-             {"block size", "B", true, kSector},
+             {.name = "block size", .unit = "B", .least = kSector},
              {"read share", "1", false},
              {"is read", "1", false}},
             Depth,

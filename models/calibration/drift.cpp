@@ -32,11 +32,13 @@ struct Sum {
     }
 };
 
-double geometricMean(const Predictions& predictions, std::size_t from, std::size_t to) {
+std::optional<double> geometricMean(const Predictions& predictions, std::size_t from, std::size_t to) {
+    if (from == to)
+        return {};
     double sum = 0;
     for (std::size_t i = from; i < to; ++i)
         sum += logRatio(predictions.rows[i].comparison);
-    return to > from ? std::exp(sum / static_cast<double>(to - from)) : 1;
+    return std::exp(sum / static_cast<double>(to - from));
 }
 
 std::vector<RegimeShift> shifts(const Predictions& predictions, std::span<const Row> rows, std::size_t since) {

@@ -18,7 +18,8 @@ struct Drift {
     std::optional<std::size_t> alarm; ///< index into the predictions: the row at which it was certain
     std::size_t since = 0;            ///< row from which it points that way without a break; with an alarm only
     bool isUpward = false;            ///< measured above predicted
-    double before = 1, after = 1;     ///< geometric means of measured over predicted, before `since` and from it on
+    /// Geometric means of measured over predicted, before `since` and from it on; nothing where there are no rows.
+    std::optional<double> before, after;
     std::vector<RegimeShift> regimes; ///< from `since` on, the one that moved most first
     double beyond = 0;                ///< share of the rows from `since` on that lie beyond what was measured
 };

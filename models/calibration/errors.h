@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -10,9 +11,10 @@ namespace lakewright::calibration {
 
 /// A measured value beside what was predicted for it.
 struct Comparison {
-    double measured = 0, predicted = 0, low = 0, high = 0; ///< low … high: the 95 % band
+    double measured = 0, predicted = 0, low = 0, high = 0; ///< low … high: the 95 % band; without one, 0 … ∞
     double absoluteError() const;                          ///< |predicted/measured − 1|
-    bool isCovered() const { return low <= measured && measured <= high; }
+    bool hasBand() const { return std::isfinite(high); }   ///< of one that is not known nothing is covered
+    bool isCovered() const { return hasBand() && low <= measured && measured <= high; }
     bool operator==(const Comparison&) const = default;
 };
 

@@ -43,7 +43,9 @@ Evidence gradeOf(const EvidenceFacts& facts) {
     if (!facts.hasConverged)
         return {'F', {"the fit did not converge"}};
     if (facts.heldOutRows == 0)
-        return {'E', {"no row could be held out and predicted"}};
+        return {'E',
+                {facts.isByLoad ? "none of the highest loads could be predicted by the lower ones"
+                                : "no row could be held out and predicted"}};
     Evidence evidence;
     for (const Demands& demands : kGrades) {
         std::vector<std::string> reasons = shortOf(facts, demands);

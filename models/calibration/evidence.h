@@ -14,6 +14,7 @@ struct EvidenceFacts {
     std::size_t unidentified = 0; ///< of them, those that are no claim
     std::size_t heldOutRows = 0, unpredictableRows = 0;
     double mape = 0, coverage = 0; ///< of held-out rows, as ratios
+    bool isByLoad = false;         ///< the highest loads were held out, to be predicted by the lower ones
     bool hasConverged = true;
 };
 

@@ -169,7 +169,7 @@ Parameter parameter(const std::string& name, std::span<const Row> rows) {
     if (name.starts_with(kTail))
         return {name, "1", 2, 1e-2, 100};
     if (name == kGrowth) // the most is a spread in proportion to the time
-        return {name, "1", 0.7, 0.5, 1, {}, true};
+        return {name, "1", 0.7, 0.5, 1, {}, true, true};
     double fastest = 1, bytes = 1;
     for (const Row& row : rows)
         if (static_cast<int>(row.numbers[Kind]) == Rate &&

@@ -43,16 +43,11 @@ Training without(const Problem& problem, const Folds& folds, std::size_t fold) {
 /// Starts of each fit without a fold: never the whole fit, whose values have seen the fold.
 constexpr int kStarts = 3;
 
-/// Deviation of the logarithm of a prediction, from its parameters alone, beyond which it says nothing: a factor of 20.
-/// Far above what noise does, and far below that of a direction that no row determines.
-constexpr double kOpen = 3;
-
-/// Whether the rows that were fitted determine the parameters that a row needs.
+/// Whether the law has a value for a row there, and the rows that were fitted determine the parameters that it needs.
 bool isDetermined(const Problem& problem, const Observation& row, const Fit& fit, const Eigen::MatrixXd& covariance) {
-    if (problem.scale == Scale::Linear)
-        return true;
-    const Eigen::VectorXd g = gradient(problem, row, fit.values);
-    return std::sqrt(std::max(0.0, g.dot(covariance * g))) <= kOpen;
+    if (!std::isfinite(problem.residual(row, fit.values)))
+        return false;
+    return problem.scale == Scale::Linear || deviationOf(gradient(problem, row, fit.values), covariance) <= kOpen;
 }
 
 /// A row as the fit of the others has it: without a limit that they say nothing about.

@@ -13,6 +13,11 @@ namespace {
 
 /// Exponents below this are left out of a combination's text.
 constexpr double kLeastPower = 0.2;
+/// Eigenvalue of the scaled information below which there is only the rounding of numeric slopes.
+constexpr double kRidge = 1e-12;
+/// How often the variance of a parameter may be what it is with all others known: its slopes differ from theirs by a
+/// thousandth, far above that rounding.
+constexpr double kMostInflation = 1e6;
 
 std::vector<std::pair<std::size_t, double>> powersOf(Eigen::VectorXd vector) {
     Eigen::Index largest = 0;
@@ -41,6 +46,26 @@ std::vector<Combination> combinations(const Sensitivity& sensitivity) {
                           powersOf(solver.eigenvectors().col(i))});
     }
     return result;
+}
+
+std::vector<bool> areDetermined(const Sensitivity& sensitivity, std::span<const Parameter> parameters) {
+    Eigen::MatrixXd precision = sensitivity.information;
+    std::vector<bool> determined;
+    Eigen::VectorXd sizes(precision.rows());
+    for (Eigen::Index i = 0; i < precision.rows(); ++i) {
+        if (const auto& prior = parameters[static_cast<std::size_t>(i)].prior)
+            precision(i, i) += 1 / (prior->spread * prior->spread);
+        determined.push_back(precision(i, i) > 0);
+        sizes[i] = determined.back() ? std::sqrt(precision(i, i)) : 1;
+    }
+    // In units of its own slopes a parameter is not taken for unknown because its effect is small.
+    const Eigen::VectorXd scales = sizes.cwiseInverse();
+    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(scales.asDiagonal() * precision * scales.asDiagonal());
+    const Eigen::VectorXd inverses = solver.eigenvalues().unaryExpr([](double l) { return 1 / std::max(l, kRidge); });
+    const Eigen::VectorXd inflations = solver.eigenvectors().cwiseAbs2() * inverses;
+    for (std::size_t i = 0; i < determined.size(); ++i)
+        determined[i] = determined[i] && inflations[static_cast<Eigen::Index>(i)] <= kMostInflation;
+    return determined;
 }
 
 std::string combinationText(const Combination& combination, std::span<const Parameter> parameters) {

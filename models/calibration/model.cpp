@@ -2,6 +2,9 @@
 #include "models/calibration/model.h"
 
 #include "models/calibration/laws.h"
+#include "models/traces/measurements/omissions.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -32,13 +35,49 @@ double weightOf(const Row& row, double repeats) {
     return own / std::sqrt(repeats);
 }
 
+std::string circumstancesOf(const Model& model, const Row& row) {
+    std::string text;
+    for (std::size_t i = 0; i < model.variables.size(); ++i)
+        text += fmt::format("{}{} {:.4g}", i == 0 ? "" : ", ", model.variables[i].name, row.numbers[i]);
+    return text;
+}
+
+/// A row that the law has no value for where a fit begins would hold back the steps of all others.
+Rows withValue(const Model& model, Rows read) {
+    const Problem problem = problemOf(model, read.rows);
+    std::vector<double> starts;
+    for (const Parameter& parameter : problem.parameters)
+        starts.push_back(parameter.start);
+    Rows kept{{}, std::move(read.omissions)};
+    for (std::size_t i = 0; i < read.rows.size(); ++i) {
+        Row& row = read.rows[i];
+        if (std::isfinite(problem.residual(problem.observations[i], starts)))
+            kept.rows.push_back(std::move(row));
+        else
+            traces::addOmission(kept.omissions, "the law has no value at " + circumstancesOf(model, row),
+                                row.file + " " + row.place);
+    }
+    return kept;
+}
+
+/// The models as their files have them, reading only rows that they have a value for. Simulated ones find that out by
+/// running.
+std::vector<Model> registered() {
+    std::vector<Model> all{cacheModel(),           checkpointModel(), clientModel(),        deviceModel(),
+                           facadeModel(),          networkModel(),    operationCostModel(), scaleOutModel(),
+                           simulatedFacadeModel(), trainingModel(),   variabilityModel(),   wanModel()};
+    for (Model& model : all)
+        if (!model.figure)
+            model.rows = [plain = model](std::span<const Table> tables) {
+                return withValue(plain, plain.rows(tables));
+            };
+    return all;
+}
+
 } // namespace
 
 std::span<const Model> models() {
-    static const std::vector<Model> all{cacheModel(),         checkpointModel(),  clientModel(),
-                                        deviceModel(),        facadeModel(),      networkModel(),
-                                        operationCostModel(), scaleOutModel(),    simulatedFacadeModel(),
-                                        trainingModel(),      variabilityModel(), wanModel()};
+    static const std::vector<Model> all = registered();
     return all;
 }
 
@@ -75,6 +114,7 @@ Problem problemOf(const Model& model, std::span<const Row> rows) {
             to.limit = to.parameters.back();
         to.numbers = row.numbers;
         to.value = row.value;
+        to.most = row.most;
         to.weight = weightOf(row, repeats.at({row.group, row.regime}));
         to.group = groups[row.group];
         to.regime = regimes[row.regime];

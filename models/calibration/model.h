@@ -5,6 +5,8 @@
 #include "models/traces/measurements/import_report.h"
 #include "models/traces/measurements/measurement.h"
 
+#include <functional>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,13 +27,14 @@ struct Row {
     std::string limit;                   ///< the last parameter, where a fit has it: the storage behind; may be empty
     std::vector<double> numbers;         ///< of the model's variables, in base units
     double value = 0;                    ///< > 0, in `unit`
-    std::optional<double> deviation;     ///< of the value over the value, as far as the file tells
-    std::string outcome, unit;           ///< "throughput", "B/s"
-    std::string group;                   ///< rows that repeat one thing share it
-    std::string system;                  ///< what was measured
-    std::string submitter;               ///< whose system it is, where files are of several; may be empty
-    std::string regime;                  ///< rows that scatter alike
-    std::string file, place;             ///< where it stands
+    double most = std::numeric_limits<double>::infinity(); ///< that the value can be at all: 1 for a share
+    std::optional<double> deviation;                       ///< of the value over the value, as far as the file tells
+    std::string outcome, unit;                             ///< "throughput", "B/s"
+    std::string group;                                     ///< rows that repeat one thing share it
+    std::string system;                                    ///< what was measured
+    std::string submitter;   ///< whose system it is, where files are of several; may be empty
+    std::string regime;      ///< rows that scatter alike
+    std::string file, place; ///< where it stands
     bool operator==(const Row&) const = default;
 };
 
@@ -45,6 +48,7 @@ struct Rows {
 struct Variable {
     std::string name, unit; ///< "accelerators", "count"
     bool isChosen = true;   ///< whoever measures can choose it
+    bool isDerived = false; ///< from figures of the row, whose rounding it has
     double least = 0;       ///< below it nothing can be measured, in `unit`
     bool operator==(const Variable&) const = default;
 };
@@ -56,7 +60,9 @@ struct Model {
     std::string groupWord; ///< what a group is: "submission"
     std::vector<Variable> variables;
     std::optional<std::size_t> load; ///< the variable that says how hard the system was driven
-    Rows (*rows)(std::span<const Table> tables) = nullptr;
+    /// What the model explains in tables. Of those in `models()`: a row that its law has no value for is left out, with
+    /// its place and circumstances.
+    std::function<Rows(std::span<const Table> tables)> rows;
     /// Unit, start, limits and prior of a parameter that rows name. Precondition: some row names it.
     Parameter (*parameter)(const std::string& name, std::span<const Row> rows) = nullptr;
     double (*equation)(std::span<const double> values, std::span<const double> numbers) = nullptr;

@@ -27,7 +27,8 @@ struct Parameter {
     double start = 1; ///< least < start < most
     double least = 1e-12, most = 1e15;
     std::optional<Prior> prior{};
-    bool isLeastPhysical = false; ///< nothing real is below `least`: an interval that ends there is closed
+    /// Nothing real is below `least`, or above `most`: an interval that ends there is closed.
+    bool isLeastPhysical = false, isMostPhysical = false;
     bool operator==(const Parameter&) const = default;
 };
 

@@ -12,15 +12,15 @@
 namespace lakewright::calibration {
 namespace {
 
-/// Rounding of a range that was written and read again.
-constexpr double kRounding = 1e-9;
+/// Rounding of a range that was written and read again, and of figures with four digits that one is derived from.
+constexpr double kRounding = 1e-9, kDerivedRounding = 1e-3;
 /// Distance where nothing near was measured, or zero was.
 constexpr double kNoRatio = 1;
 
 class Predictor {
 public:
-    explicit Predictor(const Profile& profile) : m_profile(profile) {
-        m_problem.equation = modelNamed(profile.model)->equation;
+    explicit Predictor(const Profile& profile) : m_profile(profile), m_model(*modelNamed(profile.model)) {
+        m_problem.equation = m_model.equation;
         m_problem.regimes = profile.regimes;
         for (const ProfileParameter& parameter : profile.parameters) {
             m_indices.emplace(parameter.name, m_values.size());
@@ -50,7 +50,7 @@ public:
             return result;
         }
         for (std::size_t i = 0; i < measured->second.size(); ++i)
-            compare(row.numbers[i], measured->second[i], result);
+            compare(row.numbers[i], measured->second[i], m_model.variables[i].isDerived, result);
         return result;
     }
 
@@ -71,6 +71,7 @@ private:
             observation.parameters.push_back(limit->second);
         observation.numbers = row.numbers;
         observation.value = row.value;
+        observation.most = row.most;
         observation.regime = regimeOf(row.regime);
         return observation;
     }
@@ -84,8 +85,9 @@ private:
         return static_cast<std::size_t>(std::max_element(deviations.begin(), deviations.end()) - deviations.begin());
     }
 
-    static void compare(double asked, const MeasuredRange& range, Predicted& into) {
-        if (asked >= range.least * (1 - kRounding) && asked <= range.most * (1 + kRounding))
+    static void compare(double asked, const MeasuredRange& range, bool isDerived, Predicted& into) {
+        const double rounding = isDerived ? kDerivedRounding : kRounding;
+        if (asked >= range.least * (1 - rounding) && asked <= range.most * (1 + rounding))
             return;
         const double nearest = asked < range.least ? range.least : range.most;
         into.beyond.push_back(
@@ -95,6 +97,7 @@ private:
     }
 
     const Profile& m_profile;
+    const Model& m_model;
     Problem m_problem;
     std::map<std::string, std::size_t> m_indices;
     std::map<std::vector<std::size_t>, std::vector<MeasuredRange>> m_measured; ///< by the parameters of a series
@@ -114,7 +117,12 @@ Predictions predict(const Profile& profile, std::span<const Row> rows) {
                                 rows[i].file + " " + rows[i].place);
             continue;
         }
-        result.rows.push_back(predictor.predict(rows[i], i));
+        Predicted predicted = predictor.predict(rows[i], i);
+        if (!std::isfinite(predicted.comparison.absoluteError())) {
+            traces::addOmission(result.unpredictable, "the law has no value there", rows[i].file + " " + rows[i].place);
+            continue;
+        }
+        result.rows.push_back(std::move(predicted));
         all.push_back(result.rows.back().comparison);
         regimes.push_back(rows[i].regime);
         if (result.rows.back().beyond.empty())

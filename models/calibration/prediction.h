@@ -20,7 +20,8 @@ struct Predictions {
     Errors errors;                               ///< of all of them
     std::vector<RegimeErrors> regimes;           ///< the same by regime
     Errors inside;                               ///< of those within the measured circumstances
-    std::vector<traces::Omission> unpredictable; ///< a row with a parameter that the profile has not
+    std::vector<traces::Omission> unpredictable; ///< rows whose parameters the profile lacks, or that the law
+                                                 ///< has no value for
 };
 
 /// Predicts; nothing is fitted. Rows are those that the profile's model reads.

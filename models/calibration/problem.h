@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,6 +26,7 @@ struct Observation {
     std::size_t group = 0;               ///< rows that are no independent evidence: index into Problem::groups
     std::size_t regime = 0;              ///< rows that scatter alike: index into Problem::regimes
     std::optional<std::size_t> limit{};  ///< of the parameters, one that a prediction can do without
+    double most = std::numeric_limits<double>::infinity(); ///< that the value can be at all: 1 for a share
     bool operator==(const Observation&) const = default;
 };
 

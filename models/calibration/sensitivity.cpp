@@ -3,6 +3,7 @@
 
 #include <Eigen/Eigenvalues>
 
+#include <algorithm>
 #include <cmath>
 
 namespace lakewright::calibration {
@@ -55,6 +56,10 @@ Sensitivity sensitivity(const Problem& problem, const Fit& fit) {
     }
     result.covariance = covarianceOf(result.information, problem.parameters);
     return result;
+}
+
+double deviationOf(const Eigen::VectorXd& gradient, const Eigen::MatrixXd& covariance) {
+    return std::sqrt(std::max(0.0, gradient.dot(covariance * gradient)));
 }
 
 } // namespace lakewright::calibration

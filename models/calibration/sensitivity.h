@@ -22,4 +22,10 @@ Sensitivity sensitivity(const Problem& problem, const Fit& fit);
 /// (information + priors)⁻¹, as Sensitivity::covariance has it.
 Eigen::MatrixXd covarianceOf(const Eigen::MatrixXd& information, std::span<const Parameter> parameters);
 
+/// Deviation of a prediction, on the problem's scale, from what is not known of the parameters alone.
+double deviationOf(const Eigen::VectorXd& gradient, const Eigen::MatrixXd& covariance);
+/// Such a deviation of a logarithm beyond which a prediction says nothing: a factor of 20. Far above what noise does,
+/// and far below that of a direction that no row determines.
+inline constexpr double kOpen = 3;
+
 } // namespace lakewright::calibration

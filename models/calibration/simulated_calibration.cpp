@@ -46,6 +46,7 @@ Problem nearby(Problem problem, const std::vector<double>& centres) {
         Parameter& parameter = problem.parameters[i];
         const double least = centres[i] / Estimate::kWidestClaim, most = centres[i] * Estimate::kWidestClaim;
         parameter.isLeastPhysical = parameter.isLeastPhysical && parameter.least >= least;
+        parameter.isMostPhysical = parameter.isMostPhysical && parameter.most <= most;
         parameter.least = std::max(parameter.least, least);
         parameter.most = std::min(parameter.most, most);
         parameter.start = std::clamp(parameter.start, parameter.least, parameter.most);

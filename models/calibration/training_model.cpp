@@ -137,7 +137,7 @@ Model trainingModel() {
             "Samples per second of emulated accelerators",
             "n / (t · (1 + barrier·ln n + sharing·ln(n/clients))), at most storage / sample",
             "submission (system, workload and accelerators)",
-            {{"accelerators", "count"}, {"clients", "count"}, {"sample", "B", false}},
+            {{"accelerators", "count"}, {"clients", "count"}, {"sample", "B", false, true}},
             Accelerators,
             rows,
             parameter,

@@ -96,8 +96,10 @@ TEST_CASE("predict holds a profile against rows that it never saw, without fitti
     CHECK(report.at("regimes").at(0).at("rows") == 12);
     CHECK(report.at("predictions").at(0).at("regime") == "throughput");
     CHECK(report.at("inside").at("rows") == 0); // 23 nodes and more, measured 1 to 21
+    CHECK(report.at("inside").at("mapePercent").is_null());
     for (const json& row : report.at("predictions"))
         CHECK(row.at("beyond").size() == 1);
+    CHECK(report.at("predictions").at(0).at("circumstances") == json{{"nodes", 23}});
     const json late =
         json::parse(startProgramLine(line.substr(0, line.find("--as-of")) + "--as-of 2028-01-01 --json").out);
     CHECK(late.at("stale") == true);
@@ -110,7 +112,10 @@ TEST_CASE("calibrate claims nothing about loads that the others say nothing abou
     CHECK(one.at("holdOuts").at(0).at("by") == "nodes");
     CHECK(one.at("holdOuts").at(0).at("rows") == 0);
     CHECK(one.at("holdOuts").at(0).at("unpredictable") == 30);
+    CHECK(one.at("holdOuts").at(0).at("mapePercent").is_null());
     CHECK(one.at("grade") == "E");
+    CHECK_THAT(one.at("reasons").dump(), Catch::Contains("none of the highest loads"));
+    CHECK_THAT(startProgramLine(lab.calibrate("--hold-out 0.95")).out, !Catch::Contains("0.0 %   0.0 %"));
 }
 
 TEST_CASE("A file that is given twice is no more evidence, and no output takes the place of an input", "[app][cli]") {
@@ -165,6 +170,26 @@ TEST_CASE("drift tells telemetry that left its predictions from such that did no
     CHECK(report.at("since").at("index") == 10);
     CHECK(report.at("upward") == false);
     CHECK(report.at("ratioSince").get<double>() == Approx(58 / 68.323).epsilon(0.01));
+    lab.write("slow.csv", "nodes,system,gbps\n11,lab,40\n11,lab,40\n");
+    const auto slow = drift("slow.csv");
+    REQUIRE(json::parse(slow.out).at("drift").at("since").at("index") == 0);
+    CHECK(json::parse(slow.out).at("drift").at("ratioBefore").is_null());
+}
+
+TEST_CASE("calibrate names the row that the law has no value for and fits the others", "[app][cli]") {
+    const Lab lab;
+    lab.write("low.csv", scaleOutTable(1, 21) + "1e300,lab,8\n");
+    const auto outcome =
+        startProgramLine(lab.calibrate("--as-of 2026-11-23 --json --out " + lab.path("nodes.profile.json")));
+    REQUIRE(outcome.exitCode == 0);
+    const json report = json::parse(outcome.out);
+    CHECK(report.at("rows") == 33);
+    CHECK_THAT(report.at("omissions").dump(),
+               Catch::Contains("the law has no value at nodes 1e+300") && Catch::Contains("low.csv row 35"));
+    CHECK(report.at("grade") < "D");
+    CHECK(startProgramLine("predict " + lab.path("nodes.profile.json") + " " + lab.path("high.csv") + " --mapping " +
+                           lab.path("nodes.json"))
+              .exitCode == 0);
 }
 
 TEST_CASE("A scenario takes a figure from a profile and the result says which", "[app][cli]") {

@@ -97,3 +97,23 @@ TEST_CASE("calibration::predictiveBand holds 95 % of rows to come", "[models][ca
         CHECK(covered <= 0.98 * kSets);
     }
 }
+
+TEST_CASE("calibration::predictiveBand ends where the value can be no more", "[models][calibration]") {
+    const Problem problem = test::handLine();
+    const Fit found = fit(problem, {.isRobust = false});
+    Observation row = problem.observations[4]; // at x = 2 its band reaches from about 4.5 to 12
+    const stats::Interval whole = bandAt(problem, found, row);
+    row.most = 7;
+    CHECK(bandAt(problem, found, row) == stats::Interval{whole.low, 7});
+}
+
+TEST_CASE("calibration::predictiveBand is unknown where nothing determines the prediction", "[models][calibration]") {
+    // five rows at one x: what another x has nobody knows
+    const Problem problem = test::powerLaw(std::vector<std::vector<double>>(5, {1, 1}), {0.9, 1.1, 1, 0.95, 1.05});
+    const Fit found = fit(problem, {.isRobust = false});
+    CHECK(bandAt(problem, found, problem.observations[0]).high < 10);
+    Observation row{.parameters = {0, 1}, .numbers = {1, 1.01}, .value = 1};
+    CHECK(bandAt(problem, found, row) == kUnknownBand);
+    row.most = 7;
+    CHECK(bandAt(problem, found, row) == kUnknownBand);
+}

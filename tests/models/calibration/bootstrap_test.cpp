@@ -85,3 +85,42 @@ TEST_CASE("calibration::bootstrap of few resamples gives no interval", "[models]
     REQUIRE(found.intervals.size() == 2);
     CHECK_FALSE(found.intervals[0]);
 }
+
+namespace {
+
+/// A rate and a factor that most rows know as their product alone: `apart` of 15 groups see the rate without it.
+Problem ridge(int apart) {
+    std::vector<std::vector<double>> exponents;
+    std::vector<double> logarithms = normals(15, 0.02);
+    for (int i = 0; i < 15; ++i) {
+        exponents.push_back({1, i < apart ? 0. : 1.});
+        logarithms[static_cast<std::size_t>(i)] += i < apart ? 1 : 1.5;
+    }
+    return test::powerLaw(exponents, logarithms);
+}
+
+} // namespace
+
+TEST_CASE("calibration::bootstrap leaves out resamples that cannot tell a parameter", "[models][calibration]") {
+    const Problem problem = ridge(4);
+    const Bootstrap found = bootstrap(problem, fit(problem), {.resamples = 2000});
+    REQUIRE(found.intervals[0]);
+    REQUIRE(found.intervals[1]);
+    // none of the 4 groups is among 15 drawn: (11/15)^15 = 0.95 %; 2,000 times that, with a deviation of 4.3
+    CHECK(found.undetermined[0] > 6);
+    CHECK(found.undetermined[0] < 32);
+    CHECK(found.undetermined[0] == found.undetermined[1]);
+    // rows scatter by 2 %: a mean of one or more of them lies within 3 deviations of ln y = 1
+    CHECK(std::abs(std::log(found.intervals[0]->low) - 1) < 0.06);
+    CHECK(std::abs(std::log(found.intervals[0]->high) - 1) < 0.06);
+}
+
+TEST_CASE("calibration::bootstrap gives no interval where many resamples cannot tell a parameter",
+          "[models][calibration]") {
+    // 2 of 15 groups: (13/15)^15 = 11.7 % of the resamples have neither
+    const Problem problem = ridge(2);
+    const Bootstrap found = bootstrap(problem, fit(problem), {.resamples = 2000});
+    CHECK(found.undetermined[0] == Approx(0.117 * 2000).epsilon(0.2));
+    CHECK_FALSE(found.intervals[0]);
+    CHECK_FALSE(found.intervals[1]);
+}

@@ -195,6 +195,46 @@ TEST_CASE("calibration::calibrate says which parameters the data leave open", "[
     CHECK(found.next[0].numbers[0] == 6); // twice the 3 that were measured
 }
 
+TEST_CASE("calibration::calibrate refuses rows that no start gives a value to", "[models][calibration]") {
+    std::vector<Row> rows = scaleOutRows();
+    rows[5].numbers = {1e300}; // as a caller may make them: models() reads no such row
+    CHECK_THAT(messageOf(*modelNamed("scale-out"), rows), Catch::Contains("\"scale-out\" cannot be fitted"));
+}
+
+TEST_CASE("calibration::calibrate knows a parameter that ends at a physical limit within 1 %",
+          "[models][calibration]") {
+    // Data want a contention of 0.05, and nothing above 0.03 is possible: it is known to be close below that.
+    const Model& model = *modelNamed("scale-out");
+    for (const bool isPhysical : {false, true}) {
+        Problem problem = problemOf(model, scaleOutRows());
+        Parameter& contention = problem.parameters.at(1);
+        REQUIRE(contention.name == "contention");
+        contention.most = 0.03;
+        contention.isMostPhysical = isPhysical;
+        const Calibration found = calibrate(model, scaleOutRows(), problem, quick(), inOrder);
+        CHECK(found.estimates[1].profile.isOpenAbove);
+        CHECK(found.estimates[1].profile.interval.high < 2 * found.estimates[1].profile.interval.low);
+        CHECK(found.estimates[1].isIdentified == isPhysical);
+    }
+}
+
+TEST_CASE("calibration::calibrate says the same of a parameter and of the combination that it is",
+          "[models][calibration]") {
+    // What few nodes say of coherency is a slope, but no end: its profile runs to the limit.
+    std::vector<Row> rows = scaleOutRows(0.002);
+    std::erase_if(rows, [](const Row& row) { return row.numbers[0] > 6; });
+    std::size_t singles = 0;
+    for (const auto& all : {rows, scaleOutRows()}) {
+        const Calibration found = calibrate(*modelNamed("scale-out"), all, quick());
+        for (const Combination& combination : found.combinations)
+            if (combination.powers.size() == 1) {
+                ++singles;
+                CHECK(combination.isIdentified() == found.estimates[combination.powers.front().first].isIdentified);
+            }
+    }
+    CHECK(singles > 0);
+}
+
 namespace {
 
 /// Nothing without LAKEWRIGHT_TRACES.

@@ -82,5 +82,14 @@ TEST_CASE("A drift names the regime that moved and the rows beyond what was meas
 TEST_CASE("Nothing is no drift", "[models][calibration]") {
     const Drift drift = driftOf({}, {});
     CHECK_FALSE(drift.alarm);
-    CHECK(drift.before == 1);
+    CHECK_FALSE(drift.before);
+    CHECK_FALSE(drift.after);
+}
+
+TEST_CASE("A drift from the first row on has nothing before it", "[models][calibration]") {
+    const Drift drift = Telemetry(12, 0, 6, 3).drift();
+    REQUIRE(drift.alarm);
+    CHECK(drift.since == 0);
+    CHECK_FALSE(drift.before);
+    CHECK(drift.after.value() == Approx(std::exp(6 * kDeviation)).epsilon(0.05));
 }

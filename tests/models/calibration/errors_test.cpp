@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include <limits>
 #include <vector>
 
 using namespace lakewright::calibration;
@@ -45,4 +46,11 @@ TEST_CASE("calibration::errorsByRegime is errorsOf of each regime alone", "[mode
     CHECK(regimes[0] == RegimeErrors{"p99", errorsOf(std::vector<Comparison>{rows[0], rows[2]})});
     CHECK(regimes[1] == RegimeErrors{"rate", errorsOf(std::vector<Comparison>{rows[1]})});
     CHECK(errorsByRegime({}, {}).empty());
+}
+
+TEST_CASE("A band that is not known covers nothing", "[models][calibration]") {
+    const Comparison open{100, 110, 0, std::numeric_limits<double>::infinity()};
+    CHECK_FALSE(open.hasBand());
+    CHECK_FALSE(open.isCovered());
+    CHECK(errorsOf(std::vector<Comparison>{open, {100, 110, 90, 130}}).coverage == 0.5);
 }

@@ -58,3 +58,8 @@ TEST_CASE("calibration::gradeOf says what keeps a fit from the next better grade
     CHECK(gradeOf(facts).reasons ==
           std::vector<std::string>{"9 independent groups, fewer than 20", "2 of 5 parameters are not identified"});
 }
+
+TEST_CASE("calibration::gradeOf says that the lower loads predict none of the highest", "[models][calibration]") {
+    const EvidenceFacts facts{.parameters = 5, .unpredictableRows = 30, .isByLoad = true};
+    CHECK(gradeOf(facts) == Evidence{'E', {"none of the highest loads could be predicted by the lower ones"}});
+}

@@ -58,3 +58,23 @@ TEST_CASE("calibration::combinations leaves out small exponents", "[models][cali
     CHECK(all[0].powers.size() == 1);
     CHECK(all[0].singularValue == Approx(20 * std::sqrt(1.01)));
 }
+
+TEST_CASE("calibration::areDetermined tells a ridge and what no row sees from what has a small effect",
+          "[models][calibration]") {
+    const auto of = [](const Eigen::Matrix3d& information) {
+        const std::vector<Parameter> parameters(3);
+        return areDetermined(informationOf(information), parameters);
+    };
+    Eigen::Matrix3d information = Eigen::Vector3d(4, 1e-6, 0).asDiagonal();
+    CHECK(of(information) == std::vector<bool>{true, true, false}); // the last has no row
+    information << 50, 50, 0, 50, 50, 0, 0, 0, 1;
+    CHECK(of(information) == std::vector<bool>{false, false, true}); // the first two as their product only
+    information(1, 1) = 51;                                          // a row more of the second alone
+    CHECK(of(information) == std::vector<bool>{true, true, true});
+}
+
+TEST_CASE("calibration::areDetermined counts what was known before the data", "[models][calibration]") {
+    std::vector<Parameter> parameters(2);
+    parameters[0].prior = Prior{1, 0.1, "D", "test"};
+    CHECK(areDetermined(informationOf(Eigen::Matrix2d::Constant(50)), parameters) == std::vector<bool>{true, true});
+}

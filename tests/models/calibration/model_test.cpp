@@ -78,3 +78,17 @@ TEST_CASE("calibration::problemOf lets repeats of a group weigh as one, and unce
     CHECK(problem.observations[5].weight == Approx(0.05 / std::hypot(0.05, 0.15)));
     CHECK(problem.observations[6].weight == 1);
 }
+
+TEST_CASE("A row that the law has no value for is left out with its place", "[models][calibration]") {
+    // 1e300 or 1e160 nodes: their square is beyond any double, and the law's throughput 0
+    std::vector<traces::Measurement> measurements;
+    for (const double n : {1., 2., 4., 1e300, 8., 1e160})
+        measurements.push_back(test::measured("throughput", units::bytesPerSecond(1e9), {test::count("nodes", n)},
+                                              "row " + std::to_string(measurements.size() + 1)));
+    const Rows read = test::rowsOf("scale-out", measurements);
+    CHECK(read.rows.size() == 4);
+    REQUIRE(read.omissions.size() == 2);
+    CHECK(read.omissions[0].reason == "the law has no value at nodes 1e+300");
+    CHECK(read.omissions[0].places == std::vector<std::string>{"t.csv row 4"});
+    CHECK(read.omissions[1].places == std::vector<std::string>{"t.csv row 6"});
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/calibration/prediction.h"
 
+#include "tests/models/calibration/measured.h"
 #include "tests/models/calibration/scale_out_rows.h"
 
 #include <catch2/catch.hpp>
@@ -99,4 +100,45 @@ TEST_CASE("Predictions have the errors of each regime", "[models][calibration]")
     CHECK(predictions.regimes[0].errors.mape == Approx(0.5).epsilon(0.05)); // half of what was measured
     CHECK(predictions.regimes[1].errors.rows == 15);
     CHECK(predictions.regimes[1].errors.mape < 0.015);
+}
+
+TEST_CASE("A row that the law has no value for at the profile's values is not predicted", "[models][calibration]") {
+    std::vector<Row> rows = test::scaleOutRows();
+    rows[3].numbers = {1e300};
+    rows[3].file = "other.csv";
+    rows[3].place = "row 4";
+    const Predictions predictions = predict(test::scaleOutProfile(), rows);
+    CHECK(predictions.rows.size() == 15);
+    REQUIRE(predictions.unpredictable.size() == 1);
+    CHECK(predictions.unpredictable.front().places == std::vector<std::string>{"other.csv row 4"});
+    CHECK(std::isfinite(predictions.errors.mape));
+}
+
+TEST_CASE("What is derived from rounded figures is not beyond by their rounding", "[models][calibration]") {
+    // samples of 114,660 B from throughputs of four digits: by up to 4 in 10,000 more or less
+    const auto rowOf = [](double accelerators, double sample) {
+        const double rate = 100 * accelerators / (1 + 0.01 * std::log(accelerators));
+        const std::vector<traces::Condition> conditions{
+            test::word("workload", "w"), test::count("accelerators", accelerators), test::count("clients", 1)};
+        return std::vector<traces::Measurement>{
+            test::measured("sample-rate", units::perSecond(rate), conditions),
+            test::measured("throughput", units::bytesPerSecond(rate * sample), conditions)};
+    };
+    const auto rowsOf = [&](const std::vector<std::pair<double, double>>& all) {
+        std::vector<Table> tables;
+        for (const auto& [accelerators, sample] : all)
+            tables.push_back({"t.csv", rowOf(accelerators, sample)});
+        return modelNamed("training")->rows(tables).rows;
+    };
+    const Model& model = *modelNamed("training");
+    CalibrationOptions options;
+    options.bootstrap.resamples = 50;
+    const Calibration fitted =
+        calibrate(model, rowsOf({{4, 114660}, {8, 114660}, {16, 114660}, {32, 114660}, {64, 114660}}), options);
+    const growth::Date day = growth::parseDate("2026-11-23").value();
+    const Profile profile = profileOf(fitted, model, {"t", "", "", day, day}, {});
+    const Predictions predictions = predict(profile, rowsOf({{8, 114610}, {8, 114710}, {8, 116000}}));
+    CHECK(predictions.rows[0].beyond.empty());
+    CHECK(predictions.rows[1].beyond.empty());
+    CHECK(predictions.rows[2].beyond == std::vector<std::string>{"sample 1.16e+05, measured 1.147e+05 to 1.147e+05"});
 }
