@@ -216,6 +216,7 @@ CalibrationReport fitted(const Arguments& arguments, const calibration::Model& m
     CalibrationReport report;
     report.omissions = tables.omissions;
     append(report.omissions, rows.omissions);
+    report.assumed = rows.assumed;
     report.refused = tables.refused;
     const std::vector<calibration::FittedFile> files = filesOf(rows.rows, tables.files);
     const calibration::ProfileKey key = keyOf(arguments, model, rows.rows, files);
@@ -335,6 +336,7 @@ int predict(const PredictArguments& arguments) {
     calibration::Rows rows = calibration::modelNamed(report.profile.model)->rows(tables.tables);
     report.omissions = tables.omissions;
     append(report.omissions, rows.omissions);
+    report.assumed = rows.assumed;
     report.refused = tables.refused;
     report.rows = std::move(rows.rows);
     for (const calibration::FittedFile& file : tables.files)

@@ -216,6 +216,7 @@ Json toJson(const CalibrationReport& report) {
     json["bootstrap"] = {{"fits", c.resamples}, {"failed", c.failedResamples}, {"byGroup", c.isResampledByGroup}};
     json["nextMeasurements"] = nextJson(c, model);
     json["omissions"] = omissionsJson(report.omissions);
+    json["assumed"] = omissionsJson(report.assumed);
     json["refusedFiles"] = omissionsJson(report.refused);
     json["profile"] = calibration::toJson(report.profile);
     json["predictions"] = rowsJson(c, model);
@@ -241,6 +242,7 @@ Json toJson(const PredictionReport& report) {
     json["inside"] = errorsJson(report.predictions.inside);
     json["unpredictable"] = omissionsJson(report.predictions.unpredictable);
     json["omissions"] = omissionsJson(report.omissions);
+    json["assumed"] = omissionsJson(report.assumed);
     json["refusedFiles"] = omissionsJson(report.refused);
     if (report.drift)
         json["drift"] = driftJson(*report.drift, report);

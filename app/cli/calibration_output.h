@@ -22,6 +22,7 @@ struct CalibrationReport {
     std::optional<CalibrationRuns> runs; ///< of a simulated fit
     calibration::Profile profile;
     std::vector<traces::Omission> omissions; ///< of the imports and of the model
+    std::vector<traces::Omission> assumed;   ///< what of the rows no file says
     std::vector<traces::Omission> refused;   ///< files of a folder
 };
 nlohmann::ordered_json toJson(const CalibrationReport& report);
@@ -38,7 +39,7 @@ struct PredictionReport {
     calibration::Profile profile;
     std::vector<calibration::Row> rows;
     calibration::Predictions predictions;
-    std::vector<traces::Omission> omissions, refused;
+    std::vector<traces::Omission> omissions, assumed, refused;
     bool isStale = false;                    ///< on the day asked for
     std::vector<std::string> fitted;         ///< files that the profile was fitted to
     std::optional<calibration::Drift> drift; ///< when it was asked for: rows are in the order of their time

@@ -268,8 +268,8 @@ std::string toText(const CalibrationReport& report, const TextStyle& style) {
             combinationsText(c) + "\n" + residualsText(c, style);
     if (!c.next.empty())
         text += "\n" + nextText(c, model, style);
-    text +=
-        omissionsText("Left out", report.omissions) + omissionsText("Files that are no measurements", report.refused);
+    text += omissionsText("Assumed", report.assumed) + omissionsText("Left out", report.omissions) +
+            omissionsText("Files that are no measurements", report.refused);
     return text + "\nProfile " + keyText(report.profile.key) + "\n";
 }
 
@@ -312,7 +312,8 @@ std::string toText(const PredictionReport& report, const TextStyle& style) {
                   worst[i]->beyond.empty() ? "" : "beyond: " + worst[i]->beyond.front()});
     }
     text += "\n" + rows.text(style);
-    return text + omissionsText("Cannot be predicted", p.unpredictable) + omissionsText("Left out", report.omissions) +
+    return text + omissionsText("Cannot be predicted", p.unpredictable) + omissionsText("Assumed", report.assumed) +
+           omissionsText("Left out", report.omissions) +
            omissionsText("Files that are no measurements", report.refused);
 }
 

@@ -82,6 +82,10 @@ void RowCollector::omit(const Table& table, const traces::Measurement& measureme
     traces::addOmission(m_rows.omissions, reason, table.file + " " + measurement.place);
 }
 
+void RowCollector::assume(const Table& table, const traces::Measurement& measurement, const std::string& what) {
+    traces::addOmission(m_rows.assumed, what, table.file + " " + measurement.place);
+}
+
 void forEach(std::span<const Table> tables,
              const std::function<void(const Table&, const traces::Measurement&)>& visit) {
     for (const Table& table : tables)

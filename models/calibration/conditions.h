@@ -25,6 +25,8 @@ public:
     void add(const Table& table, const traces::Measurement& measurement, Row row, double value,
              const std::string& unit);
     void omit(const Table& table, const traces::Measurement& measurement, const std::string& reason);
+    /// Says what of a row is not the file's: "round trip: the catalogue's".
+    void assume(const Table& table, const traces::Measurement& measurement, const std::string& what);
     Rows take() { return std::move(m_rows); }
 
 private:

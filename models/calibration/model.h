@@ -38,10 +38,10 @@ struct Row {
     bool operator==(const Row&) const = default;
 };
 
-/// The rows that a model reads out of tables, and what it left.
+/// The rows that a model reads out of tables, what it left, and what it assumed where a file does not say it.
 struct Rows {
     std::vector<Row> rows;
-    std::vector<traces::Omission> omissions;
+    std::vector<traces::Omission> omissions, assumed{};
 };
 
 /// A circumstance that a model's equation takes.
