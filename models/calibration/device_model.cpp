@@ -69,25 +69,34 @@ std::string orderOf(const std::string& pattern) {
     return pattern.starts_with("rand") ? "random " : "sequential ";
 }
 
-std::vector<std::string> serviceNames(const std::string& order, const std::string& direction) {
-    return {kIdle + order + direction, kOperation + order + direction, kBandwidth + order + direction};
+/// `access` is "random reads", with the drive behind it where that is stated.
+std::vector<std::string> serviceNames(const std::string& access) {
+    return {kIdle + access, kOperation + access, kBandwidth + access};
+}
+
+/// Drives of other VM sizes are other drives.
+std::string driveOf(const traces::Measurement& measurement) {
+    const std::string size = wordOf(measurement, "VM size");
+    return size.empty() ? "" : " on " + size;
 }
 
 Row rowOf(const Job& job, const traces::Measurement& measurement, const std::string& pattern) {
-    const std::string order = orderOf(pattern), direction = wordOf(measurement, "direction");
+    const std::string order = orderOf(pattern), direction = wordOf(measurement, "direction"),
+                      drive = driveOf(measurement);
     const double all = job.rates[0] + job.rates[1];
     Row row;
-    row.parameters = serviceNames(order, direction == "read" ? "reads" : "writes");
+    row.parameters = serviceNames(order + (direction == "read" ? "reads" : "writes") + drive);
     row.numbers = {numberOf(measurement, "queue depth").value_or(1) * numberOf(measurement, "jobs").value_or(1),
                    numberOf(measurement, "block size").value_or(0), job.rates[1] / all, direction == "read" ? 1. : 0.};
     if (job.rates[0] > 0 && job.rates[1] > 0) {
-        row.parameters = serviceNames(order, "reads");
-        for (std::string& name : serviceNames(order, "writes"))
+        row.parameters = serviceNames(order + "reads" + drive);
+        for (std::string& name : serviceNames(order + "writes" + drive))
             row.parameters.push_back(std::move(name));
-        row.parameters.push_back(kInterference);
+        row.parameters.push_back(kInterference + drive);
     }
+    row.system = wordOf(measurement, "VM size");
     row.regime = order + direction;
-    row.group = fmt::format("{} depth {:g} block {:g}", pattern, row.numbers[Depth], row.numbers[BlockSize]);
+    row.group = fmt::format("{} depth {:g} block {:g}{}", pattern, row.numbers[Depth], row.numbers[BlockSize], drive);
     return row;
 }
 
@@ -110,7 +119,7 @@ Rows rows(std::span<const Table> tables) {
 }
 
 Parameter parameter(const std::string& name, std::span<const Row> rows) {
-    if (name == kInterference)
+    if (name.starts_with(kInterference))
         return {name, "1", 0.1, 1e-4, 10};
     if (name.starts_with(kBandwidth)) {
         const double seen = medianOver(name, rows, [](const Row& row) { return 1 / row.numbers[BlockSize]; });
