@@ -18,7 +18,8 @@ const std::string kOutside = "time outside of ", kOperation = "time per operatio
                   kGrowth = "growth of the spread", kVariation = "variation of ";
 
 enum Number { Clients, Size, Kind };
-enum Value { Outside, Operation, Bandwidth, Spread, Growth };
+/// Then, of a row of latencies, its spread and the growth; the bandwidth is missing where no bytes are moved.
+enum Value { Outside, Operation, Bandwidth, Spread };
 enum RowKind { Rate, Median, Tail };
 
 /// Requests from which a 99th percentile stands on at least 20 of them.
@@ -57,17 +58,50 @@ double quantile(double mean, double spread, double growth, RowKind kind) {
     return kind == Median ? mean / apart : mean * apart;
 }
 
+const std::string kObjectList = "LISTOBJ"; ///< as elbencho calls it
+
 double equation(std::span<const double> values, std::span<const double> numbers) {
-    const double busy = values[Operation] + numbers[Size] / values[Bandwidth];
+    const double busy = values[Operation] + (numbers[Size] > 0 ? numbers[Size] / values[Bandwidth] : 0);
     const double rate = closedRate(numbers[Clients], values[Outside], busy);
     const auto kind = static_cast<RowKind>(static_cast<int>(numbers[Kind]));
-    return kind == Rate ? rate : quantile(numbers[Clients] / rate, values[Spread], values[Growth], kind);
+    if (kind == Rate)
+        return rate;
+    return quantile(numbers[Clients] / rate, values[values.size() - 2], values[values.size() - 1], kind);
+}
+
+/// elbencho's table against an S3 endpoint, whose loads are clients of some threads each.
+bool isOnBucket(const traces::Measurement& measurement) {
+    const std::string type = wordOf(measurement, "path type");
+    return type == "bucket" || type == "object";
+}
+
+/// Requests that are under way at a time.
+std::optional<double> clientsOf(const traces::Measurement& measurement) {
+    const auto stated = numberOf(measurement, "concurrency"), threads = numberOf(measurement, "threads per client");
+    if (stated || !threads || !isOnBucket(measurement))
+        return stated;
+    return numberOf(measurement, "clients").value_or(1) * *threads;
+}
+
+/// Bytes of one request: elbencho asks for blocks, and its entries are objects that are not moved.
+double sizeOf(const traces::Measurement& measurement) {
+    const auto stated = numberOf(measurement, "object size");
+    if (stated || !isOnBucket(measurement) || measurement.outcome.name == "entry-rate")
+        return stated.value_or(0);
+    const auto block = numberOf(measurement, "block size"), file = numberOf(measurement, "file size");
+    return std::min(block.value_or(0), file.value_or(block.value_or(0)));
+}
+
+/// Not what elbencho saw until its first thread was done.
+bool isOfWholePhase(const traces::Measurement& measurement) {
+    const std::string until = wordOf(measurement, "until");
+    return until.empty() || until == "the slowest thread is done";
 }
 
 /// What one run of one operation is: its figures stand at one place of the file.
 std::string keyOf(const Table& table, const traces::Measurement& measurement) {
     return table.file + " " + measurement.place + " " + wordOf(measurement, "operation") + " " +
-           std::to_string(numberOf(measurement, "concurrency").value_or(0));
+           std::to_string(clientsOf(measurement).value_or(0));
 }
 
 /// Requests, rate and mean latency of each run.
@@ -81,6 +115,8 @@ Runs runsOf(std::span<const Table> tables) {
     Runs runs;
     forEach(tables, [&](const Table& table, const traces::Measurement& measurement) {
         const double value = traces::baseValue(measurement.outcome.value);
+        if (!isOfWholePhase(measurement))
+            return;
         if (measurement.outcome.name == "operations")
             runs[keyOf(table, measurement)].requests = value;
         else if (isOutcome(measurement, "operation-rate"))
@@ -97,8 +133,11 @@ bool isAlone(const Run& run, double clients) {
     return !run.latency || clients <= kMostIdle * run.rate * *run.latency;
 }
 
-std::optional<RowKind> kindOf(const traces::Measurement& measurement) {
-    if (isOutcome(measurement, "operation-rate"))
+std::optional<RowKind> kindOf(const traces::Measurement& measurement, const Run& run) {
+    if (!isOfWholePhase(measurement))
+        return {};
+    const bool isOfEntries = isOutcome(measurement, "entry-rate") && isOnBucket(measurement) && run.rate == 0;
+    if (isOutcome(measurement, "operation-rate") || isOfEntries)
         return Rate;
     if (measurement.outcome.name == "latency" && measurement.outcome.percentile == 0.5)
         return Median;
@@ -107,20 +146,28 @@ std::optional<RowKind> kindOf(const traces::Measurement& measurement) {
     return {};
 }
 
-/// A request about many objects (a page of a list, a list of blocks) is another operation than one about few.
+/// A request about many objects (a page of a list, a list of blocks) is another operation than one about few, and so is
+/// one to another façade or through TLS, where that is stated.
 std::string operationOf(const traces::Measurement& measurement) {
     const double objects = numberOf(measurement, "objects per request").value_or(1);
-    const std::string operation = wordOf(measurement, "operation");
-    return objects > 1 ? fmt::format("{} of {:g}", operation, objects) : operation;
+    std::string operation = wordOf(measurement, "operation");
+    if (objects > 1)
+        operation += fmt::format(" of {:g}", objects);
+    if (const std::string facade = wordOf(measurement, "facade"); !facade.empty())
+        operation += " at " + facade;
+    const std::string tls = wordOf(measurement, "TLS");
+    return tls.empty() ? operation : operation + (tls == "yes" ? " with TLS" : " without TLS");
 }
 
 Row rowOf(const traces::Measurement& measurement, RowKind kind, double clients) {
     const std::string operation = operationOf(measurement);
     Row row;
-    row.parameters = {kOutside + operation, kOperation + operation, kBandwidth + operation};
+    row.numbers = {clients, sizeOf(measurement), static_cast<double>(kind)};
+    row.parameters = {kOutside + operation, kOperation + operation};
+    if (row.numbers[Size] > 0) // where no bytes are moved, no bandwidth counts
+        row.parameters.push_back(kBandwidth + operation);
     if (kind != Rate)
         row.parameters.insert(row.parameters.end(), {(kind == Median ? kMedian : kTail) + operation, kGrowth});
-    row.numbers = {clients, numberOf(measurement, "object size").value_or(0), static_cast<double>(kind)};
     row.system = wordOf(measurement, "endpoint");
     row.group =
         operation + "/" + std::to_string(std::lround(row.numbers[Size])) + "/" + std::to_string(std::lround(clients));
@@ -132,13 +179,15 @@ Rows rows(std::span<const Table> tables) {
     Runs runs = runsOf(tables);
     RowCollector collector;
     forEach(tables, [&](const Table& table, const traces::Measurement& measurement) {
-        const auto kind = kindOf(measurement);
+        const Run& run = runs[keyOf(table, measurement)];
+        const auto kind = kindOf(measurement, run);
         if (!kind || wordOf(measurement, "operation").empty())
             return;
-        const auto clients = numberOf(measurement, "concurrency");
+        const auto clients = clientsOf(measurement);
         if (!clients || *clients < 1)
             return collector.omit(table, measurement, "no number of concurrent clients");
-        const Run& run = runs[keyOf(table, measurement)];
+        if (wordOf(measurement, "operation") == kObjectList)
+            return collector.omit(table, measurement, "the rate of a list counts objects, not requests");
         if (!isAlone(run, *clients))
             return collector.omit(table, measurement, "the clients also did other operations between these");
         if (kind == Tail && run.requests < kTailRequests)
@@ -148,8 +197,7 @@ Rows rows(std::span<const Table> tables) {
     return collector.take();
 }
 
-/// A simulated row has no shape of its latencies but what makes it: how much the time of an operation varies. Where no
-/// bytes are moved, no bandwidth counts.
+/// A simulated row has no shape of its latencies but what makes it: how much the time of an operation varies.
 Rows simulatedRows(std::span<const Table> tables) {
     Rows all = rows(tables);
     for (Row& row : all.rows) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/calibration/conditions.h"
 #include "models/calibration/laws.h"
+#include "models/calibration/side_by_side.h"
 
 #include <fmt/format.h>
 
@@ -31,7 +32,7 @@ std::optional<double> firstOf(const traces::Measurement& measurement, std::span<
 /// What besides the size tells series apart, in the words of the file.
 std::string seriesOf(const traces::Measurement& measurement) {
     std::string series;
-    for (const char* name : {"workload", "operation", "direction", "pattern", "reverse"})
+    for (const char* name : {"cluster", "path", "workload", "operation", "direction", "pattern", "reverse"})
         if (const std::string word = wordOf(measurement, name); !word.empty())
             series += (series.empty() ? "" : " ") + word;
     return series;
@@ -72,7 +73,10 @@ Rows nodeRows(std::span<const Table> tables) {
     return rowsBy(tables, kNodes, "no number of nodes, VMs, servers or clients");
 }
 Rows connectionRows(std::span<const Table> tables) {
-    return rowsBy(tables, kConnections, "no number of connections");
+    const RunsAsOne runs = runsAsOne(tables);
+    Rows rows = rowsBy(runs.tables, kConnections, "no number of connections");
+    rows.omissions.insert(rows.omissions.end(), runs.omissions.begin(), runs.omissions.end());
+    return rows;
 }
 
 Parameter parameter(const std::string& name, std::span<const Row> rows) {

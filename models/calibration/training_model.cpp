@@ -47,12 +47,17 @@ std::string workloadOf(const traces::Measurement& measurement) {
     return accelerator.empty() ? workload : workload + "_" + lowered(accelerator);
 }
 
-/// Bytes of one sample: throughput over rate of the same row.
+/// Where the figures of one run stand together: a row, or the object whose members they are.
+std::string runOf(const traces::Measurement& measurement) {
+    return measurement.source + " " + measurement.place.substr(0, measurement.place.rfind('/'));
+}
+
+/// Bytes of one sample: throughput over rate of the same run.
 std::map<std::string, double> throughputs(const Table& table) {
     std::map<std::string, double> byRow;
     for (const traces::Measurement& measurement : table.measurements)
         if (isOutcome(measurement, "throughput"))
-            byRow[measurement.source + " " + measurement.place] = traces::baseValue(measurement.outcome.value);
+            byRow[runOf(measurement)] = traces::baseValue(measurement.outcome.value);
     return byRow;
 }
 
@@ -64,7 +69,7 @@ void addRow(const Table& table, const std::map<std::string, double>& throughputs
         return to.omit(table, measurement, "no workload or no number of accelerators");
     if (clients && *clients > *accelerators)
         return to.omit(table, measurement, "more clients than accelerators");
-    const auto throughput = throughputs.find(measurement.source + " " + measurement.place);
+    const auto throughput = throughputs.find(runOf(measurement));
     const double rate = traces::baseValue(measurement.outcome.value);
     Row row;
     row.parameters = {kTime + workload, kBarrier, kSharing};

@@ -16,8 +16,10 @@ namespace {
 constexpr units::Seconds kPhase = units::seconds(120), kSteadyPhase = units::seconds(300), kRung = units::seconds(30);
 constexpr double kCapacitiesWritten = 2; ///< before disks are in steady state (WORKLOADS §5)
 constexpr units::Bytes kPage = units::kibibytes(4);
+constexpr units::Bytes kMiddle = units::kibibytes(64); ///< in which bytes count beside operations
 constexpr units::Bytes kBlock = units::mebibytes(1);
 constexpr std::array kDepths{1, 2, 4, 8, 16, 32, 64, 128, 256};
+constexpr std::array kMiddleDepths{1, 8, 64};
 /// Latency of a read of 4 KiB that waits for nothing. Tier E: what NVMe flash is sold with, 80 to 100 µs.
 constexpr units::Seconds kPageRead = units::milliseconds(0.1);
 
@@ -55,13 +57,38 @@ FioPhase mixed(const char* name, FioPhase phase, units::Bandwidth read, units::B
     return phase;
 }
 
-FioPhase rung(int depth, const Disks& disks) {
-    FioPhase phase{.name = fmt::format("depth-{}", depth), .pattern = "randread", .block = "4k", .depth = depth};
-    const units::Frequency limited{depth * disks.count / kPageRead.value};
-    const units::Bandwidth rate = kPage * std::min(limited, disks.readOperations);
-    phase.perDisk = perDisk(rate, kRung, disks, kPage, 1);
+/// What a rung is of: who does what at a depth.
+struct Rung {
+    std::string name, pattern;
+    int depth;
+    units::Bytes block;
+};
+
+FioPhase rung(const Rung& of, const Disks& disks) {
+    FioPhase phase{
+        .name = of.name, .pattern = of.pattern, .block = of.block == kPage ? "4k" : "64k", .depth = of.depth};
+    const bool isRead = of.pattern.ends_with("read");
+    const units::Frequency waiting{of.depth * disks.count / kPageRead.value};
+    const units::Frequency operations = std::min(waiting, isRead ? disks.readOperations : disks.writeOperations);
+    const units::Bandwidth rate = std::min(of.block * operations, isRead ? disks.read : disks.steadyWrite);
+    phase.perDisk = perDisk(rate, kRung, disks, of.block, 1);
     phase.lasts = phase.perDisk * disks.count / rate;
     return phase;
+}
+
+/// Random reads by their depth, and of each other kind what tells its idle time, its operations and its bytes apart.
+FioJob ladderJob(const Disks& disks) {
+    FioJob ladder{"5-ladder", "reads and writes of 4 KiB and 64 KiB by queue depth of a disk", true, {}};
+    for (const int depth : kDepths)
+        ladder.phases.push_back(rung({fmt::format("depth-{}", depth), "randread", depth, kPage}, disks));
+    for (const int depth : kMiddleDepths)
+        ladder.phases.push_back(rung({fmt::format("blocks-depth-{}", depth), "randread", depth, kMiddle}, disks));
+    for (const char* const pattern : {"read", "randwrite", "write"}) {
+        for (const int depth : {1, 64})
+            ladder.phases.push_back(rung({fmt::format("{}-depth-{}", pattern, depth), pattern, depth, kPage}, disks));
+        ladder.phases.push_back(rung({fmt::format("{}-blocks", pattern), pattern, 16, kMiddle}, disks));
+    }
+    return ladder;
 }
 
 FioPhase wearing(const Disks& disks) {
@@ -72,7 +99,8 @@ FioPhase wearing(const Disks& disks) {
 }
 
 std::string sectionText(const FioPhase& phase, int disk) {
-    std::string text = fmt::format("\n[{}-disk{}]\n", phase.name, disk);
+    // A group of its own: fio sums up what runs side by side, under the depth of the first disk alone.
+    std::string text = fmt::format("\n[{}-disk{}]\nnew_group=1\n", phase.name, disk);
     if (disk == 0)
         text += "stonewall\n";
     text += fmt::format("filename=${{DISK{}}}\nrw={}\nbs={}\niodepth={}\nnumjobs={}\n", disk, phase.pattern,
@@ -115,10 +143,7 @@ std::vector<FioJob> deviceJobs(const Disks& disks) {
     FioJob both{"4-mixed", "70 % reads and 30 % writes in steady state", true, {}};
     both.phases.push_back(mixed("blocks", blocks, disks.read, disks.steadyWrite, disks));
     both.phases.push_back(mixed("pages", page, kPage * disks.readOperations, kPage * disks.writeOperations, disks));
-    FioJob ladder{"5-ladder", "random reads of 4 KiB by queue depth of a disk", false, {}};
-    for (const int depth : kDepths)
-        ladder.phases.push_back(rung(depth, disks));
-    return {fresh, steady, random, both, ladder};
+    return {fresh, steady, random, both, ladderJob(disks)};
 }
 
 FioJob dailyJob(const Disks& disks) {
@@ -126,7 +151,9 @@ FioJob dailyJob(const Disks& disks) {
             "reads of a day, which destroy nothing",
             false,
             {sequential("read", "read", disks.read, kPhase, disks),
-             pages("pages", "randread", disks.readOperations, disks)}};
+             pages("pages", "randread", disks.readOperations, disks), rung({"page", "randread", 1, kPage}, disks),
+             rung({"blocks", "randread", 32, kMiddle}, disks),
+             rung({"stream", "read", 16, kMiddle}, disks)}};
 }
 
 units::Bytes moved(const FioJob& job, const Disks& disks) {

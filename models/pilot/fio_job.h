@@ -40,7 +40,7 @@ struct FioJob {
     std::vector<FioPhase> phases{};
 };
 
-/// Fresh disks, steady state after twice the capacity is written, random 4 KiB, mixed 70/30, and a ladder of queue
+/// Fresh disks, steady state after twice the capacity is written, random 4 KiB, mixed 70/30, and ladders of queue
 /// depths, in the order in which they have to run (WORKLOADS §5, P1).
 std::vector<FioJob> deviceJobs(const Disks& disks);
 /// What is run day by day and destroys nothing: reads only.

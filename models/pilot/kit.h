@@ -36,12 +36,14 @@ struct ReturnedFiles {
     int least = 1;         ///< so many of them, >= 1
     std::string format{};  ///< as `lakewright traces inspect` names it, or kFiguresFormat
     std::string mapping{}; ///< the kit's file for formats that are tables of its own; empty: the format is known
-    /// What is fitted to them: "device", "facade", "training", "checkpoint", "scale-out", "network", "wan" or
-    /// "variability"; empty: they are compared with the plan only.
+    /// What is fitted to them: "device", "facade", "training", "scale-out", "network", "wan" or "variability";
+    /// empty: they are compared with the plan only.
     std::string model{};
-    std::map<std::string, std::string> with{}; ///< conditions that the files do not state themselves
-    std::vector<Coverage> covers{};            ///< by all files together
-    std::vector<KitFigure> figures{};          ///< of kFiguresFormat, all of them
+    /// Conditions that the files do not state themselves; those of processes side by side are "run" and "parts of the
+    /// run".
+    std::map<std::string, std::string> with{};
+    std::vector<Coverage> covers{};   ///< by all files together
+    std::vector<KitFigure> figures{}; ///< of kFiguresFormat, all of them
     bool operator==(const ReturnedFiles&) const = default;
 };
 

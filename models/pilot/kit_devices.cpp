@@ -4,10 +4,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace lakewright::pilot {
 namespace {
 
 constexpr int kDays = 7; ///< of the daily reads: a week, so that week-ends are among them
+/// Lives of a VM, as the tables of Azure's noise call them.
+constexpr std::array kLives{"long", "short"};
 
 struct Machine {
     const catalogue::VmSize& size;
@@ -68,7 +73,7 @@ ReturnedFiles resultOf(const Machine& machine, const FioJob& job, const std::str
         if (isMixed || phase.pattern.ends_with("write"))
             add(directions, "write");
         add(depths, std::to_string(phase.depth));
-        add(blocks, phase.block == "4k" ? "4 KiB" : "1 MiB");
+        add(blocks, phase.block == "4k" ? "4 KiB" : phase.block == "64k" ? "64 KiB" : "1 MiB");
     }
     files.covers = {directions, depths, blocks};
     return files;
@@ -85,11 +90,14 @@ void addMachine(const Machine& machine, KitPart& part, KitPart& daily) {
     const FioJob job = dailyJob(machine.disks);
     daily.steps.push_back(nameDisks(machine));
     daily.files.push_back({jobPath(machine, job), jobText(job, machine.disks)});
-    daily.steps.push_back(fioStep(machine, job, fmt::format("\"results/p1/{}/daily-$DAY.json\"", machine.name)));
-    ReturnedFiles files = resultOf(machine, job, fmt::format("results/p1/{}/daily-*.json", machine.name));
-    files.least = kDays;
-    files.model = "variability";
-    daily.returns.push_back(files);
+    daily.steps.push_back(fioStep(machine, job, fmt::format("\"results/p1/{}/daily-$LIFE-$DAY.json\"", machine.name)));
+    for (const char* const life : kLives) {
+        ReturnedFiles files = resultOf(machine, job, fmt::format("results/p1/{}/daily-{}-*.json", machine.name, life));
+        files.least = kDays;
+        files.model = "variability";
+        files.with.insert({{"disk", "local"}, {"lifespan", life}, {"repeated", "daily"}});
+        daily.returns.push_back(files);
+    }
 }
 
 } // namespace
@@ -104,8 +112,12 @@ std::vector<KitPart> deviceParts(const Design& design) {
     KitPart daily{.id = "P1", .name = "daily", .title = "the same reads day by day", .idle = "the VM"};
     daily.choose = part.choose;
     daily.chooseWhat = part.chooseWhat;
-    daily.variables = {disks, {"DAY", "the number of the day, such as 1"}};
-    daily.byHand = {fmt::format("Run it on {} days, half of them on a VM that was deployed on the day.", kDays)};
+    daily.variables = {disks,
+                       {"DAY", "the number of the day, such as 1"},
+                       {"LIFE", "long for a VM that stays, short for one that was deployed on the day"}};
+    daily.byHand = {fmt::format("Run it on {} days on a VM that stays, and on {} days on one that was deployed on the "
+                                "day.",
+                                kDays, kDays)};
     for (const Machine& machine : machinesOf(design))
         addMachine(machine, part, daily);
     if (part.steps.empty())

@@ -116,7 +116,7 @@ std::vector<KitPart> migrationParts(const Design& design, const Pilot& pilot) {
             step.choice = name;
             step.what = what;
             step.command = fmt::format("run_to {}/{} azcopy {} --recursive --output-type json", folder, file, verb);
-            ReturnedFiles files{fmt::format("{}/{}", folder, file), 1, "azcopy-json", {}, "facade"};
+            ReturnedFiles files{fmt::format("{}/{}", folder, file), 1, "azcopy-json"};
             files.with = {{"migration", migration.id}, {"objects", fmt::format("{:.0f}", migration.objects * share)}};
             part.add(step, files);
         };
@@ -152,7 +152,7 @@ std::vector<KitPart> tenantParts(const Design& design, const Pilot& pilot) {
     const units::Bytes object = units::kibibytes(64);
     for (const bool noisy : {false, true}) {
         const std::string result = fmt::format("results/p9/{}.csv", noisy ? "noisy" : "quiet");
-        ReturnedFiles files{result, 1, "elbencho", {}, "facade"};
+        ReturnedFiles files{result, 1, "elbencho"}; // one load: nothing to fit, but p99s to compare
         files.with = {{"neighbour", noisy ? "yes" : "no"}};
         files.covers = {{"operation", {"WRITE", "READ"}}};
         part.add({.what = noisy ? "beside a neighbour with ten times the load" : "a tenant alone",

@@ -14,8 +14,11 @@ namespace {
 
 using facade::Operation;
 
-constexpr std::array kThreads{1, 8, 64, 256};             ///< closed loops of one client: the loads
-constexpr std::array kConcurrency{16, 128};               ///< of AzCopy
+constexpr std::array kThreads{1, 8, 64, 256};  ///< closed loops of one client: the loads
+constexpr std::array kConcurrency{4, 16, 128}; ///< of AzCopy
+constexpr std::size_t kLeastSizes = 4;         ///< from which operations and bytes are told apart
+/// What AzCopy moves in one request of a larger blob: its default (--block-size-mb).
+constexpr units::Bytes kAzcopyBlock = units::mebibytes(8);
 constexpr double kMostRequests = 20'000;                  ///< of one point
 constexpr units::Bytes kPointBytes = units::gibibytes(8); ///< of one point, unless it needs more for a request a thread
 constexpr units::Bytes kLeastSize = units::kibibytes(4), kMostSize = units::gibibytes(1);
@@ -26,7 +29,8 @@ units::Bytes rounded(units::Bytes size) {
     return kib * std::ceil(std::clamp(size, kLeastSize, kMostSize) / kib);
 }
 
-/// A sixteenth, a quarter, once and four times the payload of each operation of the mix, ascending: four sizes or more.
+/// A sixteenth, a quarter, once and four times the payload of each operation of the mix, ascending; where these are the
+/// same, four times the largest again, or a quarter of the smallest.
 std::vector<units::Bytes> sizesOf(const facade::Mix& mix) {
     std::set<double> sizes;
     for (const facade::MixEntry& entry : mix.entries)
@@ -35,6 +39,9 @@ std::vector<units::Bytes> sizesOf(const facade::Mix& mix) {
                 sizes.insert(rounded(entry.size * factor).value);
     if (sizes.empty())
         sizes = {kLeastSize.value};
+    while (sizes.size() < kLeastSizes)
+        sizes.insert(*sizes.rbegin() < kMostSize.value ? rounded({*sizes.rbegin() * 4}).value
+                                                       : rounded({*sizes.begin() / 4}).value);
     std::vector<units::Bytes> list;
     for (const double size : sizes)
         list.push_back({size});
@@ -84,6 +91,7 @@ std::map<std::string, std::string> conditionsOf(const Point& point) {
     return {{"VM size", point.curve.size},
             {"nodes", std::to_string(point.curve.nodes)},
             {"mix", point.curve.mix},
+            {"facade", point.curve.id},
             {"TLS", point.tls ? "yes" : "no"}};
 }
 
@@ -144,7 +152,7 @@ void addAzcopy(const Point& point, KitPart& part) {
                                "facade",
                                conditionsOf(point)};
         returned.with.emplace("operation", direction == std::string("up") ? "write" : "read");
-        returned.with.emplace("file size", fmt::format("{:.0f} B", point.size.value));
+        returned.with.emplace("object size", fmt::format("{:.0f} B", std::min(point.size, kAzcopyBlock).value));
         returned.with.emplace("concurrency", std::to_string(point.load));
         part.returns.push_back(returned);
     }

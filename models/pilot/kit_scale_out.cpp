@@ -52,7 +52,7 @@ void addRun(const ClusterKind& kind, const std::string& nodes, const Pilot& pilo
     step.moved = all * 2;
     step.lasts = all / *write + all / *read;
     ReturnedFiles files{result, 1, "elbencho", {}, "scale-out"};
-    files.with = {{"VM size", kind.cluster.size.id}, {"nodes", nodes}};
+    files.with = {{"VM size", kind.cluster.size.id}, {"nodes", nodes}, {"cluster", name}};
     files.covers = {{"operation", {"WRITE", "READ"}}, {"clients", {nodes}}};
     part.add(step, files);
 }

@@ -81,6 +81,7 @@ void addTraining(const Run& run, KitPart& part) {
     files.with = {{"workload", run.pipeline.workload},
                   {"accelerator", "H100"},
                   {"accelerators", std::to_string(run.accelerators)},
+                  {"system", run.kind.name},
                   {"VM size", run.kind.cluster.size.id},
                   {"nodes", std::to_string(run.kind.cluster.nodes * run.kind.cluster.clusters)}};
     part.add(trainingStep(run, result), files);
@@ -119,7 +120,7 @@ void addCheckpoint(const Design& design, const scenario::Job& job, const Cluster
     step.moved = model.size * (2 * kCheckpoints);
     const units::Bytes half = model.size * kCheckpoints;
     step.lasts = half / cluster::writeBound(kind.cluster).rate + half / cluster::readBound(kind.cluster).rate;
-    ReturnedFiles files{result + "/**summary.json", 1, "dlio-summary", {}, "checkpoint"};
+    ReturnedFiles files{result + "/**summary.json", 1, "dlio-summary"}; // one load of each job: compared, not fitted
     files.with = {{"model", model.name},
                   {"ranks", std::to_string(model.processes)},
                   {"checkpoint size", units::exactText(model.size)},

@@ -16,6 +16,8 @@ void addConditions(const JsonPlace& start, Measurement& run) {
     addCondition(test, "num_streams", "connections", knownUnit("count"), run);
     addCondition(test, "blksize", "block size", knownUnit("B"), run);
     addCondition(test, "duration", "planned duration", knownUnit("s"), run);
+    if (test.numberIn("target_bitrate").value_or(0) > 0) // 0: as fast as it goes
+        addCondition(test, "target_bitrate", "rate limit", knownUnit("b/s"), run);
 }
 
 /// A run of both directions at once (`--bidir`) keeps figures of its own, named so, for the one to this host.

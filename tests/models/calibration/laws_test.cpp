@@ -231,6 +231,8 @@ TEST_CASE("calibration::wanModel finds round trips in the row, beside it, on the
     CHECK(rows.rows[3].numbers[0] == 0.09);
     CHECK(rows.rows[4].numbers[0] ==
           catalogue::builtin().roundTrip("westeurope", "northeurope", catalogue::Percentile::P50)->value);
+    REQUIRE(rows.assumed.size() == 1); // of that row alone
+    CHECK(rows.assumed[0].count == 1);
     CHECK(rows.rows[1].group == rows.rows[2].group); // both ways of a pair
     CHECK(rows.rows[0].parameters[0] == "capacity of D32");
     CHECK(reasonsOf(rows) == std::vector<std::string>{"no round-trip time is known for the pair"});

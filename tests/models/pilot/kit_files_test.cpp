@@ -122,7 +122,7 @@ TEST_CASE("pilot::kitFor asks for formats that can be read and models that are f
     std::set<std::string> formats{kFiguresFormat};
     for (const auto& [name, title] : traces::measurementFormats())
         formats.insert(name);
-    const std::set<std::string> models{"",          "device",  "facade", "training",   "checkpoint",
+    const std::set<std::string> models{"",          "device",  "facade", "training",
                                        "scale-out", "network", "wan",    "variability"};
     for (const char* name : kScenarios) {
         const WrittenKit kit = kitOf(name);
@@ -159,7 +159,7 @@ TEST_CASE("pilot::kitFor writes job files of one load on every disk", "[models][
             CHECK(section.at("direct") == "1");
             CHECK(std::regex_match(section.at("filename"), std::regex("\\$\\{DISK[0-9]+\\}")));
             CHECK(std::stod(section.at("io_size")) > 0);
-            const double block = section.at("bs") == "4k" ? 4096 : 1048576;
+            const double block = section.at("bs") == "4k" ? 4096 : section.at("bs") == "64k" ? 65536 : 1048576;
             CHECK(std::fmod(std::stod(section.at("io_size")), block) == 0);
         }
     }
@@ -222,8 +222,28 @@ TEST_CASE("pilot::kitFor opens 256 streams with as many processes as iperf3 need
     for (std::sregex_iterator found(script.begin(), script.end(), parallel), end; found != end; ++found)
         most = std::max(most, std::stoi((*found)[1]));
     CHECK(most == 128); // its own limit
+    int inParts = 0;
     for (const ReturnedFiles& files : kit.checklist.measures[7].returns)
-        for (const auto& [name, value] : files.with)
-            if (name == "streams")
-                CHECK(files.least * std::stoi(files.covers.front().values.front()) == std::stoi(value));
+        if (files.with.contains("run")) {
+            ++inParts;
+            CHECK(files.with.at("parts of the run") == std::to_string(files.least));
+            CHECK(files.least * std::stoi(files.covers.front().values.front()) == 256);
+        }
+    CHECK(inParts > 0);
+}
+
+TEST_CASE("pilot::kitFor has fio report each disk by itself, and its clones together", "[models][pilot]") {
+    const WrittenKit kit = kitOf("first-run.json");
+    int jobFiles = 0;
+    for (const KitFile& file : kit.files) {
+        if (!file.path.ends_with(".fio"))
+            continue;
+        ++jobFiles;
+        for (const auto& [name, section] : readJobs(file.content)) {
+            INFO(file.path << " " << name);
+            CHECK(section.contains("group_reporting"));
+            CHECK(section.contains("new_group"));
+        }
+    }
+    CHECK(jobFiles > 0);
 }
