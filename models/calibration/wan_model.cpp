@@ -103,7 +103,8 @@ Rows rows(std::span<const Table> tables) {
         row.system = pair.first;
         row.regime = "throughput";
         if (isPublished)
-            collector.assume(table, measurement, "round trip of the pair: the median of the backbone, of the catalogue");
+            collector.assume(table, measurement,
+                             "round trip of the pair: the median of the backbone, of the catalogue");
         collector.add(table, measurement, std::move(row));
     });
     Rows result = collector.take();

@@ -152,8 +152,7 @@ FioJob dailyJob(const Disks& disks) {
             false,
             {sequential("read", "read", disks.read, kPhase, disks),
              pages("pages", "randread", disks.readOperations, disks), rung({"page", "randread", 1, kPage}, disks),
-             rung({"blocks", "randread", 32, kMiddle}, disks),
-             rung({"stream", "read", 16, kMiddle}, disks)}};
+             rung({"blocks", "randread", 32, kMiddle}, disks), rung({"stream", "read", 16, kMiddle}, disks)}};
 }
 
 units::Bytes moved(const FioJob& job, const Disks& disks) {
