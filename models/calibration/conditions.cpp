@@ -86,6 +86,10 @@ void RowCollector::assume(const Table& table, const traces::Measurement& measure
     traces::addOmission(m_rows.assumed, what, table.file + " " + measurement.place);
 }
 
+bool isPartOfPhase(const traces::Measurement& measurement) {
+    return wordOf(measurement, "until") == "the fastest thread is done";
+}
+
 void forEach(std::span<const Table> tables,
              const std::function<void(const Table&, const traces::Measurement&)>& visit) {
     for (const Table& table : tables)

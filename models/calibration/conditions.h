@@ -35,6 +35,10 @@ private:
     Rows m_rows;
 };
 
+/// elbencho gives each phase twice: until its fastest thread is done, and as a whole.
+bool isPartOfPhase(const traces::Measurement& measurement);
+inline constexpr const char* kPartOfPhase = "until the fastest thread is done: the whole phase stands beside it";
+
 /// Calls `visit` for each measurement of each table.
 void forEach(std::span<const Table> tables, const std::function<void(const Table&, const traces::Measurement&)>& visit);
 

@@ -92,12 +92,6 @@ double sizeOf(const traces::Measurement& measurement) {
     return std::min(block.value_or(0), file.value_or(block.value_or(0)));
 }
 
-/// Not what elbencho saw until its first thread was done.
-bool isOfWholePhase(const traces::Measurement& measurement) {
-    const std::string until = wordOf(measurement, "until");
-    return until.empty() || until == "the slowest thread is done";
-}
-
 /// What one run of one operation is: its figures stand at one place of the file.
 std::string keyOf(const Table& table, const traces::Measurement& measurement) {
     return table.file + " " + measurement.place + " " + wordOf(measurement, "operation") + " " +
@@ -115,7 +109,7 @@ Runs runsOf(std::span<const Table> tables) {
     Runs runs;
     forEach(tables, [&](const Table& table, const traces::Measurement& measurement) {
         const double value = traces::baseValue(measurement.outcome.value);
-        if (!isOfWholePhase(measurement))
+        if (isPartOfPhase(measurement))
             return;
         if (measurement.outcome.name == "operations")
             runs[keyOf(table, measurement)].requests = value;
@@ -134,8 +128,6 @@ bool isAlone(const Run& run, double clients) {
 }
 
 std::optional<RowKind> kindOf(const traces::Measurement& measurement, const Run& run) {
-    if (!isOfWholePhase(measurement))
-        return {};
     const bool isOfEntries = isOutcome(measurement, "entry-rate") && isOnBucket(measurement) && run.rate == 0;
     if (isOutcome(measurement, "operation-rate") || isOfEntries)
         return Rate;
@@ -183,6 +175,8 @@ Rows rows(std::span<const Table> tables) {
         const auto kind = kindOf(measurement, run);
         if (!kind || wordOf(measurement, "operation").empty())
             return;
+        if (isPartOfPhase(measurement))
+            return collector.omit(table, measurement, kPartOfPhase);
         const auto clients = clientsOf(measurement);
         if (!clients || *clients < 1)
             return collector.omit(table, measurement, "no number of concurrent clients");

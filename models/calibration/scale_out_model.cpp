@@ -38,19 +38,13 @@ std::string seriesOf(const traces::Measurement& measurement) {
     return series;
 }
 
-/// elbencho gives each phase twice: until its fastest thread is done, and as a whole.
-bool isPartOfPhase(const traces::Measurement& measurement) {
-    return wordOf(measurement, "until") == "the fastest thread is done";
-}
-
 Rows rowsBy(std::span<const Table> tables, std::span<const char* const> sizes, const std::string& missing) {
     RowCollector collector;
     forEach(tables, [&](const Table& table, const traces::Measurement& measurement) {
         if (!isOutcome(measurement, "throughput"))
             return;
         if (isPartOfPhase(measurement))
-            return collector.omit(table, measurement,
-                                  "until the fastest thread is done: the whole phase stands beside it");
+            return collector.omit(table, measurement, kPartOfPhase);
         const auto size = firstOf(measurement, sizes);
         if (!size || *size < 1)
             return collector.omit(table, measurement, missing);
