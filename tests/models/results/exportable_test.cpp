@@ -13,7 +13,8 @@ TEST_CASE("exportable: every expired profile of a result is named, and none bloc
     results::RunSummary summary = test::smallSummary();
     results::requireExportable(summary, next, "r.json"); // throws nothing
     for (const auto& [name, expires] : {std::pair{"wan", last}, std::pair{"disk", next}, std::pair{"lab", last}})
-        for (auto& assumption : scenario::assumptionsOf({name, "a.profile.json", 'C', expires, {}}))
+        for (auto& assumption :
+             scenario::assumptionsOf({name, "a.profile.json", 'C', expires, {}}, std::string("/profiles/") + name))
             summary.assumptions.push_back(assumption);
     results::requireExportable(summary, last, "r.json");
     try {
