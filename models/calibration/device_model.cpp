@@ -48,7 +48,7 @@ struct Job {
 };
 /// What entries of one job share: its name alone says little, many jobs are called "test".
 struct JobKey {
-    std::string file, name, pattern;
+    std::string file, machine, name, pattern;
     std::optional<double> block, depth, jobs;
     auto operator<=>(const JobKey&) const = default;
 };
@@ -56,6 +56,7 @@ using Jobs = std::map<JobKey, Job>;
 
 JobKey keyOf(const Table& table, const traces::Measurement& measurement) {
     return {table.file,
+            wordOf(measurement, "VM size"),
             wordOf(measurement, "job"),
             wordOf(measurement, "pattern"),
             numberOf(measurement, "block size"),

@@ -48,7 +48,7 @@ Rows withValue(const Model& model, Rows read) {
     std::vector<double> starts;
     for (const Parameter& parameter : problem.parameters)
         starts.push_back(parameter.start);
-    Rows kept{{}, std::move(read.omissions)};
+    Rows kept{{}, std::move(read.omissions), std::move(read.assumed)};
     for (std::size_t i = 0; i < read.rows.size(); ++i) {
         Row& row = read.rows[i];
         if (std::isfinite(problem.residual(problem.observations[i], starts)))

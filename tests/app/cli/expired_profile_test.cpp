@@ -107,7 +107,7 @@ TEST_CASE("Whatever is asked of a scenario, the answer names its profiles and wa
         INFO(question);
         const auto text = startProgramLine(std::string(question) + " " + file);
         REQUIRE(text.exitCode == 0);
-        CHECK_THAT(text.out, Contains("Fitted: ") && Contains("grade A") && Contains("A. Lee"));
+        CHECK_THAT(text.out, Contains("Fitted: ") && Contains("grade B") && Contains("A. Lee"));
         const auto document = startProgramLine(std::string(question) + " " + file + " --json");
         REQUIRE(document.exitCode == 0);
         CHECK_THAT(json::parse(document.out).at("fitted").dump(), Contains("/profiles/lab/file 2026-06-30"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/calibration/conditions.h"
 #include "models/calibration/laws.h"
 
 #include "tests/models/calibration/measured.h"
@@ -95,7 +96,7 @@ TEST_CASE("calibration::facadeModel reads elbencho's table of an S3 endpoint", "
                                                               "bandwidth of WRITE at f with TLS"});
     CHECK(rows.rows[1].numbers == Numbers{16, 0, 0});
     CHECK(rows.rows[1].parameters.size() == 2); // no bytes, no bandwidth
-    CHECK(reasonsOf(rows) == std::vector<std::string>{"the rate of a list counts objects, not requests",
+    CHECK(reasonsOf(rows) == std::vector<std::string>{kPartOfPhase, "the rate of a list counts objects, not requests",
                                                       "no number of concurrent clients"});
 }
 

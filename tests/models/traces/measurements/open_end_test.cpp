@@ -26,8 +26,8 @@ TEST_CASE("traces::warnOfOpenEnd warns of a last row that may be cut, in every f
     const std::string samples = "Timestamp,Op-Count,,Avg-ResTime,\n,read,write,read,write\n12:00:00,10,20,5.5,6.5\n";
     const std::string metrics = "[METRIC] Training I/O Throughput (MB/second): 1000 (2)\n";
     const std::string rates = "SUMMARY rate: (of 2 iterations)\nFile creation : 3000.0 1000.0 2000.0 500.0\n";
-    const std::string requests = "idx\tthread\top\tbytes\terror\tstart\tend\tduration_ns\n"
-                                 "0\t0\tGET\t10\t\t2026-01-01T00:00:00Z\t2026-01-01T00:00:01Z\t1000000000\n";
+    const std::string requests = "idx\tthread\top\tbytes\tfile\terror\tstart\tend\tduration_ns\n"
+                                 "0\t0\tGET\t10\ta\t\t2026-01-01T00:00:00Z\t2026-01-01T00:00:01Z\t1000000000\n";
     for (const std::string& text : {throughput, samples, metrics, rates, requests, test::recorded("elbencho.txt")}) {
         INFO(text);
         CHECK(test::imported(text).report.warnings.empty());
