@@ -62,13 +62,15 @@ std::string summary(const std::set<std::string>& names, const std::string& what)
     return text;
 }
 
-/// Those that gave a row: a file of other benchmarks is no evidence.
-std::vector<calibration::FittedFile> filesOf(const std::vector<calibration::Row>& rows,
-                                             std::vector<calibration::FittedFile> files) {
+/// Those that gave a row, or that a checklist names for the model: a file of other benchmarks is no evidence.
+std::vector<calibration::FittedFile> filesOf(const std::vector<calibration::Row>& rows, const Tables& tables) {
     std::set<std::string> used;
     for (const calibration::Row& row : rows)
         used.insert(row.file);
-    std::erase_if(files, [&](const calibration::FittedFile& file) { return used.count(file.file) == 0; });
+    std::vector<calibration::FittedFile> files;
+    for (std::size_t i = 0; i < tables.files.size(); ++i)
+        if (used.count(tables.files[i].file) > 0 || !tables.feeds[i].empty())
+            files.push_back(tables.files[i]);
     return files;
 }
 
@@ -218,7 +220,7 @@ CalibrationReport fitted(const Arguments& arguments, const calibration::Model& m
     append(report.omissions, rows.omissions);
     report.assumed = rows.assumed;
     report.refused = tables.refused;
-    const std::vector<calibration::FittedFile> files = filesOf(rows.rows, tables.files);
+    const std::vector<calibration::FittedFile> files = filesOf(rows.rows, tables);
     const calibration::ProfileKey key = keyOf(arguments, model, rows.rows, files);
     try {
         fit(arguments, model, std::move(rows.rows), workers, report);

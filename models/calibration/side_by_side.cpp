@@ -44,28 +44,32 @@ traces::Measurement whole(traces::Measurement part, const Run& run) {
     return part;
 }
 
+/// A run stands where its first part does; the others have no place of their own.
+void addPart(RunsAsOne& to, Runs& runs, const Table& table, const traces::Measurement& part) {
+    const auto run = runs.find(runOf(part));
+    if (run == runs.end())
+        return;
+    const double parts = numberOf(part, "parts of the run").value_or(1);
+    if (run->second.parts != parts)
+        return traces::addOmission(to.omissions,
+                                   fmt::format("{:g} of {:g} parts of a run side by side", run->second.parts, parts),
+                                   table.file + " " + part.place);
+    to.tables.back().measurements.push_back(whole(part, run->second));
+    runs.erase(run);
+}
+
 } // namespace
 
 RunsAsOne runsAsOne(std::span<const Table> tables) {
     Runs runs = sumsOf(tables);
     RunsAsOne result;
     for (const Table& table : tables) {
-        Table& kept = result.tables.emplace_back(Table{table.file, {}});
-        for (const traces::Measurement& measurement : table.measurements) {
-            const std::string name = runOf(measurement);
-            const auto run = runs.find(name);
-            const double parts = numberOf(measurement, "parts of the run").value_or(1);
-            if (name.empty())
-                kept.measurements.push_back(measurement);
-            else if (run != runs.end() && run->second.parts != parts)
-                traces::addOmission(result.omissions,
-                                    fmt::format("{:g} of {:g} parts of a run side by side", run->second.parts, parts),
-                                    table.file + " " + measurement.place);
-            else if (run != runs.end()) {
-                kept.measurements.push_back(whole(measurement, run->second));
-                runs.erase(run);
-            }
-        }
+        result.tables.push_back({table.file, {}});
+        for (const traces::Measurement& measurement : table.measurements)
+            if (runOf(measurement).empty())
+                result.tables.back().measurements.push_back(measurement);
+            else
+                addPart(result, runs, table, measurement);
     }
     return result;
 }
