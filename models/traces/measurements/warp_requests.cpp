@@ -101,10 +101,8 @@ private:
         }
         const units::Seconds start = time(Start), end = time(End);
         const auto took = units::seconds(static_cast<double>(whole(Duration)) * 1e-9);
-        // Clocks are read twice, and that of start and end may be slewed meanwhile: by at most 500 ppm (Linux,
-        // adjtimex).
-        constexpr double kTolerance = 1e-3, kSlew = 500e-6;
-        if (std::abs((end - start - took).value) > kTolerance + kSlew * took.value)
+        constexpr double kTolerance = 1e-3; // of clocks that are read twice
+        if (std::abs((end - start - took).value) > kTolerance)
             throw m_rows.problem({"duration_ns is not end minus start", cell(Duration),
                                   fmt::format("about {:.0f}", (end - start).value * 1e9)});
         const std::uint64_t bytes = sizeIn(m_rows, *m_columns[Bytes]);

@@ -14,7 +14,7 @@ bool looksLikeWarpRequests(std::string_view head);
 /// count as failures only. Conditions are the operation, the number of threads and endpoints, the mean size of an
 /// object and, where it is not one, the mean number of objects of a request; what moves no bytes has no throughput. The
 /// source is what the first comment above the header says, or warp. A row whose duration_ns is not its end minus its
-/// start, to 1 ms and 500 ppm (a clock that is set right meanwhile), is refused.
+/// start, to 1 ms, is refused.
 void importWarpRequests(ImportInput input, ImportLog& log);
 
 } // namespace lakewright::traces

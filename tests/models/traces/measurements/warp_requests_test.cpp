@@ -78,16 +78,6 @@ TEST_CASE("traces::importWarpRequests says how many objects a request is about",
     CHECK(traces::baseValue(all.one("operation-rate", {}, "operation", "list").outcome.value) == 2);
 }
 
-TEST_CASE("traces::importWarpRequests reads requests during which the clock was set right", "[models][traces]") {
-    const auto with = [](const std::string& end) {
-        return kHeader +
-               "0\t0\tPUT\tc\t1\t1000000000\thttp://n1\tobj\t\t2026-01-01T00:00:00Z\t\t2026-01-01T00:01:" + end +
-               "Z\t100000000000\n";
-    };
-    CHECK(test::imported(with("40.0015")).value("latency") == 100); // 15 ppm, of 500 ppm that a clock is slewed by
-    CHECK(test::importRefused(with("40.06")).message == "duration_ns is not end minus start"); // 600 ppm
-}
-
 TEST_CASE("traces::importWarpRequests refuses rows that do not fit together", "[models][traces]") {
     const std::string good = row(0, "GET", 0, 2);
     const auto with = [&](const std::string& from, const std::string& to) {
