@@ -4,8 +4,10 @@
 #include <catch2/catch.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <numeric>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 using namespace lakewright;
@@ -26,6 +28,7 @@ TEST_CASE("parallelFor passes an exception on and hands out no more", "[sim][stu
                                          ++calls;
                                          if (i == 10)
                                              throw std::runtime_error("ten");
+                                         std::this_thread::sleep_for(std::chrono::microseconds(i > 10 ? 100 : 0));
                                      }),
                     std::runtime_error);
     CHECK(calls < 100000);
