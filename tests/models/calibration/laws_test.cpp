@@ -18,6 +18,7 @@ using namespace lakewright;
 using namespace lakewright::calibration;
 using lakewright::test::count;
 using lakewright::test::measured;
+using lakewright::test::reasonsOf;
 using lakewright::test::word;
 
 namespace {
@@ -26,13 +27,6 @@ using Numbers = std::vector<double>;
 
 double valueOf(const Model& model, const Numbers& values, const Numbers& numbers) {
     return model.equation(values, numbers);
-}
-
-std::vector<std::string> reasonsOf(const Rows& rows) {
-    std::vector<std::string> reasons;
-    for (const traces::Omission& omission : rows.omissions)
-        reasons.push_back(omission.reason);
-    return reasons;
 }
 
 } // namespace

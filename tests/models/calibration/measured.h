@@ -29,4 +29,12 @@ inline calibration::Rows rowsOf(const std::string& model, std::vector<traces::Me
     return calibration::modelNamed(model)->rows(tables);
 }
 
+/// Why a model left measurements out.
+inline std::vector<std::string> reasonsOf(const calibration::Rows& rows) {
+    std::vector<std::string> reasons;
+    for (const traces::Omission& omission : rows.omissions)
+        reasons.push_back(omission.reason);
+    return reasons;
+}
+
 } // namespace lakewright::test

@@ -10,18 +10,12 @@ using namespace lakewright;
 using namespace lakewright::calibration;
 using lakewright::test::count;
 using lakewright::test::measured;
+using lakewright::test::reasonsOf;
 using lakewright::test::word;
 
 namespace {
 
 using Numbers = std::vector<double>;
-
-std::vector<std::string> reasonsOf(const Rows& rows) {
-    std::vector<std::string> reasons;
-    for (const traces::Omission& omission : rows.omissions)
-        reasons.push_back(omission.reason);
-    return reasons;
-}
 
 } // namespace
 
