@@ -391,7 +391,7 @@ std::string modelsFooter() {
     std::string text = "\nModels:\n";
     for (const calibration::Model& model : calibration::models())
         text += fmt::format("  {:<18}{}\n  {:<18}{}\n", model.name, model.title, "", model.law);
-    return text + "Exit codes: 0 fitted, 1 failed or cancelled, 2 bad input.\n\n"
+    return text + "Exit codes: 0 fitted, 1 failed or cancelled, 2 bad input, or data that no model fits.\n\n"
                   "  lakewright calibrate runs.csv --model training --out training.profile.json\n"
                   "  lakewright calibrate throughput.csv latency.csv --model wan --json";
 }

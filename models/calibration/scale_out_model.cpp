@@ -29,12 +29,13 @@ std::optional<double> firstOf(const traces::Measurement& measurement, std::span<
     return {};
 }
 
-/// What besides the size tells series apart, in the words of the file.
+/// What besides the size tells series apart, in the words of the file; iperf3's way back as "reverse".
 std::string seriesOf(const traces::Measurement& measurement) {
     std::string series;
-    for (const char* name : {"cluster", "path", "workload", "operation", "direction", "pattern", "reverse"})
-        if (const std::string word = wordOf(measurement, name); !word.empty())
-            series += (series.empty() ? "" : " ") + word;
+    const auto add = [&](const std::string& word) { series += (series.empty() || word.empty() ? "" : " ") + word; };
+    for (const char* name : {"cluster", "path", "workload", "operation", "direction", "pattern"})
+        add(wordOf(measurement, name));
+    add(wordOf(measurement, "reverse") == "yes" ? "reverse" : "");
     return series;
 }
 

@@ -37,6 +37,44 @@ const catalogue::VmSize& sizeOf(const scenario::Scenario& scenario, const catalo
     return *known;
 }
 
+/// A figure of the scenario, as its list of assumptions knows it at one of these places: a default with its source, or
+/// what a calibration profile gave; else as the user wrote it.
+Factor figureAt(const scenario::Scenario& scenario, std::initializer_list<std::string> places, Factor written) {
+    for (const scenario::Assumption& known : scenario.assumptions)
+        if (std::find(places.begin(), places.end(), known.pointer) != places.end()) {
+            written.tier = known.tier;
+            written.source = known.source;
+            break;
+        }
+    return written;
+}
+
+/// The JSON pointer of an element; of none ("-") where a caller made it up to ask what it would give.
+template <class Element>
+std::string placeIn(const std::string& list, const std::vector<Element>& elements, const std::string& id) {
+    const auto found = std::find_if(elements.begin(), elements.end(), [&](const Element& one) { return one.id == id; });
+    return "/" + list + "/" + (found == elements.end() ? "-" : std::to_string(found - elements.begin()));
+}
+
+/// The member of the scenario that transportOf takes.
+std::string transportPlace(const Crossing& way) {
+    const auto& [scenario, catalogue, from, to, connection] = way;
+    if (connection && connection->transport)
+        return placeIn("network/connections", scenario.network.connections, connection->id) + "/transport";
+    for (const Region* region : {&from, &to})
+        if (region->transport)
+            return placeIn("regions", scenario.regions, region->id) + "/transport";
+    return "/network/transport";
+}
+
+/// Of the internet where that sets the loss of the transport.
+std::string lossPlace(const Crossing& way) {
+    const Connection* connection = way.connection;
+    if (connection && connection->internet && !connection->transport)
+        return placeIn("network/connections", way.scenario.network.connections, connection->id) + "/internet/loss";
+    return transportPlace(way) + "/loss";
+}
+
 template <class T>
 void append(std::vector<T>& all, const std::vector<T>& more) {
     all.insert(all.end(), more.begin(), more.end());
@@ -87,12 +125,14 @@ void addPath(const Crossing& way, std::vector<Limit>& all) {
     for (const scenario::Path& path : way.scenario.network.paths)
         if ((path.from == way.from.area && path.to == way.to.area) ||
             (path.from == way.to.area && path.to == way.from.area))
-            return all.push_back({"path",
-                                  path.id + ": path between the areas " + path.from + " and " + path.to,
-                                  "stated: Azure publishes none between regions",
-                                  path.capacity,
-                                  "path:" + path.id + ":" + way.from.area + "-" + way.to.area,
-                                  {stated("capacity", path.capacity.value, "B/s")}});
+            return all.push_back(
+                {"path",
+                 path.id + ": path between the areas " + path.from + " and " + path.to,
+                 "stated: Azure publishes none between regions",
+                 path.capacity,
+                 "path:" + path.id + ":" + way.from.area + "-" + way.to.area,
+                 {figureAt(way.scenario, {placeIn("network/paths", way.scenario.network.paths, path.id) + "/capacity"},
+                           stated("capacity", path.capacity.value, "B/s"))}});
     assert(false); // refused before
 }
 
@@ -103,7 +143,12 @@ public:
         : m_transport(transportOf(way)), m_roundTrip(*network::roundTrip(way, way.scenario.network.percentile)),
           m_source(way.catalogue.roundTripSource(way.scenario.network.percentile)) {
         m_clients = way.connection ? way.connection->clients : 1;
-        m_streams = stated("streams", m_transport.streams * m_clients, "count");
+        const auto at = [&](const std::string& place, Factor written) {
+            return figureAt(way.scenario, {place}, std::move(written));
+        };
+        m_streams = at(transportPlace(way) + "/streams", stated("streams", m_transport.streams * m_clients, "count"));
+        m_window = at(transportPlace(way) + "/window", stated("window", m_transport.window.value, "B"));
+        m_loss = at(lossPlace(way), stated("loss", m_transport.loss, "1"));
         m_stream = streamCap(m_transport, m_roundTrip);
     }
 
@@ -115,7 +160,7 @@ public:
                        "streams · window / round trip",
                        streamCap(clean, m_roundTrip) * m_transport.streams * m_clients,
                        "",
-                       {m_streams, stated("window", m_transport.window.value, "B"), trip()}});
+                       {m_streams, m_window, trip()}});
         if (m_transport.loss <= 0)
             return;
         Transport wide = m_transport;
@@ -125,8 +170,7 @@ public:
                        "streams · segment / round trip · 1.22 / √loss",
                        streamCap(wide, m_roundTrip) * m_transport.streams * m_clients,
                        "",
-                       {m_streams, stated("segment", m_transport.segment.value, "B"), trip(),
-                        stated("loss", m_transport.loss, "1")}});
+                       {m_streams, stated("segment", m_transport.segment.value, "B"), trip(), m_loss}});
     }
 
     void addPerStream(const std::vector<ElementLimits::PerStream>& elements, std::vector<Limit>& all) {
@@ -156,7 +200,7 @@ private:
     units::Seconds m_roundTrip;
     catalogue::Source m_source;
     double m_clients = 1;
-    Factor m_streams;
+    Factor m_streams, m_window, m_loss;
     units::Bandwidth m_stream;
 };
 
@@ -312,12 +356,14 @@ std::vector<Limit> wanLimits(const scenario::Scenario& scenario, const catalogue
     const bool up = direction == WanDirection::Up;
     const units::Bandwidth capacity = up ? region.wanUp : region.wanDown;
     const std::string link = (up ? "wan-up:" : "wan-down:") + region.id;
+    const std::string place = placeIn("regions", scenario.regions, region.id);
     std::vector<Limit> all{{up ? "wan-up" : "wan-down",
                             region.id + (up ? ": WAN out" : ": WAN in"),
                             "stated",
                             capacity,
                             link,
-                            {stated("capacity", capacity.value, "B/s")}}};
+                            {figureAt(scenario, {place + "/wan", place + (up ? "/wanUp" : "/wanDown")},
+                                      stated("capacity", capacity.value, "B/s"))}}};
     append(all, ownGateway(scenario, catalogue, region, link).links);
     return all;
 }

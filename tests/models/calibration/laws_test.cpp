@@ -175,6 +175,16 @@ TEST_CASE("calibration::scaleOutModel reads any word for a size, series apart", 
     CHECK(test::rowsOf("network", {run("nodes", 4, "write")}).rows.empty());
 }
 
+TEST_CASE("calibration::networkModel names iperf3's way back, and no way out", "[models][calibration]") {
+    const auto rateOf = [](const char* reverse) {
+        const auto run = measured("throughput", units::gigabytesPerSecond(1),
+                                  {count("connections", 4), word("path", "VMs"), word("reverse", reverse)});
+        return test::rowsOf("network", {run}).rows.at(0).parameters.at(0);
+    };
+    CHECK(rateOf("no") == "rate of one, VMs");
+    CHECK(rateOf("yes") == "rate of one, VMs reverse");
+}
+
 TEST_CASE("calibration::scaleOutModel takes a phase of elbencho once", "[models][calibration]") {
     const auto phase = [](double rate, const char* until) {
         return measured("throughput", units::gigabytesPerSecond(rate), {count("clients", 4), word("until", until)});

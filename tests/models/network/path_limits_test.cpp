@@ -68,6 +68,24 @@ TEST_CASE("network::limits of the backbone are WAN, path, WAN and the streams", 
     CHECK(binding(all).id == "loss");
 }
 
+TEST_CASE("network::limits names the profile or the default that a figure of the scenario is of", "[models][network]") {
+    scenario::Scenario s = twoPlaces();
+    s.assumptions = {{"/regions/0/wan", "wan", "400 Gb/s", "", 'C', "profile lab"},
+                     {"/network/paths/0/capacity", "capacity", "1 Tb/s", "", 'C', "profile backbone"},
+                     {"/network/transport/window", "window", "64 MiB", "", 'B', "tuned host"},
+                     {"/network/connections/0/transport/window", "window", "1 MiB", "", 'C', "profile of the way"}};
+    auto all = limits(crossing(s, catalogue::builtin(), s.regions[0], s.regions[1]));
+    CHECK(named(all, "wan-up").factors.front().source == "profile lab");
+    CHECK(named(all, "wan-up").tier() == 'C');
+    CHECK(named(all, "wan-down").tier() == 'E'); // of the other region: written by the user
+    CHECK(named(all, "path").factors.front().source == "profile backbone");
+    CHECK(named(all, "window").factors[1].source == "tuned host");
+    auto way = connection(Pattern::VnetPeering);
+    way.transport = s.network.transport;
+    all = limitsOf(s, way);
+    CHECK(named(all, "window").factors[1].source == "profile of the way");
+}
+
 TEST_CASE("network::limits counts packets of a gateway with the payload they carry", "[models][network]") {
     scenario::Connection c = connection(Pattern::ExpressRoute);
     c.gateway = scenario::Gateway{.kind = scenario::GatewayKind::ErGwScale, .units = 10};
