@@ -33,7 +33,8 @@ desktop::Theme& sharedTheme() {
 }
 
 const desktop::Deployment& flagshipDeployment() {
-    static const auto loaded = scenario::load(LAKEWRIGHT_SCENARIOS "/three-lakes.json", catalogue::builtin());
+    static const auto loaded =
+        scenario::load(LAKEWRIGHT_SOURCE_DIR "/scenarios/three-lakes.json", catalogue::builtin());
     static const desktop::Deployment deployment(*loaded.scenario, catalogue::builtin());
     return deployment;
 }
@@ -57,7 +58,7 @@ void WindowFixture::open(const QString& file) {
 
 void WindowFixture::openRunnable(const std::string& mode) {
     std::ostringstream text;
-    text << std::ifstream(LAKEWRIGHT_SCENARIOS "/first-run.json").rdbuf();
+    text << std::ifstream(LAKEWRIGHT_SOURCE_DIR "/scenarios/first-run.json").rdbuf();
     m_folder.write("scenario.json.mode", mode);
     openText(text.str());
 }

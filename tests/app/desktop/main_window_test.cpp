@@ -66,7 +66,7 @@ QStringList cutOffTexts(QWidget& window) {
 
 TEST_CASE("a good scenario fills tree, map and tables", "[desktop]") {
     WindowFixture f;
-    f.open(LAKEWRIGHT_SCENARIOS "/three-lakes.json");
+    f.open(LAKEWRIGHT_SOURCE_DIR "/scenarios/three-lakes.json");
     REQUIRE(f.session().deployment().has_value());
     const auto& scenario = f.session().deployment()->scenario();
     CHECK(rows(f.find<QTableView>("regionsTable")) == int(scenario.regions.size()));
@@ -81,7 +81,7 @@ TEST_CASE("a good scenario fills tree, map and tables", "[desktop]") {
 
 TEST_CASE("selecting in a table selects in session, tree and map", "[desktop]") {
     WindowFixture f;
-    f.open(LAKEWRIGHT_SCENARIOS "/three-lakes.json");
+    f.open(LAKEWRIGHT_SOURCE_DIR "/scenarios/three-lakes.json");
     auto& table = f.find<QTableView>("regionsTable");
     table.setCurrentIndex(table.model()->index(2, 0));
     const auto wanted = QString::fromStdString(f.session().deployment()->scenario().regions[2].id);
@@ -233,7 +233,7 @@ TEST_CASE("focusable widgets have names and commands no ambiguous shortcut in bo
     for (const auto appearance : {Appearance::Light, Appearance::Dark}) {
         WindowFixture f(appearance);
         CHECK(unnamedWidgets(f.window()).join("; ").toStdString() == "");
-        f.open(LAKEWRIGHT_SCENARIOS "/three-lakes.json");
+        f.open(LAKEWRIGHT_SOURCE_DIR "/scenarios/three-lakes.json");
         CHECK(unnamedWidgets(f.window()).join("; ").toStdString() == "");
         f.trigger("mode_run");
         CHECK(unnamedWidgets(f.window()).join("; ").toStdString() == "");

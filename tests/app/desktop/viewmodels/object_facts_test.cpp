@@ -53,7 +53,7 @@ TEST_CASE("facts tell where a value comes from", "[desktop]") {
 }
 
 TEST_CASE("a region shows what limits transfers over its connections", "[desktop]") {
-    const auto loaded = scenario::load(LAKEWRIGHT_SCENARIOS "/patterns.json", catalogue::builtin());
+    const auto loaded = scenario::load(LAKEWRIGHT_SOURCE_DIR "/scenarios/patterns.json", catalogue::builtin());
     const Deployment deployment(*loaded.scenario, catalogue::builtin());
     const auto facts = objectFacts(deployment, {ObjectKind::Region, "japaneast"});
     REQUIRE(find(facts, "To West Europe") != nullptr);

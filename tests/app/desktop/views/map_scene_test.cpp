@@ -17,7 +17,8 @@ namespace {
 using namespace desktop;
 
 const Deployment& flagship() {
-    static const auto loaded = scenario::load(LAKEWRIGHT_SCENARIOS "/three-lakes.json", catalogue::builtin());
+    static const auto loaded =
+        scenario::load(LAKEWRIGHT_SOURCE_DIR "/scenarios/three-lakes.json", catalogue::builtin());
     static const Deployment deployment(*loaded.scenario, catalogue::builtin());
     return deployment;
 }
