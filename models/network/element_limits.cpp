@@ -178,8 +178,8 @@ void addBridge(const Way& way, const scenario::Bridge& bridge, const catalogue::
 }
 
 void addInternet(const Way& way, const scenario::Internet& internet, ElementLimits& all) {
-    all.links.push_back(productOf("internet", way.connection + ": internet access", "stated", eachWay(way, "internet"),
-                                  {stated("capacity", internet.capacity.value, "B/s")}));
+    all.links.push_back(productOf("internet", way.connection + ": internet access", "of the scenario",
+                                  eachWay(way, "internet"), {stated("capacity", internet.capacity.value, "B/s")}));
 }
 
 } // namespace lakewright::network

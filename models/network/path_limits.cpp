@@ -128,7 +128,7 @@ void addPath(const Crossing& way, std::vector<Limit>& all) {
             return all.push_back(
                 {"path",
                  path.id + ": path between the areas " + path.from + " and " + path.to,
-                 "stated: Azure publishes none between regions",
+                 "of the scenario; Azure publishes none between regions",
                  path.capacity,
                  "path:" + path.id + ":" + way.from.area + "-" + way.to.area,
                  {figureAt(way.scenario, {placeIn("network/paths", way.scenario.network.paths, path.id) + "/capacity"},
@@ -359,7 +359,7 @@ std::vector<Limit> wanLimits(const scenario::Scenario& scenario, const catalogue
     const std::string place = placeIn("regions", scenario.regions, region.id);
     std::vector<Limit> all{{up ? "wan-up" : "wan-down",
                             region.id + (up ? ": WAN out" : ": WAN in"),
-                            "stated",
+                            "of the scenario",
                             capacity,
                             link,
                             {figureAt(scenario, {place + "/wan", place + (up ? "/wanUp" : "/wanDown")},
