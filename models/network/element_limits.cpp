@@ -2,6 +2,7 @@
 #include "models/network/element_limits.h"
 
 #include "models/network/gateway.h"
+#include "models/network/scenario_figure.h"
 
 #include <cassert>
 
@@ -38,14 +39,19 @@ Limit productOf(std::string id, std::string name, std::string how, std::string l
     return {std::move(id), std::move(name), std::move(how), rate, std::move(link), std::move(factors)};
 }
 
+/// A figure of an element, at `member` below the place of the way: "/circuit/links".
+Factor figure(const Way& way, const char* member, std::string name, double value, std::string unit) {
+    return figureAt(way.scenario, {way.place + member}, stated(std::move(name), value, std::move(unit)));
+}
+
 Factor payloadOf(const Way& way) {
     return {"payload of a packet", way.segment.value, "B", 'X', "segment of the transport, and the element's own MTU"};
 }
 
-void addNatPorts(const Way& way, const char* part, int addresses, int backends, ElementLimits& all) {
-    std::vector<Factor> factors{published(way.catalogue, "private-link-service", "ports", "ports of a NAT address"),
-                                stated("NAT addresses", addresses, "count"),
-                                stated("VMs behind the load balancer", backends, "count")};
+/// `part` says how many addresses there are in front of how many VMs.
+void addNatPorts(const Way& way, const char* part, std::vector<Factor> factors, ElementLimits& all) {
+    factors.insert(factors.begin(),
+                   published(way.catalogue, "private-link-service", "ports", "ports of a NAT address"));
     const double ports = product(factors);
     all.streams.push_back({part, "nat-ports", way.connection + ": NAT ports of the Private Link Service",
                            "ports · rate of a stream", eachWay(way, "nat-ports"), ports, std::move(factors)});
@@ -64,7 +70,7 @@ void addGateway(const Way& way, const std::string& region, const scenario::Gatew
     std::vector<Factor> scale;
     const bool isScale = gateway.kind == scenario::GatewayKind::ErGwScale;
     if (isScale)
-        scale.push_back(stated("scale units", gateway.units, "count"));
+        scale.push_back(figure(way, "/gateway/units", "scale units", gateway.units, "count"));
     std::vector<Factor> share = scale;
     if (gateway.privateEndpoint)
         share.push_back(
@@ -92,9 +98,10 @@ void addGateway(const Way& way, const std::string& region, const scenario::Gatew
 }
 
 void addCircuit(const Way& way, const scenario::Circuit& circuit, ElementLimits& all) {
-    const Factor link = stated("bandwidth of a link", circuit.bandwidth.value, "B/s");
+    const Factor link = figure(way, "/circuit/bandwidth", "bandwidth of a link", circuit.bandwidth.value, "B/s");
     all.links.push_back(productOf("circuit", way.connection + ": ExpressRoute circuit", "bandwidth of a link · links",
-                                  eachWay(way, "circuit"), {link, stated("links", circuit.links, "count")}));
+                                  eachWay(way, "circuit"),
+                                  {link, figure(way, "/circuit/links", "links", circuit.links, "count")}));
     all.perStream.push_back(
         {"circuit-link", way.connection + ": a stream on one link of the circuit", circuit.bandwidth, {link}});
 }
@@ -104,7 +111,7 @@ void addHub(const Way& way, const std::string& region, const scenario::HubRouter
     std::vector<Factor> factors{published(way.catalogue, "virtual-wan", smallest ? "bandwidth-of-2-units" : "bandwidth",
                                           "bandwidth of the hub")};
     if (!smallest)
-        factors.push_back(stated("routing infrastructure units", hub.units, "count"));
+        factors.push_back(figure(way, "/hub/units", "routing infrastructure units", hub.units, "count"));
     all.links.push_back(productOf("hub", region + ": router of the virtual WAN hub",
                                   "bandwidth · units, both directions together", bothWays(way, "hub:" + region),
                                   std::move(factors)));
@@ -118,7 +125,7 @@ void addVpn(const Way& way, const std::string& region, const scenario::VpnGatewa
     all.links.push_back(productOf("vpn-bandwidth", region + ": bandwidth of the VPN gateway",
                                   "aggregate of all tunnels, both directions together", link,
                                   {published(way.catalogue, element, "bandwidth", "bandwidth of the gateway")}));
-    const Factor tunnels = stated("tunnels", vpn.tunnels, "count");
+    const Factor tunnels = figure(way, "/vpn/tunnels", "tunnels", vpn.tunnels, "count");
     const Factor tunnel = published(way.catalogue, element, "tunnel-bandwidth", "bandwidth of a tunnel");
     all.links.push_back(productOf("vpn-tunnels", region + ": tunnels of the VPN gateway",
                                   "bandwidth of a tunnel · tunnels", link, {tunnel, tunnels}));
@@ -148,38 +155,51 @@ void addEndpoints(const Way& way, const scenario::PrivateEndpoints& endpoints, E
                 .how = "no bandwidth is published; state the rate you measured",
                 .rate = units::unlimited<units::Bandwidth>(),
                 .link = "",
-                .factors = {stated("private endpoints", endpoints.count, "count")}};
+                .factors = {figure(way, "/privateEndpoints/count", "private endpoints", endpoints.count, "count")}};
     if (endpoints.rate) {
         limit.how = "measured rate · endpoints";
         limit.rate = *endpoints.rate * endpoints.count;
         limit.link = eachWay(way, "private-endpoints");
-        limit.factors.push_back(stated("rate of an endpoint", endpoints.rate->value, "B/s"));
+        limit.factors.push_back(
+            figure(way, "/privateEndpoints/rate", "rate of an endpoint", endpoints.rate->value, "B/s"));
     }
     all.links.push_back(std::move(limit));
 }
 
 void addService(const Way& way, const scenario::PrivateLinkService& service, ElementLimits& all) {
-    addNatPorts(way, "privateLinkService", service.services * service.natAddresses, service.backends, all);
+    const auto count = [&](const char* member, const char* name, int value) {
+        return figure(way, member, name, value, "count");
+    };
+    addNatPorts(way, "privateLinkService",
+                {count("/privateLinkService/services", "services", service.services),
+                 count("/privateLinkService/natAddresses", "NAT addresses", service.natAddresses),
+                 count("/privateLinkService/backends", "VMs behind the load balancer", service.backends)},
+                all);
 }
 
 void addBridge(const Way& way, const scenario::Bridge& bridge, const catalogue::VmSize& size, ElementLimits& all) {
-    const Factor nodes = stated("VMs of the bridge", bridge.nodes, "count");
-    all.links.push_back(productOf("bridge", way.connection + ": NICs of the bridge's VMs",
-                                  "egress · VMs · efficiency, both directions together", bothWays(way, "bridge"),
-                                  {{"egress of " + size.id, size.egress.value, "B/s", size.source.tier,
-                                    size.source.document + ", " + size.source.date},
-                                   nodes,
-                                   stated("share that payload reaches", bridge.efficiency, "1")}));
+    const Factor nodes = figure(way, "/bridge/nodes", "VMs of the bridge", bridge.nodes, "count");
+    all.links.push_back(
+        productOf("bridge", way.connection + ": NICs of the bridge's VMs",
+                  "egress · VMs · efficiency, both directions together", bothWays(way, "bridge"),
+                  {{"egress of " + size.id, size.egress.value, "B/s", size.source.tier,
+                    size.source.document + ", " + size.source.date},
+                   nodes,
+                   figure(way, "/bridge/efficiency", "share that payload reaches", bridge.efficiency, "1")}));
     std::vector<Factor> flows{published(way.catalogue, "vm", "flows-forwarding", "flows of a forwarding VM"), nodes};
     const double count = product(flows);
     all.streams.push_back({"bridge", "bridge-flows", way.connection + ": flows of the bridge's VMs",
                            "flows · rate of a stream", eachWay(way, "bridge-flows"), count, std::move(flows)});
-    addNatPorts(way, "bridge", bridge.natAddresses, bridge.nodes, all);
+    addNatPorts(way, "bridge",
+                {figure(way, "/bridge/natAddresses", "NAT addresses", bridge.natAddresses, "count"),
+                 figure(way, "/bridge/nodes", "VMs behind the load balancer", bridge.nodes, "count")},
+                all);
 }
 
 void addInternet(const Way& way, const scenario::Internet& internet, ElementLimits& all) {
     all.links.push_back(productOf("internet", way.connection + ": internet access", "of the scenario",
-                                  eachWay(way, "internet"), {stated("capacity", internet.capacity.value, "B/s")}));
+                                  eachWay(way, "internet"),
+                                  {figure(way, "/internet/capacity", "capacity", internet.capacity.value, "B/s")}));
 }
 
 } // namespace lakewright::network

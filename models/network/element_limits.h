@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/network/limit.h"
-#include "models/scenario/connection.h"
+#include "models/scenario/scenario.h"
 
 #include <vector>
 
@@ -27,9 +27,11 @@ struct ElementLimits {
     std::vector<Streams> streams;
 };
 
-/// One way over a connection, for the names of links and limits.
+/// One way over a connection, for the names of links and limits and for where their figures are from.
 struct Way {
+    const scenario::Scenario& scenario;
     const catalogue::Catalogue& catalogue;
+    std::string place;      ///< JSON pointer of the connection, or of the region whose own the gateway is
     std::string connection; ///< its id; empty: the gateway is the region's own
     std::string from, to;   ///< regions
     units::Bytes segment;   ///< payload of a packet

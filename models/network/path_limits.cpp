@@ -4,6 +4,8 @@
 #include "models/cluster/data_path.h"
 #include "models/network/element_limits.h"
 #include "models/network/gateway.h"
+#include "models/network/scenario_figure.h"
+#include "models/scenario/limiting_curve.h"
 
 #include <algorithm>
 #include <cassert>
@@ -37,33 +39,21 @@ const catalogue::VmSize& sizeOf(const scenario::Scenario& scenario, const catalo
     return *known;
 }
 
-/// A figure of the scenario, as its list of assumptions knows it at one of these places: a default with its source, or
-/// what a calibration profile gave; else as the user wrote it.
-Factor figureAt(const scenario::Scenario& scenario, std::initializer_list<std::string> places, Factor written) {
-    for (const scenario::Assumption& known : scenario.assumptions)
-        if (std::find(places.begin(), places.end(), known.pointer) != places.end()) {
-            written.tier = known.tier;
-            written.source = known.source;
-            break;
-        }
-    return written;
+std::string placeOf(const scenario::Scenario& scenario, const Connection& connection) {
+    return placeIn("network/connections", scenario.network.connections, connection.id);
 }
-
-/// The JSON pointer of an element; of none ("-") where a caller made it up to ask what it would give.
-template <class Element>
-std::string placeIn(const std::string& list, const std::vector<Element>& elements, const std::string& id) {
-    const auto found = std::find_if(elements.begin(), elements.end(), [&](const Element& one) { return one.id == id; });
-    return "/" + list + "/" + (found == elements.end() ? "-" : std::to_string(found - elements.begin()));
+std::string placeOf(const scenario::Scenario& scenario, const Region& region) {
+    return placeIn("regions", scenario.regions, region.id);
 }
 
 /// The member of the scenario that transportOf takes.
 std::string transportPlace(const Crossing& way) {
     const auto& [scenario, catalogue, from, to, connection] = way;
     if (connection && connection->transport)
-        return placeIn("network/connections", scenario.network.connections, connection->id) + "/transport";
+        return placeOf(scenario, *connection) + "/transport";
     for (const Region* region : {&from, &to})
         if (region->transport)
-            return placeIn("regions", scenario.regions, region->id) + "/transport";
+            return placeOf(scenario, *region) + "/transport";
     return "/network/transport";
 }
 
@@ -71,7 +61,7 @@ std::string transportPlace(const Crossing& way) {
 std::string lossPlace(const Crossing& way) {
     const Connection* connection = way.connection;
     if (connection && connection->internet && !connection->transport)
-        return placeIn("network/connections", way.scenario.network.connections, connection->id) + "/internet/loss";
+        return placeOf(way.scenario, *connection) + "/internet/loss";
     return transportPlace(way) + "/loss";
 }
 
@@ -87,14 +77,26 @@ ElementLimits ownGateway(const scenario::Scenario& scenario, const catalogue::Ca
     if (!region.gateway || region.gateway->fastPath)
         return all;
     const Transport& transport = region.transport ? *region.transport : scenario.network.transport;
-    const Way way{catalogue, "", region.id, region.id, std::min(transport.segment, mtuSegment(catalogue))};
+    const Way way{.scenario = scenario,
+                  .catalogue = catalogue,
+                  .place = placeOf(scenario, region),
+                  .connection = "",
+                  .from = region.id,
+                  .to = region.id,
+                  .segment = std::min(transport.segment, mtuSegment(catalogue))};
     addGateway(way, region.id, *region.gateway, link, all);
     return all;
 }
 
 ElementLimits elementLimits(const Crossing& crossing, const Connection& connection) {
     ElementLimits all;
-    const Way way{crossing.catalogue, connection.id, crossing.from.id, crossing.to.id, transportOf(crossing).segment};
+    const Way way{.scenario = crossing.scenario,
+                  .catalogue = crossing.catalogue,
+                  .place = placeOf(crossing.scenario, connection),
+                  .connection = connection.id,
+                  .from = crossing.from.id,
+                  .to = crossing.to.id,
+                  .segment = transportOf(crossing).segment};
     for (const Region* region : azureEnds(crossing)) {
         if (connection.gateway)
             addGateway(way, region->id, *connection.gateway,
@@ -208,7 +210,9 @@ private:
 struct End {
     std::string id; ///< of the lake or cache
     cluster::Cluster cluster;
-    std::optional<units::Bandwidth> facade; ///< of one cluster, where the scenario has a curve of it
+    Factor clusters;                               ///< how many
+    const scenario::FacadeCurve* facade = nullptr; ///< of one cluster, where the scenario has a curve of it
+    std::string facadeSource;
 };
 
 struct Use {
@@ -242,27 +246,41 @@ std::vector<Limit> clusterLimits(const End& end, const cluster::ResourceUse& use
         all.push_back({end.id + "-facade",
                        end.id + ": façade",
                        "curve of one cluster · clusters",
-                       *end.facade * end.cluster.clusters,
+                       end.facade->payload * end.cluster.clusters,
                        end.id + ":facade",
-                       {{"saturation of one cluster", end.facade->value, "B/s", 'X', "curve of the scenario"},
-                        stated("clusters", end.cluster.clusters, "count")}});
+                       {{"saturation of one cluster", end.facade->payload.value, "B/s", end.facade->source.tier,
+                         end.facadeSource},
+                        end.clusters}});
     return all;
+}
+
+/// What found the curve, and the profiles that its mix took figures from.
+std::string sourceOf(const scenario::Scenario& scenario, const scenario::FacadeCurve& curve) {
+    std::string source = "curve " + curve.id + ": " + curve.source.document + ", " + curve.source.date;
+    const std::string profiles = placeIn("curves", scenario.curves, curve.id) + "/profiles/";
+    for (const scenario::Assumption& known : scenario.assumptions)
+        if (known.pointer.starts_with(profiles) && known.pointer.ends_with("/file"))
+            source += "; " + known.source;
+    return source;
 }
 
 std::optional<End> endOf(const scenario::Scenario& scenario, const catalogue::Catalogue& catalogue,
                          const std::string& id, scenario::Direction direction) {
-    const auto found = [&](const scenario::Machines& machines) {
+    const auto found = [&](const scenario::Machines& machines, const std::string& place) {
+        const auto* facade = scenario::limitingCurve(scenario.curves, machines.size, machines.nodes, direction);
         return End{id,
                    {sizeOf(scenario, catalogue, machines.size), machines.nodes, machines.clusters, machines.reduction,
                     machines.parameters},
-                   scenario::facadeRate(scenario.curves, machines.size, machines.nodes, direction)};
+                   figureAt(scenario, {place + "/clusters"}, stated("clusters", machines.clusters, "count")),
+                   facade,
+                   facade ? sourceOf(scenario, *facade) : ""};
     };
     for (const scenario::Lake& lake : scenario.lakes)
         if (lake.id == id)
-            return found(lake.machines);
+            return found(lake.machines, placeIn("lakes", scenario.lakes, id));
     for (const scenario::Cache& cache : scenario.caches)
         if (cache.id == id)
-            return found(cache.machines);
+            return found(cache.machines, placeIn("caches", scenario.caches, id));
     return std::nullopt;
 }
 
@@ -356,7 +374,7 @@ std::vector<Limit> wanLimits(const scenario::Scenario& scenario, const catalogue
     const bool up = direction == WanDirection::Up;
     const units::Bandwidth capacity = up ? region.wanUp : region.wanDown;
     const std::string link = (up ? "wan-up:" : "wan-down:") + region.id;
-    const std::string place = placeIn("regions", scenario.regions, region.id);
+    const std::string place = placeOf(scenario, region);
     std::vector<Limit> all{{up ? "wan-up" : "wan-down",
                             region.id + (up ? ": WAN out" : ": WAN in"),
                             "of the scenario",

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 using namespace lakewright;
 using namespace lakewright::network;
@@ -84,6 +85,66 @@ TEST_CASE("network::limits names the profile or the default that a figure of the
     way.transport = s.network.transport;
     all = limitsOf(s, way);
     CHECK(named(all, "window").factors[1].source == "profile of the way");
+}
+
+TEST_CASE("network::limits names the profile that a figure of an element is of", "[models][network]") {
+    scenario::Scenario s = twoPlaces();
+    scenario::Connection c = connection(Pattern::ExpressRoute);
+    c.gateway = scenario::Gateway{.kind = scenario::GatewayKind::ErGwScale, .units = 10};
+    c.circuit = scenario::Circuit{.bandwidth = units::gigabitsPerSecond(10), .links = 2};
+    c.hub = scenario::HubRouter{.units = 4};
+    c.vpn = scenario::VpnGateway{};
+    c.privateEndpoints = scenario::PrivateEndpoints{.count = 1, .rate = units::gigabitsPerSecond(5)};
+    c.privateLinkService = scenario::PrivateLinkService{};
+    c.bridge = scenario::Bridge{.size = "Standard_L32aos_v4"};
+    c.internet = scenario::Internet{.capacity = units::gigabitsPerSecond(10)};
+    const auto isOfTheWay = [](const Factor& factor) { return factor.source.starts_with("profile of "); };
+    CHECK(std::ranges::none_of(named(limitsOf(s, c), "internet").factors, isOfTheWay));
+    for (const char* member : {"gateway/units", "circuit/bandwidth", "circuit/links", "hub/units", "vpn/tunnels",
+                               "privateEndpoints/count", "privateEndpoints/rate", "privateLinkService/services",
+                               "privateLinkService/natAddresses", "privateLinkService/backends", "bridge/nodes",
+                               "bridge/efficiency", "bridge/natAddresses", "internet/capacity"})
+        s.assumptions.push_back({std::string("/network/connections/0/") + member, member, "", "", 'C',
+                                 std::string("profile of ") + member});
+    std::set<std::string> seen;
+    for (const Limit& limit : limitsOf(s, c))
+        for (const Factor& factor : limit.factors)
+            if (isOfTheWay(factor)) {
+                CHECK(factor.tier == 'C');
+                seen.insert(factor.source);
+            }
+    CHECK(seen.size() == s.assumptions.size());
+}
+
+TEST_CASE("network::transferLimits names the façade's curve and the profiles of its mix", "[models][network]") {
+    scenario::Scenario s = twoPlaces();
+    scenario::Lake lake;
+    lake.id = "hub";
+    lake.region = "westeurope";
+    lake.machines.size = "Standard_L96s_v4";
+    lake.machines.nodes = 16;
+    lake.machines.clusters = 3;
+    s.lakes = {lake};
+    const auto facadeOf = [&] {
+        return named(transferLimits(s, catalogue::builtin(), {"westeurope", "westeurope", "hub", ""}), "hub-facade");
+    };
+    scenario::FacadeCurve other, curve;
+    other.size = curve.size = "Standard_L96s_v4";
+    other.nodes = 12;
+    curve.nodes = 16;
+    curve.id = "measured";
+    curve.payload = units::gigabytesPerSecond(20);
+    curve.source = {.document = "facade bench", .date = "2026-11-01", .tier = 'X'};
+    s.curves = {other, curve};
+    CHECK(facadeOf().rate.value == Approx(60e9));
+    CHECK(facadeOf().factors.front().source == "curve measured: facade bench, 2026-11-01");
+    CHECK(facadeOf().tier() == 'E'); // clusters are the user's
+    s.assumptions = {{"/curves/0/profiles/0/file", "", "", "", 'C', "not this one"},
+                     {"/curves/1/profiles/0/file", "", "", "", 'C', "lab.json, grade B"},
+                     {"/lakes/0/clusters", "clusters", "3", "", 'C', "profile pilot"}};
+    CHECK(facadeOf().factors.front().source == "curve measured: facade bench, 2026-11-01; lab.json, grade B");
+    CHECK(facadeOf().factors.back().source == "profile pilot");
+    CHECK(facadeOf().tier() == 'X');
 }
 
 TEST_CASE("network::limits counts packets of a gateway with the payload they carry", "[models][network]") {
