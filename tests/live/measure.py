@@ -14,7 +14,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 MEMORY_SHARE, MOST_MEMORY = 0.4, 4096 * plan.MIB  # of what is available, that the façade may keep blobs in
 DISK_FILE_BYTES = 512 * plan.MIB
 CPU_COLUMNS = ("operation", "object size", "objects per request", "concurrency", "requests", "cpu seconds")
-PATIENCE = 60  # s beyond its time that a program may take before it is ended
+PATIENCE = 60  # s beyond what the plan says that a program may take before it is ended
 
 
 @dataclasses.dataclass
@@ -92,7 +92,7 @@ class Facade:
                    "--requests", plan.REQUESTS, "--warm-up", 1, "--most-bytes", self.memory - self.kept - 64 * plan.MIB,
                    "--facade-pid", self.azurite.pid, "--out", file]
         kept, self.kept = self.kept, self.memory  # nobody knows, until the driver says
-        code, out, err = services.call(command, seconds + PATIENCE)
+        code, out, err = services.call(command, seconds + run.overhead + PATIENCE)
         if code != 0:
             return Done(run, why=last_line(err))
         own = json.loads(out)

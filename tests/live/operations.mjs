@@ -28,16 +28,14 @@ class Rounds {
 }
 
 /** What all operations have: nothing made before, calls without end, nothing written. */
-const common = (container) => ({
-    prepared: 0, writes: 0, left: () => Infinity, hasMore: () => true, close: () => container.delete(),
-});
+const common = { prepared: 0, writes: 0, left: () => Infinity, hasMore: () => true };
 
 async function getRange(container, { size, body }) {
     const blob = Buffer.alloc(Math.max(kBlob, size), body);
     await makeAll(kReadBlobs, (i) => container.getBlockBlobClient(`blob-${i}`).upload(blob, blob.length));
     const blobs = new Rounds(), ranges = new Rounds(), places = Math.floor(blob.length / size);
     return {
-        ...common(container), prepared: kReadBlobs * blob.length,
+        ...common, prepared: kReadBlobs * blob.length,
         fileOf: (client) => `blob-${(client + blobs.next(client)) % kReadBlobs}`,
         call: async (client, file) => {
             const offset = size * ((client * kStride + ranges.next(client)) % places);
@@ -53,7 +51,7 @@ async function getRange(container, { size, body }) {
 async function putBlob(container, { size, body }) {
     const rounds = new Rounds();
     return {
-        ...common(container), writes: size,
+        ...common, writes: size,
         fileOf: (client) => `blob-${client}-${rounds.next(client) % kNamesPerClient}`,
         call: async (client, file) => {
             await container.getBlockBlobClient(file).upload(body, size);
@@ -65,7 +63,7 @@ async function putBlob(container, { size, body }) {
 async function putBlock(container, { size, body }) {
     const rounds = new Rounds();
     return {
-        ...common(container), writes: size,
+        ...common, writes: size,
         fileOf: (client) => `blob-${client}`,
         call: async (client, file) => {
             const id = blockId(rounds.next(client) % kNamesPerClient);
@@ -82,7 +80,7 @@ async function putBlockList(container, { items, clients, body }) {
         for (const id of ids) await blob.stageBlock(id, body, body.length);
     });
     return {
-        ...common(container), prepared: clients * items * body.length,
+        ...common, prepared: clients * items * body.length,
         fileOf: (client) => `blob-${client}`,
         call: async (client, file) => {
             await container.getBlockBlobClient(file).commitBlockList(ids);
@@ -95,7 +93,7 @@ async function head(container, { body }) {
     await makeAll(kHeadBlobs, (i) => container.getBlockBlobClient(`blob-${i}`).upload(body, body.length));
     const rounds = new Rounds();
     return {
-        ...common(container), prepared: kHeadBlobs * body.length,
+        ...common, prepared: kHeadBlobs * body.length,
         fileOf: (client) => `blob-${(client + rounds.next(client)) % kHeadBlobs}`,
         call: async (client, file) => {
             await container.getBlobClient(file).getProperties();
@@ -108,7 +106,7 @@ async function list(container, { items, body }) {
     const blobs = items + kMoreBlobs; // than a page holds
     await makeAll(blobs, (i) => container.getBlockBlobClient(`blob-${i}`).upload(body, body.length));
     return {
-        ...common(container), prepared: blobs * body.length,
+        ...common, prepared: blobs * body.length,
         fileOf: () => "",
         call: async () => {
             const page = await container.listBlobsFlat().byPage({ maxPageSize: items }).next();
@@ -121,7 +119,7 @@ async function deleteBlob(container, { body, supply }) {
     await makeAll(supply, (i) => container.getBlockBlobClient(`blob-${i}`).upload(body, body.length));
     let next = 0;
     return {
-        ...common(container), prepared: supply * body.length,
+        ...common, prepared: supply * body.length,
         left: () => supply - next, hasMore: () => next < supply,
         fileOf: () => `blob-${next++}`,
         call: async (client, file) => {
@@ -138,11 +136,13 @@ const kOperations = {
 export const operations = Object.keys(kOperations);
 
 /**
- * Makes a container and what the operation needs in it. `size`: bytes of a payload; `items`: blocks, or blobs of a page;
- * `supply`: calls that there must be something for, where a call uses it up.
+ * Makes a container and what the operation needs in it. `service` is what is measured: it tries once; `patient` makes the
+ * container and deletes it at the end. `size`: bytes of a payload; `items`: blocks, or blobs of a page; `supply`: calls
+ * that there must be something for, where a call uses it up.
  */
-export async function openOperation(service, options) {
-    const container = service.getContainerClient(`live-${process.pid}-${Date.now()}`);
-    await container.create();
-    return kOperations[options.operation](container, options);
+export async function openOperation(service, patient, options) {
+    const name = `live-${process.pid}-${Date.now()}`;
+    await patient.getContainerClient(name).create();
+    const operation = await kOperations[options.operation](service.getContainerClient(name), options);
+    return { ...operation, close: () => patient.getContainerClient(name).delete() };
 }

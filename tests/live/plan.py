@@ -15,6 +15,7 @@ MOST_SECONDS = 600  # of a run without --all, from the start of the first measur
 FIT_SECONDS = 75  # kept for reading, fitting and predicting
 REQUESTS = 2500  # that are enough of a run: above the 2,000 that a p99 needs
 MADE_PER_SECOND = 400  # blobs and blocks that the driver makes before a run, about
+LISTED_PER_SECOND = 8000  # items of pages that a façade answers with on one core, about
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,10 +39,13 @@ class FacadeRun:
 
     @property
     def overhead(self):
-        """Seconds beside the measurement: start of the driver, what it makes before, warm-up, writing its table, and of
-        puts the start of a façade that has forgotten what was written before."""
+        """Seconds beside the measurement: start of the driver, what it makes before, warm-up, writing its table, of puts
+        the start of a façade that has forgotten what was written before, and of pages the answers that all clients wait
+        for when the warm-up and the measurement are over."""
         made_before = {"delete": REQUESTS, "put-block-list": self.items * self.load}.get(self.operation, self.items)
-        return 1.8 + (2.5 if self.operation.startswith("put-") else 0) + made_before / MADE_PER_SECOND
+        awaited = 2 * self.load * self.items if self.operation == "list" else 0
+        return (1.8 + (2.5 if self.operation.startswith("put-") else 0) + made_before / MADE_PER_SECOND
+                + awaited / LISTED_PER_SECOND)
 
     @property
     def written(self):

@@ -39,6 +39,12 @@ class PlanTest(unittest.TestCase):
         self.assertTrue(all(min(loads) == 1 and max(loads) == 64 for loads in series.values()))
         self.assertEqual(len([of for of in series if of[1] == "put-blob"]), 4)
 
+    def test_the_time_of_large_pages_has_those_that_are_awaited_at_the_ends(self):
+        # 8,000 items a second: 64 pages of 5,000 take 40 s, once when the warm-up ends and once when the run does.
+        most = max(plan.runs_of(True), key=lambda run: run.overhead)
+        self.assertEqual((most.operation, most.items, most.load), ("list", 5000, 64))
+        self.assertGreaterEqual(most.overhead, 2 * 40)
+
     def test_names_are_unique(self):
         for all_of_it in (False, True):
             names = [run.name for run in plan.runs_of(all_of_it)]
