@@ -203,6 +203,8 @@ Json toJson(const CalibrationReport& report) {
         json["estimates"].push_back(estimateJson(estimate));
     json["correlation"] = correlationJson(c.sensitivity);
     json["combinations"] = combinationsJson(c);
+    if (const std::string only = onlySystem(c.rows); !only.empty())
+        json["onlySystem"] = only;
     json["holdOuts"] = Json::array();
     for (const HoldOut& held : c.holdOuts)
         json["holdOuts"].push_back(holdOutJson(held));

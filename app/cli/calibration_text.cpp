@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/calibration_output.h"
 
+#include "models/results/amount_text.h"
 #include "models/results/present.h"
 
 #include <fmt/format.h>
@@ -22,16 +23,11 @@ std::string percent(double ratio) {
     return fmt::format("{:.1f} %", 100 * ratio);
 }
 
-std::string amount(double value, const std::string& unit) {
-    const results::Scale scale = results::scaleFor(unit, value);
-    return fmt::format("{:.4g}{}{}", value / scale.factor, scale.name.empty() ? "" : " ", scale.name);
-}
-
 std::string interval(const Estimate& estimate) {
     const auto& [low, high] = estimate.profile.interval;
     const std::string& unit = estimate.parameter.unit;
-    return fmt::format("{}{} to {}{}", estimate.profile.isOpenBelow ? "≤ " : "", amount(low, unit),
-                       estimate.profile.isOpenAbove ? "≥ " : "", amount(high, unit));
+    return fmt::format("{}{} to {}{}", estimate.profile.isOpenBelow ? "≤ " : "", results::amountText(low, unit),
+                       estimate.profile.isOpenAbove ? "≥ " : "", results::amountText(high, unit));
 }
 
 results::TextCell verdict(const Estimate& estimate) {
@@ -46,10 +42,10 @@ std::string estimatesText(const Calibration& c, const TextStyle& style) {
     TextTable table({{"parameter"}, {"fitted", true}, {"95 % by profile"}, {"95 % by bootstrap"}, {""}});
     for (const Estimate& estimate : c.estimates) {
         const std::string& unit = estimate.parameter.unit;
-        table.add({estimate.parameter.name, amount(estimate.value, unit), interval(estimate),
-                   estimate.resampled
-                       ? amount(estimate.resampled->low, unit) + " to " + amount(estimate.resampled->high, unit)
-                       : "too few groups",
+        table.add({estimate.parameter.name, results::amountText(estimate.value, unit), interval(estimate),
+                   estimate.resampled ? results::amountText(estimate.resampled->low, unit) + " to " +
+                                            results::amountText(estimate.resampled->high, unit)
+                                      : "too few groups",
                    verdict(estimate)});
     }
     return table.text(style);
@@ -117,7 +113,11 @@ std::string errorsText(const Calibration& c, const TextStyle& style) {
         }
     }
     addErrors(table, "fitted", c.fitted, "seen by the fit: no evidence");
-    return table.text(style);
+    const std::string only = onlySystem(c.rows);
+    return table.text(style) + (only.empty()
+                                    ? ""
+                                    : fmt::format("  all rows are of one system, {}: no error on another is known\n",
+                                                  results::printable(only)));
 }
 
 std::string residualsText(const Calibration& c, const TextStyle& style) {
@@ -161,7 +161,7 @@ std::string nextText(const Calibration& c, const Model& model, const TextStyle& 
         for (std::size_t i = 0; i < model.variables.size(); ++i)
             if (next.numbers[i] != 0)
                 at += fmt::format("{}{} {}", at.empty() ? "" : ", ", model.variables[i].name,
-                                  amount(next.numbers[i], model.variables[i].unit));
+                                  results::amountText(next.numbers[i], model.variables[i].unit));
         table.add({"as " + c.rows[next.like].group, at, gainOf(c, before, next.deviations)});
         before = next.deviations;
     }
@@ -245,7 +245,9 @@ std::string driftText(const Drift& drift, const PredictionReport& report) {
 }
 
 std::string bandText(const Comparison& comparison, const std::string& unit) {
-    return comparison.hasBand() ? amount(comparison.low, unit) + " to " + amount(comparison.high, unit) : "unknown";
+    return comparison.hasBand()
+               ? results::amountText(comparison.low, unit) + " to " + results::amountText(comparison.high, unit)
+               : "unknown";
 }
 
 /// An outcome, with the regime where that says more: "latency, p99".
@@ -307,8 +309,8 @@ std::string toText(const PredictionReport& report, const TextStyle& style) {
     for (std::size_t i = 0; i < worst.size() && i < kMostRows; ++i) {
         const Row& row = report.rows[worst[i]->row];
         const Comparison& c = worst[i]->comparison;
-        rows.add({row.group + " " + nameOf(row), amount(c.measured, row.unit), amount(c.predicted, row.unit),
-                  bandText(c, row.unit), percent(c.absoluteError()),
+        rows.add({row.group + " " + nameOf(row), results::amountText(c.measured, row.unit),
+                  results::amountText(c.predicted, row.unit), bandText(c, row.unit), percent(c.absoluteError()),
                   worst[i]->beyond.empty() ? "" : "beyond: " + worst[i]->beyond.front()});
     }
     text += "\n" + rows.text(style);

@@ -76,6 +76,12 @@ std::vector<Model> registered() {
 
 } // namespace
 
+std::string onlySystem(std::span<const Row> rows) {
+    const bool isOne = !rows.empty() && std::all_of(rows.begin(), rows.end(),
+                                                    [&](const Row& row) { return row.system == rows.front().system; });
+    return isOne ? rows.front().system : "";
+}
+
 std::span<const Model> models() {
     static const std::vector<Model> all = registered();
     return all;

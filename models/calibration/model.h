@@ -53,6 +53,10 @@ struct Variable {
     bool operator==(const Variable&) const = default;
 };
 
+/// The one system that all rows are of: how well a fit predicts another, nothing then tells. Empty where there are
+/// several, or where a row does not say.
+std::string onlySystem(std::span<const Row> rows);
+
 /// A model that can be fitted to measurements (MODELS §9.4).
 struct Model {
     std::string name, title;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/calibration/prediction.h"
 
+#include "models/results/amount_text.h"
 #include "models/traces/measurements/omissions.h"
 
 #include <fmt/format.h>
@@ -85,13 +86,19 @@ private:
         return static_cast<std::size_t>(std::max_element(deviations.begin(), deviations.end()) - deviations.begin());
     }
 
+    static std::string measured(const MeasuredRange& range) {
+        const std::string least = results::amountText(range.least, range.unit);
+        const std::string most = results::amountText(range.most, range.unit);
+        return least == most ? "only " + least : least + " to " + most;
+    }
+
     static void compare(double asked, const MeasuredRange& range, bool isDerived, Predicted& into) {
         const double rounding = isDerived ? kDerivedRounding : kRounding;
         if (asked >= range.least * (1 - rounding) && asked <= range.most * (1 + rounding))
             return;
         const double nearest = asked < range.least ? range.least : range.most;
         into.beyond.push_back(
-            fmt::format("{} {:.4g}, measured {:.4g} to {:.4g}", range.name, asked, range.least, range.most));
+            fmt::format("{} {}, measured {}", range.name, results::amountText(asked, range.unit), measured(range)));
         const bool hasRatio = asked > 0 && nearest > 0;
         into.distance = std::max(into.distance, hasRatio ? std::abs(std::log(asked / nearest)) : kNoRatio);
     }

@@ -76,6 +76,8 @@ TEST_CASE("calibrate finds the parameters that a table was made with", "[app][cl
         CHECK(held.at("regimes").at(0).at("mapePercent") == held.at("mapePercent"));
     }
     CHECK(by == std::vector<std::string>{"number of nodes"}); // of one system; its groups are the levels of load
+    CHECK(report.at("onlySystem") == "lab");
+    CHECK_THAT(startProgramLine(lab.calibrate("--as-of 2026-11-23")).out, Catch::Contains("of one system, lab:"));
     CHECK(startProgramLine(lab.calibrate("--as-of 2026-11-23 --json --jobs 1")).out == outcome.out);
 }
 
@@ -99,6 +101,7 @@ TEST_CASE("predict holds a profile against rows that it never saw, without fitti
     CHECK(report.at("inside").at("mapePercent").is_null());
     for (const json& row : report.at("predictions"))
         CHECK(row.at("beyond").size() == 1);
+    CHECK(report.at("predictions").at(0).at("beyond").at(0) == "nodes 23, measured 1 to 21");
     CHECK(report.at("predictions").at(0).at("circumstances") == json{{"nodes", 23}});
     const json late =
         json::parse(startProgramLine(line.substr(0, line.find("--as-of")) + "--as-of 2028-01-01 --json").out);

@@ -27,6 +27,18 @@ TEST_CASE("calibration::modelNamed knows each model by its name", "[models][cali
     CHECK(modelNamed("weather") == nullptr);
 }
 
+TEST_CASE("calibration::onlySystem is that of all rows", "[models][calibration]") {
+    std::vector<Row> rows(3);
+    CHECK(onlySystem({}).empty());
+    CHECK(onlySystem(rows).empty()); // they do not say
+    rows[0].system = rows[1].system = "Standard_D96ds_v5";
+    CHECK(onlySystem(rows).empty());
+    rows[2].system = "Standard_D96ds_v5";
+    CHECK(onlySystem(rows) == "Standard_D96ds_v5");
+    rows[1].system = "Standard_D96pds_v6";
+    CHECK(onlySystem(rows).empty());
+}
+
 TEST_CASE("calibration::problemOf binds rows to parameters, groups and regimes", "[models][calibration]") {
     const auto row = [](const char* parameter, const char* group, double value) {
         Row made;
