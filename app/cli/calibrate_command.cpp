@@ -11,6 +11,7 @@
 #include "app/cli/trace_arguments.h"
 #include "models/calibration/simulated_calibration.h"
 #include "models/calibration/simulated_facade.h"
+#include "models/diagnostics/files_below.h"
 #include "models/results/codec.h"
 #include "sim/request/facade_figures.h"
 #include "sim/study/durable_file.h"
@@ -216,6 +217,7 @@ CalibrationReport fitted(const Arguments& arguments, const calibration::Model& m
     const Tables tables = all.forModel(feedOf(model));
     calibration::Rows rows = model.rows(tables.tables);
     CalibrationReport report;
+    report.warnings = tables.warnings;
     report.omissions = tables.omissions;
     append(report.omissions, rows.omissions);
     report.assumed = rows.assumed;
@@ -235,14 +237,27 @@ void save(const calibration::Profile& profile, const fs::path& file) {
     sim::writeDurably(fs::absolute(file), calibration::toJson(profile).dump(2) + "\n");
 }
 
+/// One of the files, below one of the folders, or the mapping; a link to it is it too.
+bool isRead(const TableArguments& arguments, const fs::path& file) {
+    std::error_code error;
+    const auto isIt = [&](const fs::path& other) { return fs::equivalent(file, other, error); };
+    if (fs::is_directory(file, error))
+        return false;
+    return isIt(arguments.mapping) ||
+           std::any_of(arguments.files.begin(), arguments.files.end(), [&](const auto& each) {
+               const auto below =
+                   fs::is_directory(each, error) ? diagnostics::filesBelow(each) : std::vector<fs::path>{each};
+               return std::any_of(below.begin(), below.end(), isIt);
+           });
+}
+
 /// A result must not take the place of what it is made of, and its folder has to be there before the work is done.
 void checkOut(const Arguments& arguments) {
     if (arguments.out.empty())
         return;
-    for (const std::string& file : arguments.tables.files)
-        if (std::error_code error; fs::equivalent(arguments.out, file, error))
-            throw diagnostics::InputError(
-                {argumentFinding("--out", "Is a file that is read", arguments.out, "another file")});
+    if (isRead(arguments.tables, arguments.out))
+        throw diagnostics::InputError(
+            {argumentFinding("--out", "Is a file that is read", arguments.out, "another file")});
     if (const bool isFile = !arguments.model.empty();
         fs::exists(arguments.out) && isFile == fs::is_directory(arguments.out))
         throw diagnostics::InputError(
@@ -257,6 +272,7 @@ void checkOut(const Arguments& arguments) {
 int calibrateOne(const Arguments& arguments) {
     const calibration::Model& model = modelOf(arguments.model);
     const Tables tables = readTables(arguments.tables);
+    printFindings(tables.warnings, false);
     std::optional<Workers> workers(arguments.jobs);
     const CalibrationReport report = fitted(arguments, model, tables, *workers);
     workers.reset();
@@ -285,6 +301,7 @@ diagnostics::InputError nothingFitted(const Tables& tables,
 /// Every model that the files say something about; those that they do not say enough about, with the reason.
 int calibrateAll(const Arguments& arguments) {
     const Tables tables = readTables(arguments.tables);
+    printFindings(tables.warnings, false);
     std::optional<Workers> workers(arguments.jobs);
     std::vector<CalibrationReport> reports;
     std::vector<std::pair<std::string, std::string>> notFitted;
@@ -335,6 +352,8 @@ int predict(const PredictArguments& arguments) {
     report.profile = calibration::loadProfile(arguments.profile);
     report.isStale = report.profile.isStale(dayOf("--as-of", arguments.asOf));
     const Tables tables = readTables(arguments.tables);
+    printFindings(tables.warnings, false);
+    report.warnings = tables.warnings;
     calibration::Rows rows = calibration::modelNamed(report.profile.model)->rows(tables.tables);
     report.omissions = tables.omissions;
     append(report.omissions, rows.omissions);
@@ -360,7 +379,9 @@ int predict(const PredictArguments& arguments) {
         std::cout << results::toText(toJson(report)) << "\n";
     else
         std::cout << toText(report, outputStyle());
-    return arguments.strict && report.drift && report.drift->alarm ? kObjectiveMissed : kOk;
+    const bool isUntold = report.drift && report.drift->beyond == 1; // no row lies where the profile was measured
+    const bool hasDrifted = report.drift && report.drift->alarm;
+    return arguments.strict && (hasDrifted || isUntold) ? kObjectiveMissed : kOk;
 }
 
 void addSimulationOptions(CLI::App& command, Arguments& arguments) {
@@ -435,15 +456,17 @@ void addDriftCommand(CLI::App& app, int& exitCode) {
     arguments->isDrift = true;
     CLI::App* command = app.add_subcommand(
         "drift", "Say whether telemetry still is what a profile predicts, since when it is not, and what moved");
-    command->footer("Files and rows are taken in the order in which they stand: that of their time.\n"
-                    "Exit codes: 0 no drift or not --strict, 1 failed, 2 bad input, 3 drift with --strict.\n\n"
-                    "  lakewright drift facade.profile.json monday.csv tuesday.csv --strict");
+    command->footer(
+        "Files and rows are taken in the order in which they stand: that of their time.\n"
+        "Exit codes: 0 no drift or not --strict, 1 failed, 2 bad input, 3 with --strict: drift, or every row "
+        "lies beyond what was measured.\n\n"
+        "  lakewright drift facade.profile.json monday.csv tuesday.csv --strict");
     command->add_option("PROFILE", arguments->profile, "What calibrate --out wrote")->required();
     addTableArguments(*command, arguments->tables, "DATA");
     command->add_option("--as-of", arguments->asOf, "Day at which the profile's age is judged (default: today)");
     command->add_option("--jobs", arguments->jobs, "Threads of the runs that a profile of simulated-facade needs")
         ->check(CLI::Range(1, 1024));
-    command->add_flag("--strict", arguments->strict, "Exit with 3 when there is a drift");
+    command->add_flag("--strict", arguments->strict, "Exit with 3 when there is a drift, or when no row can tell");
     command->add_flag("--json", arguments->json, "Print what predict prints, with \"drift\"");
     command->callback([arguments, &exitCode] { exitCode = predict(*arguments); });
 }

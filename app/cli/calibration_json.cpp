@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/calibration_output.h"
 
+#include "models/results/codec.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -172,6 +174,7 @@ Json driftJson(const Drift& drift, const PredictionReport& report) {
     Json json{{"drifted", drift.alarm.has_value()}};
     json["alarm"] = drift.alarm ? placeOf(*drift.alarm) : Json();
     json["since"] = drift.alarm ? placeOf(drift.since) : Json();
+    json["regime"] = drift.alarm ? Json(drift.regime) : Json();
     json["upward"] = drift.alarm ? Json(drift.isUpward) : Json();
     json["ratioBefore"] = drift.before ? Json(*drift.before) : Json();
     json["ratioSince"] = drift.after ? Json(*drift.after) : Json();
@@ -220,6 +223,7 @@ Json toJson(const CalibrationReport& report) {
     json["omissions"] = omissionsJson(report.omissions);
     json["assumed"] = omissionsJson(report.assumed);
     json["refusedFiles"] = omissionsJson(report.refused);
+    json["warnings"] = results::toJson(report.warnings);
     json["profile"] = calibration::toJson(report.profile);
     json["predictions"] = rowsJson(c, model);
     return json;
@@ -246,6 +250,7 @@ Json toJson(const PredictionReport& report) {
     json["omissions"] = omissionsJson(report.omissions);
     json["assumed"] = omissionsJson(report.assumed);
     json["refusedFiles"] = omissionsJson(report.refused);
+    json["warnings"] = results::toJson(report.warnings);
     if (report.drift)
         json["drift"] = driftJson(*report.drift, report);
     json["predictions"] = Json::array();

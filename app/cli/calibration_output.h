@@ -21,9 +21,10 @@ struct CalibrationReport {
     calibration::Calibration calibration;
     std::optional<CalibrationRuns> runs; ///< of a simulated fit
     calibration::Profile profile;
-    std::vector<traces::Omission> omissions; ///< of the imports and of the model
-    std::vector<traces::Omission> assumed;   ///< what of the rows no file says
-    std::vector<traces::Omission> refused;   ///< files of a folder
+    std::vector<traces::Omission> omissions;       ///< of the imports and of the model
+    std::vector<traces::Omission> assumed;         ///< what of the rows no file says
+    std::vector<traces::Omission> refused;         ///< files of a folder
+    std::vector<diagnostics::Diagnostic> warnings; ///< of the imports
 };
 nlohmann::ordered_json toJson(const CalibrationReport& report);
 std::string toText(const CalibrationReport& report, const results::TextStyle& style);
@@ -40,9 +41,10 @@ struct PredictionReport {
     std::vector<calibration::Row> rows;
     calibration::Predictions predictions;
     std::vector<traces::Omission> omissions, assumed, refused;
-    bool isStale = false;                    ///< on the day asked for
-    std::vector<std::string> fitted;         ///< files that the profile was fitted to
-    std::optional<calibration::Drift> drift; ///< when it was asked for: rows are in the order of their time
+    std::vector<diagnostics::Diagnostic> warnings; ///< of the imports
+    bool isStale = false;                          ///< on the day asked for
+    std::vector<std::string> fitted;               ///< files that the profile was fitted to
+    std::optional<calibration::Drift> drift;       ///< when it was asked for: rows are in the order of their time
 };
 nlohmann::ordered_json toJson(const PredictionReport& report);
 std::string toText(const PredictionReport& report, const results::TextStyle& style);

@@ -97,6 +97,7 @@ private:
             omission.reason = file + ": " + omission.reason;
             m_tables.omissions.push_back(std::move(omission));
         }
+        m_tables.warnings.insert(m_tables.warnings.end(), report.warnings.begin(), report.warnings.end());
         m_tables.files.push_back({file, report.format, digest, report.measurements});
         m_tables.tables.push_back(std::move(table));
         m_tables.feeds.push_back(reading.feeds);
@@ -172,6 +173,7 @@ Tables readTables(const TableArguments& arguments) {
 Tables Tables::forModel(const std::string& model) const {
     Tables chosen;
     chosen.omissions = omissions;
+    chosen.warnings = warnings;
     chosen.refused = refused;
     for (std::size_t i = 0; i < tables.size(); ++i)
         if (feeds[i].empty() || feeds[i].count(model) > 0) {

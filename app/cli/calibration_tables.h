@@ -26,8 +26,9 @@ void addTableArguments(CLI::App& command, TableArguments& arguments, const std::
 struct Tables {
     std::vector<calibration::Table> tables;
     std::vector<calibration::FittedFile> files;
-    std::vector<traces::Omission> omissions; ///< of the imports, with the file
-    std::vector<traces::Omission> refused;   ///< files below a folder that are no measurements, and why
+    std::vector<traces::Omission> omissions;       ///< of the imports, with the file
+    std::vector<diagnostics::Diagnostic> warnings; ///< the same
+    std::vector<traces::Omission> refused;         ///< files below a folder that are no measurements, and why
     /// By file: the models that a pilot kit's checklist says it feeds; empty: any that finds its outcomes.
     std::vector<std::set<std::string>> feeds;
 

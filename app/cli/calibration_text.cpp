@@ -220,10 +220,8 @@ std::string keyText(const ProfileKey& key) {
                        growth::dateText(key.expires));
 }
 
-/// When telemetry left the predictions, and what moved.
-std::string driftText(const Drift& drift, const PredictionReport& report) {
-    if (!drift.alarm)
-        return fmt::format("No drift: measured over predicted is {:.3f} in the mean.\n", drift.before.value());
+/// When a regime of telemetry left the predictions, and by how much.
+std::string alarmText(const Drift& drift, const PredictionReport& report) {
     const auto place = [&](std::size_t index) {
         const Row& row = report.rows[report.predictions.rows[index].row];
         return results::printable(row.file + " " + row.place);
@@ -231,16 +229,21 @@ std::string driftText(const Drift& drift, const PredictionReport& report) {
     const std::string ratios = drift.before
                                    ? fmt::format("{:.3f} before, {:.3f} since", *drift.before, drift.after.value())
                                    : fmt::format("{:.3f} from the first row on", drift.after.value());
-    std::string text = fmt::format("Drift: measured values are {} what is predicted since {} (certain at {}).\n"
-                                   "  measured over predicted {}\n",
-                                   drift.isUpward ? "above" : "below", place(drift.since), place(*drift.alarm), ratios);
+    return fmt::format("Drift: {} is {} what is predicted since {} (certain at {}).\n"
+                       "  measured over predicted {}\n",
+                       results::printable(drift.regime), drift.isUpward ? "above" : "below", place(drift.since),
+                       place(*drift.alarm), ratios);
+}
+
+/// Whether telemetry left the predictions, and what moved.
+std::string driftText(const Drift& drift, const PredictionReport& report) {
+    std::string text = drift.alarm ? alarmText(drift, report) : "No drift. Measured over predicted in the mean:\n";
     for (const RegimeShift& shift : drift.regimes)
         text += fmt::format("  {}: {:.3f} over {} rows\n", results::printable(shift.regime), shift.ratio, shift.rows);
     if (drift.beyond > 0)
-        text +=
-            fmt::format("  {} of the rows since then lie beyond what was measured: the load changed, or the fit does "
-                        "not reach that far\n",
-                        percent(drift.beyond));
+        text += fmt::format("  {} of {} lie beyond what was measured: the load changed, or the fit does not reach that "
+                            "far\n",
+                            percent(drift.beyond), drift.alarm ? "the rows since then" : "the rows");
     return text;
 }
 

@@ -26,7 +26,9 @@ Folds foldsByLoad(const Model& model, const Problem& problem, double share) {
     std::set<double> levels;
     for (const Observation& observation : problem.observations)
         levels.insert(observation.numbers[*model.load]);
-    const auto kept = static_cast<std::size_t>(std::ceil(static_cast<double>(levels.size()) * (1 - share)));
+    constexpr double kRounding = 1e-9; // 10 · (1 − 0.7) is a little above 3
+    const double rest = static_cast<double>(levels.size()) * (1 - share);
+    const auto kept = static_cast<std::size_t>(std::ceil(rest - kRounding));
     if (levels.size() < 2 || kept == 0 || kept >= levels.size())
         refuse("The loads cannot be split",
                fmt::format("{} levels of {}", levels.size(), model.variables[*model.load].name),
@@ -106,9 +108,11 @@ private:
             const Parameter& parameter = m_result.problem.parameters[i];
             const bool isBounded = (!profiles[i].isOpenAbove || parameter.isMostPhysical) &&
                                    (!profiles[i].isOpenBelow || parameter.isLeastPhysical);
+            const bool isTold = !(profiles[i].isOpenBelow && profiles[i].isOpenAbove); // by the data, not by the limits
             const bool isNarrow = interval.high <= Estimate::kWidestClaim * interval.low;
             m_result.estimates.push_back({parameter, m_result.fit.values[i], deviation(i), profiles[i],
-                                          resampled.intervals[i], resampled.undetermined[i], isBounded && isNarrow});
+                                          resampled.intervals[i], resampled.undetermined[i],
+                                          isTold && isBounded && isNarrow});
         }
     }
 
@@ -137,8 +141,8 @@ private:
         if (m_options.heldOutLoad)
             hold(m_model.variables[*m_model.load].name, foldsByLoad(m_model, problem, *m_options.heldOutLoad),
                  groupNames());
-        const bool isSubmitted = std::none_of(m_result.rows.begin(), m_result.rows.end(),
-                                              [](const Row& row) { return row.submitter.empty(); });
+        const bool isSubmitted = std::any_of(m_result.rows.begin(), m_result.rows.end(),
+                                             [](const Row& row) { return !row.submitter.empty(); });
         if (isSubmitted) {
             holdEach("submitter", [](const Row& row) { return row.submitter; });
             holdEach("system", [](const Row& row) { return row.system; });

@@ -27,7 +27,9 @@ struct Estimate {
     ProfileInterval profile;
     std::optional<stats::Interval> resampled; ///< by bootstrap
     int undetermined = 0;                     ///< resamples whose groups do not tell it, left out of that
-    bool isIdentified = false; ///< the profile closes, or ends at a physical limit, within a factor of kWidestClaim
+    /// The profile closes on one side at least, ends at a physical limit where not on both, and all that within a
+    /// factor of kWidestClaim: what may be anything between its limits is told by them, not by the data.
+    bool isIdentified = false;
     static constexpr double kWidestClaim = 10;
 };
 
@@ -63,10 +65,10 @@ void checkRows(const Model& model, const Problem& problem, const CalibrationOpti
 
 /// Fits, and holds out: the highest loads when asked, and, where there are at least two of them, each submitter,
 /// system, group and level of load (unless groups are levels). The grade looks at the first of: the highest loads;
-/// submitters, or with one its systems, where rows say who submitted them; groups. What one submitter built and set up
-/// alike is no evidence about another, and no reading of "submission" (a result, a system or all that is handed in)
-/// then stands on both sides. Throws diagnostics::InputError when there are fewer groups than parameters plus one, or
-/// when no start of the fit gives every row a value. The executor changes nothing.
+/// submitters, or with one its systems, where a row says who submitted it (those that do not are one more); groups.
+/// What one submitter built and set up alike is no evidence about another, and no reading of "submission" (a result, a
+/// system or all that is handed in) then stands on both sides. Throws diagnostics::InputError when there are fewer
+/// groups than parameters plus one, or when no start of the fit gives every row a value. The executor changes nothing.
 Calibration calibrate(const Model& model, std::vector<Row> rows, const CalibrationOptions& options = {},
                       const Executor& executor = inOrder);
 

@@ -19,26 +19,35 @@ double deviations(const Comparison& row) {
     return logRatio(row) / (std::log(row.high / row.low) / (2 * kBandDeviations));
 }
 
-/// One of the two sums: what has gathered, and since when.
+/// One of the two sums of a regime: what has gathered, and since when.
 struct Sum {
     double sign;
     double value = 0;
-    std::size_t since = 0;
+    std::optional<std::size_t> since{};
 
     void add(double deviation, std::size_t row) {
         value = std::max(0.0, value + sign * deviation - kDriftAllowance);
-        if (value == 0)
-            since = row + 1;
+        since = value == 0 ? std::nullopt : std::optional(since.value_or(row));
     }
 };
 
-std::optional<double> geometricMean(const Predictions& predictions, std::size_t from, std::size_t to) {
-    if (from == to)
-        return {};
+struct Sums {
+    Sum up{1}, down{-1};
+
+    const Sum& larger() const { return up.value >= down.value ? up : down; }
+};
+
+/// Of the rows of one regime.
+std::optional<double> geometricMean(const Predictions& predictions, std::span<const Row> rows,
+                                    const std::string& regime, std::size_t from, std::size_t to) {
     double sum = 0;
+    std::size_t count = 0;
     for (std::size_t i = from; i < to; ++i)
-        sum += logRatio(predictions.rows[i].comparison);
-    return std::exp(sum / static_cast<double>(to - from));
+        if (rows[predictions.rows[i].row].regime == regime) {
+            sum += logRatio(predictions.rows[i].comparison);
+            ++count;
+        }
+    return count > 0 ? std::optional(std::exp(sum / static_cast<double>(count))) : std::nullopt;
 }
 
 std::vector<RegimeShift> shifts(const Predictions& predictions, std::span<const Row> rows, std::size_t since) {
@@ -61,27 +70,28 @@ std::vector<RegimeShift> shifts(const Predictions& predictions, std::span<const 
 
 Drift driftOf(const Predictions& predictions, std::span<const Row> rows) {
     Drift drift;
-    Sum up{1}, down{-1};
-    for (std::size_t i = 0; i < predictions.rows.size() && !drift.alarm; ++i) {
+    std::map<std::string, Sums> regimes;
+    const std::size_t count = predictions.rows.size();
+    for (std::size_t i = 0; i < count && !drift.alarm; ++i) {
+        const std::string& regime = rows[predictions.rows[i].row].regime;
         const double deviation = deviations(predictions.rows[i].comparison);
-        up.add(deviation, i);
-        down.add(deviation, i);
-        const Sum& larger = up.value >= down.value ? up : down;
-        if (larger.value > kDriftAlarm) {
+        Sums& sums = regimes[regime];
+        sums.up.add(deviation, i);
+        sums.down.add(deviation, i);
+        if (const Sum& larger = sums.larger(); larger.value > kDriftAlarm) {
             drift.alarm = i;
-            drift.since = larger.since;
+            drift.since = larger.since.value_or(i);
+            drift.regime = regime;
             drift.isUpward = larger.sign > 0;
+            drift.before = geometricMean(predictions, rows, regime, 0, drift.since);
+            drift.after = geometricMean(predictions, rows, regime, drift.since, count);
         }
     }
-    const std::size_t count = predictions.rows.size();
-    const std::size_t since = drift.alarm ? drift.since : count;
-    drift.before = geometricMean(predictions, 0, since);
-    drift.after = geometricMean(predictions, since, count);
-    drift.regimes = shifts(predictions, rows, since);
-    for (std::size_t i = since; i < count; ++i)
+    drift.regimes = shifts(predictions, rows, drift.since);
+    for (std::size_t i = drift.since; i < count; ++i)
         drift.beyond += predictions.rows[i].beyond.empty() ? 0 : 1;
-    if (since < count)
-        drift.beyond /= static_cast<double>(count - since);
+    if (drift.since < count)
+        drift.beyond /= static_cast<double>(count - drift.since);
     return drift;
 }
 

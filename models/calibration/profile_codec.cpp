@@ -199,14 +199,26 @@ void checkRanges(const std::vector<MeasuredRange>& ranges, const Model& model, c
     }
 }
 
+/// No fit calls a parameter identified that may be anything between its limits, or within more than a claim's factor.
+void checkParameter(const ProfileParameter& parameter, const Place& place, std::set<std::string>& names) {
+    if (!names.insert(parameter.name).second)
+        throw place.problem("Is there twice", "each parameter once");
+    constexpr double kRounding = 1e-6; // of the written interval
+    const bool isWide = parameter.high > Estimate::kWidestClaim * parameter.low * (1 + kRounding);
+    if (parameter.isIdentified && (isWide || (parameter.isOpenBelow && parameter.isOpenAbove)))
+        throw place.at("identified")
+            .problem("Does not agree with the interval",
+                     fmt::format("false, or an interval within a factor of {} that closes on one side",
+                                 Estimate::kWidestClaim));
+}
+
 /// What members say of each other and of the model.
 void check(const Profile& profile, const Place& root) {
     if (profile.key.expires < profile.key.made)
         throw root.at("expires").problem("Lies before the day on which it is made", growth::dateText(profile.key.made));
     std::set<std::string> names;
     for (std::size_t i = 0; i < profile.parameters.size(); ++i)
-        if (!names.insert(profile.parameters[i].name).second)
-            throw root.at("parameters").elements()[i].problem("Is there twice", "each parameter once");
+        checkParameter(profile.parameters[i], root.at("parameters").elements()[i], names);
     std::set<std::vector<std::string>> series;
     for (std::size_t i = 0; i < profile.measured.size(); ++i) {
         const Place place = root.at("measured").elements()[i];

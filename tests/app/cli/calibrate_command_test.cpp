@@ -81,6 +81,37 @@ TEST_CASE("calibrate finds the parameters that a table was made with", "[app][cl
     CHECK(startProgramLine(lab.calibrate("--as-of 2026-11-23 --json --jobs 1")).out == outcome.out);
 }
 
+TEST_CASE("calibrate and predict pass on what the importers warn of", "[app][cli]") {
+    const Lab lab;
+    const std::string table = scaleOutTable(1, 21);
+    lab.write("cut.csv", table.substr(0, table.size() - 1)); // without its last line end
+    const std::string files = lab.path("cut.csv") + " --mapping " + lab.path("nodes.json") + " --json";
+    const auto outcome = startProgramLine("calibrate " + files + " --model scale-out");
+    REQUIRE(outcome.exitCode == 0);
+    CHECK_THAT(outcome.err, Catch::Contains("cut.csv row 34: warning: The last row has no line end"));
+    const json warnings = json::parse(outcome.out).at("warnings");
+    REQUIRE(warnings.size() == 1);
+    CHECK_THAT(warnings.at(0).dump(), Catch::Contains("cut.csv") && Catch::Contains("no line end"));
+    REQUIRE(startProgramLine(lab.calibrate("--out " + lab.path("nodes.profile.json"))).exitCode == 0);
+    const auto predicted = startProgramLine("predict " + lab.path("nodes.profile.json") + " " + files);
+    CHECK_THAT(predicted.err, Catch::Contains("The last row has no line end"));
+    CHECK(json::parse(predicted.out).at("warnings") == warnings);
+}
+
+TEST_CASE("calibrate writes over nothing that it reads", "[app][cli]") {
+    const Lab lab;
+    std::filesystem::create_directory(lab.path("runs"));
+    lab.write("runs/low.csv", scaleOutTable(1, 21));
+    for (const char* file : {"runs/low.csv", "nodes.json"}) {
+        const auto outcome = startProgramLine("calibrate " + lab.path("runs") + " --mapping " + lab.path("nodes.json") +
+                                              " --model scale-out --out " + lab.path(file));
+        CHECK(outcome.exitCode == 2);
+        CHECK_THAT(outcome.err, Catch::Contains("--out") && Catch::Contains("Is a file that is read"));
+    }
+    CHECK(startProgramLine("traces inspect " + lab.path("runs/low.csv") + " --mapping " + lab.path("nodes.json"))
+              .exitCode == 0); // both are as they were
+}
+
 TEST_CASE("predict holds a profile against rows that it never saw, without fitting", "[app][cli]") {
     const Lab lab;
     REQUIRE(startProgramLine(lab.calibrate("--as-of 2026-11-23 --out " + lab.path("nodes.profile.json"))).exitCode ==
@@ -177,6 +208,9 @@ TEST_CASE("drift tells telemetry that left its predictions from such that did no
     const auto slow = drift("slow.csv");
     REQUIRE(json::parse(slow.out).at("drift").at("since").at("index") == 0);
     CHECK(json::parse(slow.out).at("drift").at("ratioBefore").is_null());
+    const auto beyond = drift("high.csv"); // 23 nodes and more, measured 1 to 21: as predicted, but no evidence
+    CHECK(json::parse(beyond.out).at("drift").at("beyondShare") == 1.0);
+    CHECK(beyond.exitCode == 3);
 }
 
 TEST_CASE("calibrate names the row that the law has no value for and fits the others", "[app][cli]") {

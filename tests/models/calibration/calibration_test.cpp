@@ -168,6 +168,28 @@ TEST_CASE("calibration::calibrate holds out all that one submitter handed in", "
     CHECK(found.evidence.grade == 'D'); // three submitters are no four groups
 }
 
+TEST_CASE("calibration::calibrate keeps submitters apart where a row of one's own names none",
+          "[models][calibration]") {
+    std::vector<Row> rows = trainingRows(1.5);
+    rows.push_back(rows.front());
+    rows.back().submitter = "";
+    rows.back().system = "ours";
+    const Calibration found = calibrate(*modelNamed("training"), rows, quick());
+    CHECK(found.holdOuts[0].by == "submitter");
+    CHECK(found.holdOuts[0].folds == 4); // three submitters, and what names none
+}
+
+TEST_CASE("calibration::calibrate predicts the share of the levels that is asked for", "[models][calibration]") {
+    std::vector<Row> rows = scaleOutRows();
+    std::erase_if(rows, [](const Row& row) { return row.numbers[0] > 32; }); // ten levels of two systems
+    CalibrationOptions options = quick();
+    for (const auto& [share, levels] : {std::pair(0.3, 3), std::pair(0.6, 6), std::pair(0.7, 7)}) {
+        options.heldOutLoad = share;
+        const HoldOut held = calibrate(*modelNamed("scale-out"), rows, options).holdOuts.at(0);
+        CHECK(held.rows.size() + held.unpredictable.size() == 2 * static_cast<std::size_t>(levels));
+    }
+}
+
 TEST_CASE("calibration::calibrate refuses what cannot be fitted", "[models][calibration]") {
     const Model& model = *modelNamed("scale-out");
     CHECK_THAT(messageOf(model, {}), Catch::Contains("No measurement here is of the model"));
@@ -216,6 +238,25 @@ TEST_CASE("calibration::calibrate knows a parameter that ends at a physical limi
         CHECK(found.estimates[1].profile.interval.high < 2 * found.estimates[1].profile.interval.low);
         CHECK(found.estimates[1].isIdentified == isPhysical);
     }
+}
+
+TEST_CASE("calibration::calibrate claims no parameter that may be anything between its physical limits",
+          "[models][calibration]") {
+    // Few nodes with 3 % of noise say nothing about a contention from 0.045 to 0.055: the limits are no finding.
+    const Model& model = *modelNamed("scale-out");
+    std::vector<Row> rows = scaleOutRows();
+    std::erase_if(rows, [](const Row& row) { return row.numbers[0] > 3; });
+    Problem problem = problemOf(model, rows);
+    Parameter& contention = problem.parameters.at(1);
+    REQUIRE(contention.name == "contention");
+    contention.least = 0.045;
+    contention.start = 0.05;
+    contention.most = 0.055;
+    contention.isLeastPhysical = contention.isMostPhysical = true;
+    const Calibration found = calibrate(model, rows, problem, quick(), inOrder);
+    CHECK(found.estimates[1].profile.isOpenBelow);
+    CHECK(found.estimates[1].profile.isOpenAbove);
+    CHECK_FALSE(found.estimates[1].isIdentified);
 }
 
 TEST_CASE("calibration::calibrate says the same of a parameter and of the combination that it is",

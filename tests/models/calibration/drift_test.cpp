@@ -14,12 +14,13 @@ namespace {
 
 constexpr double kDeviation = 0.05;
 
-/// Rows whose logarithm is normal about the prediction, from row `from` on `shift` deviations above it.
+/// Rows whose logarithm is normal about the prediction, from row `from` on `shift` deviations above it; of two regimes
+/// by turns, or of one.
 struct Telemetry {
     Predictions predictions;
     std::vector<Row> rows;
 
-    Telemetry(std::size_t count, std::size_t from, double shift, std::uint32_t sample) {
+    Telemetry(std::size_t count, std::size_t from, double shift, std::uint32_t sample, bool isOfOneRegime = false) {
         stats::RandomStream random(1, sample, "drift", "test");
         for (std::size_t i = 0; i < count; ++i) {
             const double deviations = random.normal() + (i >= from ? shift : 0);
@@ -29,7 +30,7 @@ struct Telemetry {
                  {100 * std::exp(kDeviation * deviations), 100, 100 * std::exp(-reach), 100 * std::exp(reach)},
                  {},
                  0});
-            rows.emplace_back().regime = i % 2 == 0 ? "read" : "write";
+            rows.emplace_back().regime = i % 2 == 0 || isOfOneRegime ? "read" : "write";
         }
     }
     Drift drift() const { return driftOf(predictions, rows); }
@@ -40,7 +41,7 @@ struct Telemetry {
 TEST_CASE("A shift of two deviations is found within some rows, and where it began", "[models][calibration]") {
     double begins = 0, samples = 0;
     for (std::uint32_t sample = 0; sample < 200; ++sample) {
-        const Drift drift = Telemetry(60, 30, -2, sample).drift();
+        const Drift drift = Telemetry(60, 30, -2, sample, true).drift();
         REQUIRE(drift.alarm);
         if (*drift.alarm < 30)
             continue; // a false alarm before it, about every 465th row
@@ -65,6 +66,32 @@ TEST_CASE("Rows without drift give a false alarm about every 465th", "[models][c
     CHECK(sum / kSamples == Approx(465).epsilon(0.15)); // three standard errors of 400 about exponential lengths
 }
 
+TEST_CASE("A rate that falls while its latency rises is a drift", "[models][calibration]") {
+    // Each row 2 deviations off, by turns down and up: of all rows together nothing gathers.
+    for (std::uint32_t sample = 0; sample < 50; ++sample) {
+        Telemetry telemetry(60, 60, 0, 3000 + sample);
+        for (std::size_t i = 30; i < 60; ++i)
+            telemetry.predictions.rows[i].comparison.measured *= std::exp((i % 2 == 0 ? -2 : 2) * kDeviation);
+        const Drift drift = telemetry.drift();
+        REQUIRE(drift.alarm);
+        if (*drift.alarm < 30)
+            continue;
+        CHECK(drift.regime == (drift.isUpward ? "write" : "read"));
+        CHECK(drift.after.value() == Approx(std::exp((drift.isUpward ? 2 : -2) * kDeviation)).epsilon(0.05));
+        REQUIRE(drift.regimes.size() == 2);
+    }
+}
+
+TEST_CASE("Rows that all lie beyond what was measured are told, without an alarm too", "[models][calibration]") {
+    Telemetry telemetry(10, 10, 0, 5);
+    for (auto& row : telemetry.predictions.rows)
+        row.beyond = {"nodes 512, measured 1 to 4"};
+    const Drift drift = telemetry.drift();
+    CHECK_FALSE(drift.alarm);
+    CHECK(drift.beyond == 1);
+    CHECK(drift.regimes.size() == 2);
+}
+
 TEST_CASE("A drift names the regime that moved and the rows beyond what was measured", "[models][calibration]") {
     Telemetry telemetry(40, 40, 0, 7);
     for (std::size_t i = 20; i < 40; i += 2) {
@@ -84,6 +111,7 @@ TEST_CASE("Nothing is no drift", "[models][calibration]") {
     CHECK_FALSE(drift.alarm);
     CHECK_FALSE(drift.before);
     CHECK_FALSE(drift.after);
+    CHECK(drift.beyond == 0);
 }
 
 TEST_CASE("A drift from the first row on has nothing before it", "[models][calibration]") {

@@ -61,6 +61,17 @@ TEST_CASE("A damaged profile is refused at its place", "[models][calibration]") 
     CHECK_THAT(with("/parameters/0/value", "1"), Contains("/parameters/0/value"));
     CHECK_THAT(with("/parameters/0/low", 1e20), Contains("/parameters/0") && Contains("interval"));
     CHECK_THAT(with("/parameters/1/name", "coherency"), Contains("/parameters/1") && Contains("twice"));
+    // no fit claims what may be anything between its limits, or is known to no factor of ten
+    json wide = good["parameters"][0];
+    wide["identified"] = true;
+    wide["low"] = wide["value"].get<double>() / 4;
+    wide["high"] = wide["value"].get<double>() * 4;
+    CHECK_THAT(with("/parameters/0", wide), Contains("/parameters/0/identified"));
+    wide["identified"] = false;
+    CHECK(with("/parameters/0", wide) == "none");
+    json open = good["parameters"][0];
+    open["identified"] = open["openBelow"] = open["openAbove"] = true;
+    CHECK_THAT(with("/parameters/0", open), Contains("/parameters/0/identified"));
     CHECK_THAT(with("/covariance/0/1", 5), Contains("/covariance"));
     CHECK_THAT(with("/covariance/0/0", -1), Contains("/covariance"));
     CHECK_THAT(with("/covariance/0/0", 1e308), Contains("/covariance"));
