@@ -233,8 +233,11 @@ CalibrationReport fitted(const Arguments& arguments, const calibration::Model& m
     return report;
 }
 
+/// Throws diagnostics::InputError for a profile that could not be read again: of absurd figures.
 void save(const calibration::Profile& profile, const fs::path& file) {
-    sim::writeDurably(fs::absolute(file), calibration::toJson(profile).dump(2) + "\n");
+    const std::string text = calibration::toJson(profile).dump(2) + "\n";
+    calibration::parseProfile(text, file.string());
+    sim::writeDurably(fs::absolute(file), text);
 }
 
 /// One of the files, below one of the folders, or the mapping; a link to it is it too.

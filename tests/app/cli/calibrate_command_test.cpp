@@ -112,6 +112,18 @@ TEST_CASE("calibrate writes over nothing that it reads", "[app][cli]") {
               .exitCode == 0); // both are as they were
 }
 
+TEST_CASE("calibrate writes no profile that predict would refuse", "[app][cli]") {
+    const Lab lab;
+    std::string table = "nodes,system,gbps\n";
+    for (const int nodes : {1, 2, 4, 8, 16, 32})
+        table += std::to_string(nodes) + ",lab," + std::to_string(nodes) + "e290\n";
+    lab.write("low.csv", table);
+    const auto outcome = startProgramLine(lab.calibrate("--out " + lab.path("absurd.profile.json")));
+    CHECK(outcome.exitCode == 2);
+    CHECK_THAT(outcome.err, Catch::Contains("absurd.profile.json") && Catch::Contains("Is too large"));
+    CHECK_FALSE(std::filesystem::exists(lab.path("absurd.profile.json")));
+}
+
 TEST_CASE("predict holds a profile against rows that it never saw, without fitting", "[app][cli]") {
     const Lab lab;
     REQUIRE(startProgramLine(lab.calibrate("--as-of 2026-11-23 --out " + lab.path("nodes.profile.json"))).exitCode ==
